@@ -1,0 +1,71 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One room of the house: its name, the rooms below it that it may see, and packages from outside.
+func room(_ name: String, sees rooms: [String] = [], packages: [Target.Dependency] = []) -> Target {
+  .target(
+    name: name,
+    dependencies: rooms.map { .byName(name: $0) } + packages,
+    swiftSettings: settings)
+}
+
+/// The tests of one room, run over the fixtures in `testdata/`.
+func tests(of name: String, also rooms: [String] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: (["TestSupport", name] + rooms).map { .byName(name: $0) },
+    swiftSettings: settings)
+}
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "plumbline",
+  products: [
+    .executable(name: "plumbline", targets: ["plumbline"]),
+    .library(name: "PlumblineKit", targets: ["PlumblineKit"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  // In dependency order: a room sees only rooms above it in this list.
+  targets: [
+    .systemLibrary(
+      name: "CPCRE2",
+      pkgConfig: "libpcre2-8",
+      providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+    room("PCRE2", sees: ["CPCRE2"]),
+    room("SourceText"),
+    room("PythonSyntax", sees: ["SourceText"]),
+    room("PythonParser", sees: ["PCRE2", "SourceText", "PythonSyntax"]),
+    room("SemanticIndex", sees: ["SourceText", "PythonSyntax"]),
+    room("Resolution", sees: ["SourceText", "SemanticIndex"]),
+    room("Graph", sees: ["SourceText", "SemanticIndex", "Resolution"]),
+    room(
+      "Rules", sees: ["PCRE2", "SourceText", "SemanticIndex", "Resolution", "Graph"],
+      packages: [.product(name: "Yams", package: "Yams")]),
+    room("Observability", sees: ["SourceText", "SemanticIndex", "Resolution", "Graph", "Rules"]),
+    room("Reports", sees: ["SourceText", "Graph", "Observability"]),
+    room(
+      "PlumblineKit",
+      sees: [
+        "PCRE2", "SourceText", "PythonSyntax", "PythonParser", "SemanticIndex", "Resolution", "Graph", "Rules",
+        "Observability", "Reports",
+      ]),
+    .executableTarget(
+      name: "plumbline",
+      dependencies: [
+        "PlumblineKit",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests(of: "PCRE2"),
+    tests(of: "PythonParser", also: ["SourceText", "PythonSyntax"]),
+  ],
+  swiftLanguageModes: [.v6])

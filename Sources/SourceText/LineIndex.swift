@@ -1,0 +1,48 @@
+/// Where each line of a text begins: turns byte offsets into lines and columns, for people and for reports.
+///
+/// Lines end with `\n`, `\r\n` or a lone `\r`, as Python's tokenizer has it (Language Reference 2.1.2).
+package struct LineIndex: Sendable {
+  /// The byte offset at which each line starts; the first is 0.
+  package let starts: [UInt32]
+
+  package init(_ bytes: [UInt8]) {
+    var starts: [UInt32] = [0]
+    starts.reserveCapacity(bytes.count / 32 + 1)
+    bytes.withUnsafeBufferPointer { text in
+      var offset = 0
+      while offset < text.count {
+        let byte = text[offset]
+        offset += 1
+        if byte == 10 || byte == 13 && !(offset < text.count && text[offset] == 10) {
+          starts.append(UInt32(truncatingIfNeeded: offset))
+        }
+      }
+    }
+    self.starts = starts
+  }
+
+  /// The line, from 1, that holds the byte at `offset`.
+  package func line(at offset: UInt32) -> Int {
+    var low = 0
+    var high = starts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low + 1
+  }
+
+  /// The line, from 1, and the column in Unicode code points, from 1, of the byte at `offset` of `bytes`.
+  package func location(at offset: UInt32, in bytes: [UInt8]) -> SourceLocation {
+    let line = line(at: offset)
+    let start = Int(starts[line - 1])
+    let end = min(Int(offset), bytes.count)
+    var column = 1
+    var at = start
+    while at < end {
+      if bytes[at] & 0xC0 != 0x80 { column += 1 }
+      at += 1
+    }
+    return SourceLocation(line: line, column: column)
+  }
+}

@@ -1,0 +1,123 @@
+/// An interned identifier, dotted name or attribute: equal names have equal ids within one table.
+package enum NameTag {}
+package typealias Name = ID<NameTag>
+
+/// Interned byte strings: open addressing over one byte pool, so that a name costs no `String`.
+///
+/// Every file interns into a table of its own while it is parsed, in parallel; linking merges the tables in file
+/// order, so a name's project-wide id does not depend on which worker came first.
+package struct NameTable: Sendable {
+  private var pool: [UInt8] = []
+  private var ends: [UInt32] = []
+  private var hashes: [UInt32] = []
+  private var slots: [UInt32]
+
+  package init(capacity: Int = 256) {
+    var size = 64
+    while size < capacity * 2 { size *= 2 }
+    slots = [UInt32](repeating: UInt32.max, count: size)
+  }
+
+  package var count: Int { ends.count }
+
+  /// The id of `bytes`, a new one where they were not seen before.
+  package mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>) -> Name {
+    let hash = Self.hash(bytes)
+    var slot = Int(hash) & (slots.count - 1)
+    while true {
+      let id = slots[slot]
+      if id == UInt32.max { break }
+      if hashes[Int(id)] == hash && equals(id, bytes) { return Name(id) }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    let id = UInt32(truncatingIfNeeded: ends.count)
+    pool.append(contentsOf: bytes)
+    ends.append(UInt32(truncatingIfNeeded: pool.count))
+    hashes.append(hash)
+    slots[slot] = id
+    if ends.count * 2 > slots.count { grow() }
+    return Name(id)
+  }
+
+  package mutating func intern(_ bytes: [UInt8]) -> Name { bytes.withUnsafeBufferPointer { intern($0) } }
+
+  package mutating func intern(_ text: String) -> Name {
+    var text = text
+    return text.withUTF8 { intern($0) }
+  }
+
+  /// The id of `text` where it has one.
+  package func find(_ text: String) -> Name? {
+    var text = text
+    return text.withUTF8 { bytes in
+      let hash = Self.hash(bytes)
+      var slot = Int(hash) & (slots.count - 1)
+      while slots[slot] != UInt32.max {
+        let id = slots[slot]
+        if hashes[Int(id)] == hash && equals(id, bytes) { return Name(id) }
+        slot = (slot + 1) & (slots.count - 1)
+      }
+      return nil
+    }
+  }
+
+  /// The name as text, for people and reports.
+  package subscript(name: Name) -> String {
+    String(decoding: bytes(of: name), as: UTF8.self)
+  }
+
+  /// The bytes of a name.
+  package func bytes(of name: Name) -> ArraySlice<UInt8> { pool[range(name.raw)] }
+
+  /// Hands the bytes of a name to `body` without a copy.
+  package func withBytes<R>(of name: Name, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+    let range = range(name.raw)
+    return pool.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
+  /// Interns every name of `other` here, in order, and gives the id here of each id there.
+  package mutating func merge(_ other: NameTable) -> [Name] {
+    other.pool.withUnsafeBufferPointer { pool in
+      var map: [Name] = []
+      map.reserveCapacity(other.count)
+      for id in 0..<UInt32(other.count) {
+        map.append(intern(UnsafeBufferPointer(rebasing: pool[other.range(id)])))
+      }
+      return map
+    }
+  }
+
+  private func range(_ id: UInt32) -> Range<Int> {
+    let index = Int(id)
+    return (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
+  }
+
+  private func equals(_ id: UInt32, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let range = range(id)
+    guard range.count == bytes.count else { return false }
+    return pool.withUnsafeBufferPointer { pool in
+      var at = range.lowerBound
+      for byte in bytes {
+        if pool[at] != byte { return false }
+        at += 1
+      }
+      return true
+    }
+  }
+
+  private mutating func grow() {
+    slots = [UInt32](repeating: UInt32.max, count: slots.count * 2)
+    for id in 0..<hashes.count {
+      var slot = Int(hashes[id]) & (slots.count - 1)
+      while slots[slot] != UInt32.max { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = UInt32(truncatingIfNeeded: id)
+    }
+  }
+
+  /// FNV-1a, folded once more so that short names spread over the low bits.
+  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    var hash: UInt32 = 2_166_136_261
+    for byte in bytes { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+    return hash ^ (hash >> 15)
+  }
+}
