@@ -1,0 +1,72 @@
+package import SemanticIndex
+package import SourceText
+
+/// What a written call came to. Every call site has exactly one.
+package enum CallOutcome: Sendable, Hashable {
+  /// At least one callee in the project.
+  case resolved
+  /// Only callees outside the tree.
+  case external
+  case unresolved(UnresolvedReason)
+}
+
+/// A value as rules and reports may ask about it: the things an expression can be.
+package enum KnownValue: Hashable, Sendable {
+  case function(BodyID)
+  case `class`(ClassID)
+  /// An instance of a project class; `orSubclass` where only a declaration says so.
+  case instance(ClassID, orSubclass: Bool)
+  /// A method together with the class of its receiver.
+  case boundMethod(BodyID, receiver: ClassID)
+  case module(ModuleID)
+  /// A thing outside the tree, by dotted name: a module, function or class.
+  case external(Name)
+  /// An instance of a class outside the tree, by the class's dotted name.
+  case externalInstance(Name)
+  case string(Name)
+}
+
+/// The answers of resolution: immutable, in id order.
+package struct ResolvedProject: Sendable {
+  package var index: ProjectIndex
+  /// Sorted by caller, then operation, then callee.
+  package var calls: [ResolvedCall]
+  /// By project-wide call site.
+  package var outcomes: [CallOutcome]
+  package var evidence: IndexedArray<EvidenceTag, Evidence>
+  /// By project-wide class: its method resolution order, itself first, project classes only.
+  package var resolutionOrders: [[ClassID]]
+  /// By project-wide class: its direct subclasses in the project.
+  package var subclasses: [[ClassID]]
+  /// By project-wide class: the dotted names of bases outside the tree, anywhere in its order.
+  package var externalBases: [[Name]]
+  /// What each operation's value may be, merged over all contexts; a stretch of `valuePool` for each project-wide
+  /// operation (`index.opBases`), for callees, receivers, arguments and with-items at least.
+  package var valueStarts: [UInt32]
+  package var valuePool: [KnownValue]
+  /// How often a budget bit: clones refused, sets widened.
+  package var widened: Int
+
+  package init(
+    index: ProjectIndex, calls: [ResolvedCall], outcomes: [CallOutcome],
+    evidence: IndexedArray<EvidenceTag, Evidence>, resolutionOrders: [[ClassID]], subclasses: [[ClassID]],
+    externalBases: [[Name]], valueStarts: [UInt32], valuePool: [KnownValue], widened: Int
+  ) {
+    self.index = index
+    self.calls = calls
+    self.outcomes = outcomes
+    self.evidence = evidence
+    self.resolutionOrders = resolutionOrders
+    self.subclasses = subclasses
+    self.externalBases = externalBases
+    self.valueStarts = valueStarts
+    self.valuePool = valuePool
+    self.widened = widened
+  }
+
+  /// What the value of an operation may be; empty where nothing is known.
+  package func values(of op: OpID, in module: ModuleID) -> ArraySlice<KnownValue> {
+    let at = Int(index.opBases[module.index]) + op.index
+    return valuePool[Int(valueStarts[at])..<Int(valueStarts[at + 1])]
+  }
+}
