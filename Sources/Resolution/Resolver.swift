@@ -1,4 +1,5 @@
 package import SemanticIndex
+import SourceText
 
 /// The whole program's names, types and calls, by one inclusion-based value solver.
 package enum Resolver {
