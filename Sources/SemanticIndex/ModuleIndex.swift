@@ -1,7 +1,7 @@
 package import SourceText
 
 package enum ModuleTag {}
-/// A module of the project, in the order of its files.
+/// A module of the project. One a file, in file order: a module's id and its file's are the same number.
 package typealias ModuleID = ID<ModuleTag>
 
 /// What one file declares and does: its bodies as flow programs, with everything that later stages ask of the text.
