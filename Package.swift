@@ -49,7 +49,7 @@ let package = Package(
       "Rules", sees: ["PCRE2", "SourceText", "SemanticIndex", "Resolution", "Graph"],
       packages: [.product(name: "Yams", package: "Yams")]),
     room("Observability", sees: ["SourceText", "SemanticIndex", "Resolution", "Graph", "Rules"]),
-    room("Reports", sees: ["SourceText", "Graph", "Observability"]),
+    room("Reports", sees: ["SourceText", "SemanticIndex", "Resolution", "Graph", "Rules", "Observability"]),
     room(
       "PlumblineKit",
       sees: [
@@ -66,6 +66,8 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests(of: "PCRE2"),
+    tests(of: "Graph", also: ["SourceText", "SemanticIndex", "Resolution"]),
+    tests(of: "Reports", also: ["SourceText", "SemanticIndex", "Resolution", "Graph", "Observability"]),
     tests(of: "PythonParser", also: ["SourceText", "PythonSyntax"]),
   ],
   swiftLanguageModes: [.v6])
