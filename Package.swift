@@ -59,7 +59,7 @@ let package = Package(
     .executableTarget(
       name: "plumbline",
       dependencies: [
-        "PlumblineKit",
+        "Resolution", "PlumblineKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -69,5 +69,6 @@ let package = Package(
     tests(of: "Graph", also: ["SourceText", "SemanticIndex", "Resolution"]),
     tests(of: "Reports", also: ["SourceText", "SemanticIndex", "Resolution", "Graph", "Observability"]),
     tests(of: "PythonParser", also: ["SourceText", "PythonSyntax"]),
+    tests(of: "PlumblineKit", also: ["SourceText", "plumbline"]),
   ],
   swiftLanguageModes: [.v6])

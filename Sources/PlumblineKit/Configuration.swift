@@ -1,0 +1,39 @@
+package import Resolution
+
+/// What an analysis is asked to do: the command line's words, checked and typed.
+package struct Configuration: Sendable {
+  /// Bounds that no honest tree meets; what lies past one is reported as partial.
+  package struct Limits: Sendable {
+    /// The largest file that is read, in bytes.
+    package var fileSize = 32 << 20
+
+    package init() {}
+  }
+
+  /// The language of the report's own words.
+  package enum Language: String, CaseIterable, Sendable {
+    case english = "en"
+    case chinese = "zh"
+  }
+
+  /// The folders and files to read.
+  package var paths: [BytePath]
+  /// With at least one, only files that match one are read.
+  package var include: [String] = []
+  package var exclude: [String] = []
+  /// Folders of rule packs, before the bundled ones.
+  package var ruleFolders: [BytePath] = []
+  /// The packs to apply; all that fit where none is named.
+  package var packs: [String] = []
+  /// Folders outside the tree in which imports are looked up as well.
+  package var searchPaths: [BytePath] = []
+  /// How many threads read, parse and index.
+  package var jobs = WorkPool.processors
+  package var language = Language.english
+  package var certainty = Certainty.likely
+  /// About how many tokens of a language model the report may take; nil for no limit.
+  package var tokenBudget: Int?
+  package var limits = Limits()
+
+  package init(paths: [BytePath]) { self.paths = paths }
+}
