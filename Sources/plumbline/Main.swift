@@ -1,6 +1,38 @@
 import ArgumentParser
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Turns words into a command, runs it, and turns what happened into an exit status.
 @main
-struct Main: ParsableCommand {
-  func run() {}
+enum Main {
+  static func main() {
+    // A reader that goes away is noticed where we write, and is no failure.
+    signal(SIGPIPE, SIG_IGN)
+    exit(status(for: Arguments.decoded()).rawValue)
+  }
+
+  private static func status(for arguments: [String]) -> ExitStatus {
+    do {
+      var command = try Plumbline.parseAsRoot(arguments)
+      if let command = command as? any StatusCommand { return try command.perform() }
+      // `--help`, `--version`, completions: the library's own commands print and are done.
+      try command.run()
+      return .done
+    } catch let error as Failure {
+      Messages.error(error.message)
+      return error.status
+    } catch {
+      let text = Plumbline.fullMessage(for: error)
+      // The library's own status for bad usage is 64; ours is 2.
+      if Plumbline.exitCode(for: error).isSuccess {
+        return StandardOutput.write(Array((text + "\n").utf8)) ? .done : .inputOutput
+      }
+      Messages.print(text)
+      return .usage
+    }
+  }
 }

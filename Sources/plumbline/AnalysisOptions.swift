@@ -1,0 +1,67 @@
+import ArgumentParser
+import PlumblineKit
+
+/// What shapes an analysis, apart from the paths it reads.
+struct AnalysisOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Read rule packs from this folder too.", valueName: "dir"), completion: .directory)
+  var rules: [String] = []
+
+  @Option(help: ArgumentHelp("Apply this pack only; may be repeated.", valueName: "name"))
+  var pack: [String] = []
+
+  @Option(help: ArgumentHelp("Read only files that match, in .gitignore's notation.", valueName: "glob"))
+  var include: [String] = []
+
+  @Option(help: ArgumentHelp("Leave out files and folders that match.", valueName: "glob"))
+  var exclude: [String] = []
+
+  @Option(help: ArgumentHelp("Look up imports in this folder too.", valueName: "dir"), completion: .directory)
+  var searchPath: [String] = []
+
+  @Option(help: ArgumentHelp("Threads to read and parse with; all processors by default.", valueName: "n"))
+  var jobs: Int?
+
+  @Option(help: "The report's language.")
+  var lang: Configuration.Language = .english
+
+  @Option(help: "How sure a call must be to be shown.")
+  var certainty: CertaintyChoice = .likely
+
+  @Option(help: ArgumentHelp("Shorten the report to about this many tokens.", valueName: "tokens"))
+  var budget: Int?
+
+  @Option(help: ArgumentHelp("The largest file that is read, in bytes.", valueName: "bytes"))
+  var maxFileSize: Int?
+
+  @Option(help: ArgumentHelp("Read this configuration file.", valueName: "file"), completion: .file())
+  var config: String?
+
+  @Flag(help: "Say nothing but errors.")
+  var quiet = false
+
+  @Flag(help: "Print the time of each stage to standard error.")
+  var stats = false
+
+  @Option(help: "Colour on the terminal.")
+  var color: ColorChoice = .auto
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1.") }
+    if let budget, budget < 1 { throw ValidationError("--budget takes a number from 1.") }
+    if let maxFileSize, maxFileSize < 1 { throw ValidationError("--max-file-size takes a number from 1.") }
+  }
+
+  /// Puts the options' values into `configuration`.
+  func apply(to configuration: inout Configuration) throws {
+    configuration.ruleFolders = rules.map(Arguments.path)
+    configuration.packs = pack
+    configuration.include = include
+    configuration.exclude = exclude
+    configuration.searchPaths = searchPath.map(Arguments.path)
+    if let jobs { configuration.jobs = min(jobs, 256) }
+    configuration.language = lang
+    configuration.certainty = certainty.value
+    configuration.tokenBudget = budget
+    if let maxFileSize { configuration.limits.fileSize = min(maxFileSize, 1 << 30) }
+  }
+}

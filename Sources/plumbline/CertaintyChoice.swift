@@ -1,0 +1,15 @@
+import ArgumentParser
+import Resolution
+
+/// The words of `--certainty`, the surest first.
+enum CertaintyChoice: String, ExpressibleByArgument, CaseIterable {
+  case exact, likely, possible
+
+  var value: Certainty {
+    switch self {
+    case .exact: .exact
+    case .likely: .likely
+    case .possible: .possible
+    }
+  }
+}
