@@ -1,0 +1,63 @@
+# The few verbs of this project; `make help` lists them.
+
+REPO   ?= testdata/projects/tidepool
+DOT    ?= plumbline.dot
+PREFIX ?= /usr/local
+SWIFT  ?= swift
+RELEASE = $(shell $(SWIFT) build -c release --show-bin-path)
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test accept lint bench fuzz accuracy release install clean pcre2
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: build ## report on REPO (the bundled example by default) and write the chains' graph to DOT
+	@"$(RELEASE)/plumbline" scan "$(REPO)" --format text -o "$(DOT)"; status=$$?; \
+	echo "The chains as a graph: $(DOT)" >&2; \
+	test $$status -eq 0 || test $$status -eq 3
+
+build: pcre2 ## the program, optimised
+	@$(SWIFT) build -c release --product plumbline --quiet
+
+test: pcre2 ## everything that needs no network beyond the packages
+	$(SWIFT) test
+
+accept: pcre2 ## record the expectations in testdata/ anew; then read the difference
+	PLUMBLINE_ACCEPT=1 $(SWIFT) test
+	@git status --short testdata
+
+lint: ## the formatter's opinion
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+bench: build ## speed beside other tools (fetches them into .cache/)
+	@if test -x Benchmarks/run; then Benchmarks/run; else echo "Benchmarks/run is missing" >&2; exit 2; fi
+
+fuzz: pcre2 ## random input against every parser (FUZZ_SECONDS a target)
+	@if test -x Benchmarks/fuzz; then Benchmarks/fuzz; else echo "Benchmarks/fuzz is missing" >&2; exit 2; fi
+
+accuracy: build ## checks against CPython and public benchmarks (fetches them into .cache/)
+	@if test -x Benchmarks/accuracy; then Benchmarks/accuracy; else echo "Benchmarks/accuracy is missing" >&2; exit 2; fi
+
+release: pcre2 ## one static, stripped executable in .build/dist/bin, the rules in .build/dist/share
+	$(SWIFT) build -c release --product plumbline -Xswiftc -static-executable --scratch-path .build/static
+	@rm -rf .build/dist && mkdir -p .build/dist/bin .build/dist/share/plumbline
+	@cp .build/static/release/plumbline .build/dist/bin/plumbline && strip .build/dist/bin/plumbline
+	@if test -d rules; then cp -R rules .build/dist/share/plumbline/rules; fi
+	@ls -lh .build/dist/bin/plumbline
+
+install: release ## copy the release to PREFIX
+	@mkdir -p "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/plumbline"
+	@cp .build/dist/bin/plumbline "$(DESTDIR)$(PREFIX)/bin/plumbline"
+	@if test -d .build/dist/share/plumbline/rules; then \
+	  rm -rf "$(DESTDIR)$(PREFIX)/share/plumbline/rules"; \
+	  cp -R .build/dist/share/plumbline/rules "$(DESTDIR)$(PREFIX)/share/plumbline/rules"; fi
+
+clean: ## remove what was built
+	rm -rf .build
+
+# PCRE2's header: installed where we may, asked for where we may not.
+pcre2:
+	@printf '#define PCRE2_CODE_UNIT_WIDTH 8\n#include <pcre2.h>\n' | cc -E -x c $$(pkg-config --cflags libpcre2-8 2>/dev/null) - >/dev/null 2>&1 \
+	|| printf '#define PCRE2_CODE_UNIT_WIDTH 8\n#include <pcre2.h>\n' | clang -E -x c - >/dev/null 2>&1 \
+	|| ./.ci/install-pcre2
