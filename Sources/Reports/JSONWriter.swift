@@ -71,6 +71,13 @@ package struct JSONWriter: Sendable {
     finishKey()
   }
 
+  /// Writes the name of a field that is a JSON string already.
+  package mutating func key(encoded name: ArraySlice<UInt8>) {
+    separate()
+    bytes.append(contentsOf: name)
+    finishKey()
+  }
+
   package mutating func string(_ value: String) {
     separate()
     JSONText.append(value, to: &bytes)
