@@ -16,10 +16,12 @@ package struct ResolutionModels: Sendable {
     package var returnsResult: Bool
     package var isPartial: Bool
     package var certainty: Certainty
+    /// The hint's id, for evidence; empty where no pack says so.
+    package var id: String
 
     package init(
       callee: String, position: Int?, keyword: String?, argumentsFrom: Int? = nil, returnsResult: Bool = false,
-      isPartial: Bool = false, certainty: Certainty = .exact
+      isPartial: Bool = false, certainty: Certainty = .exact, id: String = ""
     ) {
       self.callee = callee
       self.position = position
@@ -28,6 +30,7 @@ package struct ResolutionModels: Sendable {
       self.returnsResult = returnsResult
       self.isPartial = isPartial
       self.certainty = certainty
+      self.id = id
     }
   }
 
@@ -118,4 +121,21 @@ package struct ResolutionModels: Sendable {
   package var types: [TypeFact] = []
 
   package init() {}
+
+  /// Adds what `other` says after what is said here.
+  package mutating func append(_ other: ResolutionModels) {
+    callbacks += other.callbacks
+    remoteMethods += other.remoteMethods
+    forwards += other.forwards
+    importStrings += other.importStrings
+    types += other.types
+  }
+
+  /// Takes out the hints whose ids `isOut` names.
+  package mutating func removeHints(where isOut: (String) -> Bool) {
+    callbacks.removeAll { isOut($0.id) }
+    remoteMethods.removeAll { isOut($0.id) }
+    forwards.removeAll { isOut($0.id) }
+    importStrings.removeAll { isOut($0.id) }
+  }
 }

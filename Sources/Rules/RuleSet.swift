@@ -17,17 +17,23 @@ package struct RuleSet: Sendable {
   package var rules: [Rule]
   /// Hints and types of the packs that are on.
   package var models: ResolutionModels
+  /// The ids of the hints in `models`.
+  package var hints: [Hint]
   package var chains: [ChainQuery]
   package var expectations: [Expectation]
+  /// Changes with every byte of the packs that are on.
+  package var digest: String
 
   package init(
-    packs: [Pack] = [], rules: [Rule] = [], models: ResolutionModels = ResolutionModels(),
-    chains: [ChainQuery] = [], expectations: [Expectation] = []
+    packs: [Pack] = [], rules: [Rule] = [], models: ResolutionModels = ResolutionModels(), hints: [Hint] = [],
+    chains: [ChainQuery] = [], expectations: [Expectation] = [], digest: String = ""
   ) {
     self.packs = packs
     self.rules = rules
     self.models = models
+    self.hints = hints
     self.chains = chains
     self.expectations = expectations
+    self.digest = digest
   }
 }

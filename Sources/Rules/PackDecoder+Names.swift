@@ -1,0 +1,68 @@
+extension PackDecoder {
+  /// How things are named: exactly, with wildcards, by `re:`, `sub:` or a leading dot.
+  mutating func names(_ value: YAMLValue, _ what: String) -> [NamePattern] {
+    strings(value, what).compactMap { name($0.text, what, at: $0.value) }
+  }
+
+  private mutating func name(_ text: String, _ what: String, at value: YAMLValue) -> NamePattern? {
+    if text.hasPrefix("re:") {
+      return expression(value, what, text: String(text.dropFirst(3))).map { .expression($0) }
+    }
+    let isSubclass = text.hasPrefix("sub:")
+    let dotted = isSubclass ? String(text.dropFirst(4)) : text
+    let isLast = dotted.hasPrefix(".")
+    let bare = isLast ? String(dotted.dropFirst()) : dotted
+    guard Self.isDottedName(bare) else {
+      report(
+        "`\(text)` in \(what) is no dotted name; write `a.b.c`, `a.*.c`, `a.**`, `.last`, `sub:a.Class` or `re:…`",
+        at: value)
+      return nil
+    }
+    if isSubclass {
+      guard !isLast, DottedGlob(dotted).isPlain else {
+        report("`\(text)` in \(what): `sub:` wants one class by its whole name", at: value)
+        return nil
+      }
+      return .subclasses(dotted)
+    }
+    if isLast {
+      guard !bare.utf8.contains(UInt8(ascii: ".")), DottedGlob(bare).isPlain else {
+        report("`\(text)` in \(what): what follows the leading dot must be one plain name", at: value)
+        return nil
+      }
+      return .last(bare)
+    }
+    let glob = DottedGlob(dotted)
+    return glob.isPlain ? .exact(dotted) : .glob(glob)
+  }
+
+  /// Names for last names and own names, where a plain word means itself.
+  mutating func globs(_ value: YAMLValue, _ what: String) -> [DottedGlob] {
+    strings(value, what).compactMap { text, value in
+      if Self.isDottedName(text) { return DottedGlob(text) }
+      report("`\(text)` in \(what) is no dotted name; wildcards are `*` and `**`", at: value)
+      return nil
+    }
+  }
+
+  /// Dotted names that stand for themselves, as hints and types want them.
+  mutating func plainNames(_ value: YAMLValue, _ what: String) -> [String] {
+    strings(value, what).compactMap { text, value in
+      if Self.isDottedName(text.hasPrefix(".") ? String(text.dropFirst()) : text) { return text }
+      report("`\(text)` in \(what) is no dotted name", at: value)
+      return nil
+    }
+  }
+
+  /// Parts of letters, digits, `_`, `*`, and what ids of nodes hold beside them: `-`, `<`, `>`.
+  static func isDottedName(_ text: String) -> Bool {
+    guard !text.isEmpty else { return false }
+    return text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { part in
+      !part.isEmpty
+        && part.allSatisfy { byte in
+          byte >= 0x80 || byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
+            || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") || "_*-<>".utf8.contains(byte)
+        }
+    }
+  }
+}
