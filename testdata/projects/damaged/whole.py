@@ -1,0 +1,6 @@
+def fine():
+    return helper(1)
+
+
+def helper(x):
+    return x

@@ -1,0 +1,9 @@
+# -*- coding: latin-1 -*-
+name = "café"
+
+
+def café():
+    return name
+
+
+café()

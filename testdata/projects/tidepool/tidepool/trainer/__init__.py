@@ -1,0 +1,2 @@
+from .policy import PolicyTrainer
+from .supervised import SupervisedTrainer
