@@ -20,7 +20,7 @@ class LocalScheduler(Scheduler):
         workers = []
         for index in range(count):
             port = self._port + index
-            log = os.path.join("/tmp/tidepool", f"{role}-{index}.log")
+            log = os.path.join("/var/log/tidepool", f"{role}-{index}.log")
             with open(log, "w") as target:
                 subprocess.Popen([sys.executable, "-m", "tidepool.worker.server", str(port)], stdout=target)
             workers.append(Worker(f"{role}/{index}", f"http://127.0.0.1:{port}"))
