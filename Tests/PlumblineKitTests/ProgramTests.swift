@@ -1,0 +1,98 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The built program, end to end: what it says and how it ends.
+@Suite struct ProgramTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func run(_ arguments: String...) throws -> Tool.Outcome { try Tool.run(arguments, in: folder.url) }
+
+  @Test func helpAndVersion() throws {
+    let help = try run("--help")
+    #expect(help.status == 0)
+    #expect(help.text.contains("SUBCOMMANDS"))
+    let version = try run("--version")
+    #expect(version.status == 0)
+    #expect(version.text.split(separator: ".").count == 3)
+  }
+
+  @Test(arguments: [
+    ["--no-such-option"], ["--jobs", "0"], ["scan", "--format", "papyrus"], ["rules"], ["dump", "ast"],
+  ])
+  func usageIsTwo(_ arguments: [String]) throws {
+    let outcome = try Tool.run(arguments, in: folder.url)
+    #expect(outcome.status == 2)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errors.contains("Usage:") || outcome.errors.contains("error:"))
+  }
+
+  @Test func missingPath() throws {
+    let outcome = try run("nowhere")
+    #expect(outcome.status == 4)
+    #expect(outcome.errors == "plumbline: error: 'nowhere': no such file or directory\n")
+  }
+
+  @Test func missingPathBesideAnother() throws {
+    try folder.write("there/a.py", "x = 1\n")
+    let outcome = try run("there", "nowhere")
+    #expect(outcome.status == 4)
+    #expect(!outcome.output.isEmpty)
+  }
+
+  @Test func folderWithoutPython() throws {
+    try folder.write("notes.txt", "nothing")
+    let outcome = try run(".")
+    #expect(outcome.status == 0)
+    #expect(outcome.errors == "plumbline: warning: no Python file found in '.'\n")
+  }
+
+  @Test func fileTooLarge() throws {
+    try folder.write("a.py", "x = 1\n")
+    try folder.write("big.py", String(repeating: "x = 1\n", count: 100))
+    let outcome = try run(".", "--max-file-size", "50")
+    #expect(outcome.status == 3)
+    #expect(outcome.errors == "plumbline: warning: big.py: larger than the limit\n")
+  }
+
+  @Test func quietIsQuiet() throws {
+    #expect(try run(".", "--quiet").errors == "")
+  }
+
+  @Test func nameThatIsNoText() throws {
+    let name: [CChar] = Array("caf\u{1}.py".utf8).map { CChar(bitPattern: $0 == 1 ? 0xE9 : $0) } + [0]
+    let path = folder.url.path + "/"
+    let whole = path.utf8.map { CChar(bitPattern: $0) } + name
+    let descriptor = open(whole, O_WRONLY | O_CREAT, 0o644)
+    try #require(descriptor >= 0)
+    close(descriptor)
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    shell.arguments = ["-c", "exec \"$0\" \"$1\"/caf*.py >/dev/null", Tool.executable.path, folder.url.path]
+    try shell.run()
+    shell.waitUntilExit()
+    #expect(shell.terminationStatus == 0)
+  }
+
+  @Test func closedPipeIsNoFailure() throws {
+    try folder.write("a.py", "x = 1\n")
+    #expect(try shell("'\(Tool.executable.path)' . | true; test ${PIPESTATUS[0]} -eq 0") == 0)
+  }
+
+  @Test func fullDiskIsFour() throws {
+    try folder.write("a.py", "x = 1\n")
+    #expect(try shell("'\(Tool.executable.path)' . >/dev/full 2>/dev/null") == 4)
+  }
+
+  private func shell(_ command: String) throws -> Int32 {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments = ["-c", command]
+    process.currentDirectoryURL = folder.url
+    try process.run()
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+}
