@@ -1,0 +1,93 @@
+import SourceText
+
+/// Finds the node that a person means by a name, whole or cut short from the left.
+package enum NodeLookup: Sendable, Equatable {
+  case found(GraphNodeID)
+  /// Several nodes end so.
+  case ambiguous([GraphNodeID])
+  /// None does; these look like it.
+  case unknown(near: [GraphNodeID])
+
+  /// Looks for a node whose id is `name` or ends with `.name`; the tree's own nodes go before what lies outside.
+  package init(_ name: String, in graph: CallGraph) {
+    let word = name.hasPrefix("<builtin>.") ? "builtins." + name.dropFirst("<builtin>.".count) : name
+    let tail = "." + word
+    var exact: GraphNodeID?
+    var own: [GraphNodeID] = []
+    var outside: [GraphNodeID] = []
+    for id in graph.nodes.ids {
+      let node = graph.nodes[id]
+      if node.id == word { exact = id }
+      guard node.id.hasSuffix(tail) else { continue }
+      if node.bodies.isEmpty { outside.append(id) } else { own.append(id) }
+    }
+    if let exact {
+      self = .found(exact)
+    } else if own.count == 1 || own.isEmpty && outside.count == 1 {
+      self = .found((own.first ?? outside.first)!)
+    } else if own.isEmpty && outside.isEmpty {
+      self = .unknown(near: Self.near(word, in: graph))
+    } else {
+      self = .ambiguous(own.isEmpty ? outside : own)
+    }
+  }
+
+  /// The nodes whose last name is nearly that of `word`: within two edits, nearest first, not more than five.
+  private static func near(_ word: String, in graph: CallGraph) -> [GraphNodeID] {
+    let wanted = Array(word.split(separator: ".").last.map { $0.lowercased().utf8 } ?? "".utf8)
+    guard !wanted.isEmpty, wanted.count <= 100 else { return [] }
+    var candidates: [(distance: Int, node: GraphNodeID)] = []
+    for id in graph.nodes.ids where !graph.nodes[id].bodies.isEmpty {
+      let last = Array(graph.nodes[id].id.split(separator: ".").last.map { $0.lowercased().utf8 } ?? "".utf8)
+      guard abs(last.count - wanted.count) <= 2 else { continue }
+      let distance = editDistance(wanted, last)
+      if distance <= 2 { candidates.append((distance, id)) }
+    }
+    candidates.sort { ($0.distance, $0.node) < ($1.distance, $1.node) }
+    return candidates.prefix(5).map(\.node)
+  }
+
+  private static func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    var row = Array(0...b.count)
+    for (i, x) in a.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for (j, y) in b.enumerated() {
+        let above = row[j + 1]
+        row[j + 1] = min(above + 1, row[j] + 1, diagonal + (x == y ? 0 : 1))
+        diagonal = above
+      }
+    }
+    return row[b.count]
+  }
+}
+
+extension CallGraph {
+  /// The nodes that a caller's name stands for: a class stands for itself and its methods.
+  package func callers(meantBy node: GraphNodeID) -> [GraphNodeID] {
+    members(of: node) { nodes[$0].kind == .method }
+  }
+
+  /// The nodes that a callee's name stands for: to call a class is to call its constructor.
+  package func callees(meantBy node: GraphNodeID) -> [GraphNodeID] {
+    members(of: node) { nodes[$0].id.hasSuffix(".__init__") || nodes[$0].id.hasSuffix(".__new__") }
+  }
+
+  /// `node` itself and, where it is a class, what is defined right in it and passes `isMeant`.
+  private func members(of node: GraphNodeID, where isMeant: (GraphNodeID) -> Bool) -> [GraphNodeID] {
+    guard nodes[node].kind == .class else { return [node] }
+    let prefix = nodes[node].id + "."
+    var found = [node]
+    // Ids are in name order: the members follow, with only names between that extend the class's own (`C-…`).
+    var next = node.index + 1
+    while next < nodes.count {
+      let id = nodes.elements[next].id
+      guard id.hasPrefix(nodes[node].id) else { break }
+      if id.hasPrefix(prefix), !id.dropFirst(prefix.utf8.count).contains("."), isMeant(GraphNodeID(next)) {
+        found.append(GraphNodeID(next))
+      }
+      next += 1
+    }
+    return found
+  }
+}
