@@ -1,0 +1,135 @@
+package import Graph
+package import Resolution
+package import Rules
+package import SourceText
+
+/// What one entry point does for one line of observability: its calls from the entry to the sinks, in stages.
+///
+/// A chain is a tree of hops that starts at the entry: a function appears once, where it is reached first, and the hops
+/// of its body hang below the hop that calls it. Each hop belongs to the first stage that needs it.
+package struct Chain: Sendable {
+  /// `C1`, `C2` … in the order of the report.
+  package var id: String
+  /// The query of a pack that it answers, or the line of observability.
+  package var query: String
+  /// None where it spans all lines, as the set-up does.
+  package var line: Line?
+  /// The entry's name in the call graph.
+  package var entry: String
+  package var entryPlace: Place
+  /// As weak as the weakest hop on the way to the stage that is reached least surely.
+  package var certainty: Certainty
+  package var stages: [Stage]
+
+  package init(
+    id: String, query: String, line: Line?, entry: String, entryPlace: Place, certainty: Certainty, stages: [Stage]
+  ) {
+    self.id = id
+    self.query = query
+    self.line = line
+    self.entry = entry
+    self.entryPlace = entryPlace
+    self.certainty = certainty
+    self.stages = stages
+  }
+
+  package var hops: [Hop] { stages.flatMap(\.hops) }
+}
+
+/// One part of a chain: what is recorded, exported, committed.
+package struct Stage: Sendable {
+  package var name: StageName
+  package var hops: [Hop]
+  /// Places of this stage that the entry reaches and that the chain leaves out, because they are many.
+  package var omitted: Int
+
+  package init(name: StageName, hops: [Hop], omitted: Int) {
+    self.name = name
+    self.hops = hops
+    self.omitted = omitted
+  }
+}
+
+/// The stages of every line of observability, in their order.
+package enum StageName: String, Sendable, CaseIterable {
+  case setup, record, export, commit, sink
+
+  /// The roles of the sites that a stage looks for.
+  package var roles: [Role] {
+    switch self {
+    case .setup: [.setup]
+    case .record: [.record]
+    case .export: [.export, .aggregate]
+    case .commit: [.commit]
+    case .sink: [.sink]
+    }
+  }
+}
+
+/// One call on the way: written at `place`, by `caller`, and what it may come to.
+package struct Hop: Sendable {
+  /// Its number in the chain, from 1.
+  package var number: Int
+  /// The number of the hop whose callee holds this call; none where the entry itself does.
+  package var parent: Int?
+  package var caller: String
+  /// What is called, as written and shortened.
+  package var text: String
+  package var place: Place
+  package var guards: [Guard]
+  /// The role of the site that a rule found here.
+  package var role: Role?
+  package var rule: String?
+  package var captures: [Capture]
+  /// What it calls: one branch where only one thing can be meant.
+  package var branches: [Branch]
+  /// How many more places in the same caller match the same rule.
+  package var more: Int
+
+  package init(
+    number: Int, parent: Int?, caller: String, text: String, place: Place, guards: [Guard], role: Role?,
+    rule: String?, captures: [Capture], branches: [Branch], more: Int
+  ) {
+    self.number = number
+    self.parent = parent
+    self.caller = caller
+    self.text = text
+    self.place = place
+    self.guards = guards
+    self.role = role
+    self.rule = rule
+    self.captures = captures
+    self.branches = branches
+    self.more = more
+  }
+
+  package var certainty: Certainty { branches.map(\.certainty).max() ?? .exact }
+}
+
+/// One thing that a hop may call.
+package struct Branch: Sendable {
+  package var callee: String
+  package var kind: EdgeKind
+  package var certainty: Certainty
+  /// Where the callee is defined; none outside the tree.
+  package var definition: Place?
+  /// The conditions under which the hop comes to this callee, where the evidence shows them.
+  package var guards: [Guard]
+  /// The name of the first branch whose body is the same, operation for operation.
+  package var sameBodyAs: String?
+  /// The hop under which the callee's own calls are shown, where that is another one.
+  package var shownAt: Int?
+
+  package init(
+    callee: String, kind: EdgeKind, certainty: Certainty, definition: Place?, guards: [Guard],
+    sameBodyAs: String? = nil, shownAt: Int? = nil
+  ) {
+    self.callee = callee
+    self.kind = kind
+    self.certainty = certainty
+    self.definition = definition
+    self.guards = guards
+    self.sameBodyAs = sameBodyAs
+    self.shownAt = shownAt
+  }
+}

@@ -1,0 +1,110 @@
+package import Graph
+package import Resolution
+package import Rules
+package import SemanticIndex
+package import SourceText
+
+/// Builds the chains of a project: from each entry point through the stages of a plan to its sinks.
+///
+/// For each stage the best way (`PathSearch`) to every function that holds a place of that stage is laid into one tree;
+/// where a call on the way may come to several callees that lead there too, all of them are branches of the one hop.
+/// A search does not go through another entry point: that one has chains of its own.
+package struct ChainBuilder {
+  private let observed: ObservedProject
+  private let least: Certainty
+  private let entries: [EntryPoint]
+  private let relevantTo: [[Bool]]
+  private let goals: [[StageName: [GraphNodeID]]]
+  private let plans: [ChainPlan]
+
+  /// The number of functions that a stage follows; the nearest come first.
+  private static func limit(_ stage: StageName) -> Int { stage == .record ? 10 : 32 }
+
+  package init(
+    _ observed: ObservedProject, entries: [EntryPoint], plans: [ChainPlan] = ChainPlan.standard,
+    least: Certainty = .likely
+  ) {
+    self.observed = observed
+    self.least = least
+    self.entries = entries
+    self.plans = plans
+    var goals: [[StageName: [GraphNodeID]]] = []
+    for plan in plans {
+      var byStage: [StageName: Set<GraphNodeID>] = [:]
+      for site in observed.sites where !observed.isTest[site.module.index] {
+        let label = observed.label(of: site)
+        for stage in plan.stages where plan.holds(label, in: stage) {
+          let node = observed.graph.nodeOfBody[site.body.index]
+          if !node.isNone { byStage[stage, default: []].insert(node) }
+        }
+      }
+      goals.append(byStage.mapValues { $0.sorted() })
+    }
+    self.goals = goals
+    relevantTo = goals.map { byStage in
+      PathSearch.reaching(byStage.values.flatMap { $0 }.sorted(), in: observed.graph, least: least)
+    }
+  }
+
+  /// The chains of every entry, plan by plan; those that reach most stages first.
+  package func build() -> [Chain] {
+    var chains: [Chain] = []
+    for (index, plan) in plans.enumerated() {
+      var found: [Chain] = []
+      for entry in entries {
+        if let chain = chain(from: entry, plan: plan, index: index) { found.append(chain) }
+      }
+      // The fullest chain is told first; equal ones by name.
+      found.sort { a, b in
+        let depth = (a.stages.filter { !$0.hops.isEmpty }.count, b.stages.filter { !$0.hops.isEmpty }.count)
+        if depth.0 != depth.1 { return depth.0 > depth.1 }
+        return (b.hops.count, a.entry) < (a.hops.count, b.entry)
+      }
+      chains += found
+    }
+    for index in chains.indices { chains[index].id = "C\(index + 1)" }
+    return chains
+  }
+
+  private func chain(from entry: EntryPoint, plan: ChainPlan, index: Int) -> Chain? {
+    let startsAtConstructor = plan.stages == [.setup] && !entry.constructor.isNone
+    let roots = startsAtConstructor ? [entry.constructor, entry.node] : [entry.node]
+    guard roots.contains(where: { relevantTo[index][$0.index] }) else { return nil }
+    var blocked = [Bool](repeating: false, count: observed.graph.nodes.count)
+    for other in entries where other.node != entry.node {
+      blocked[other.node.index] = true
+      if !other.constructor.isNone, other.constructor != entry.constructor { blocked[other.constructor.index] = true }
+    }
+    let search = PathSearch(
+      in: observed.graph, from: roots, least: least, relevant: relevantTo[index], blocked: blocked)
+    var tree = ChainTree(roots: roots)
+    var omitted: [StageName: Int] = [:]
+    var certainty = Certainty.exact
+    var reachedStages: Set<StageName> = []
+    for stage in plan.stages {
+      let goals = (self.goals[index][stage] ?? []).compactMap { node in
+        search.reach(node).flatMap { reach in
+          blocked[node.index] ? nil : (node: node, certainty: reach.certainty, distance: reach.distance)
+        }
+      }.sorted { a, b in
+        if a.certainty != b.certainty { return a.certainty > b.certainty }
+        return (a.distance, a.node) < (b.distance, b.node)
+      }
+      guard let best = goals.first else { continue }
+      reachedStages.insert(stage)
+      certainty = min(certainty, best.certainty)
+      var growth = StageGrowth(
+        observed: observed, plan: plan, stage: stage, least: least, goals: Set(goals.map(\.node)),
+        relevant: relevantTo[index], blocked: blocked)
+      for goal in goals.prefix(Self.limit(stage)) { growth.lay(search.path(to: goal.node), to: goal.node, in: &tree) }
+      growth.branchOut(&tree)
+      omitted[stage] = goals.dropFirst(Self.limit(stage)).filter { !tree.holds($0.node) }.count
+    }
+    guard plan.required.contains(where: reachedStages.contains) else { return nil }
+    tree.close()
+    let stages = HopWriter(observed: observed, tree: tree).stages(plan.stages, omitted: omitted)
+    return Chain(
+      id: "", query: plan.query, line: plan.line, entry: entry.id, entryPlace: entry.place, certainty: certainty,
+      stages: stages)
+  }
+}

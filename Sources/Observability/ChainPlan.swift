@@ -1,0 +1,32 @@
+package import Rules
+
+/// What a chain looks for: for one line of observability, or for the set-up of all of them.
+package struct ChainPlan: Sendable {
+  package let query: String
+  /// The line; none for plans that span all.
+  package let line: Line?
+  package let stages: [StageName]
+  /// A chain is worth telling only where one of these stages is reached.
+  package let required: [StageName]
+
+  package init(query: String, line: Line?, stages: [StageName], required: [StageName]) {
+    self.query = query
+    self.line = line
+    self.stages = stages
+    self.required = required
+  }
+
+  /// The chains of every report: what is set up, how metrics come to their sinks, how traces are written.
+  package static let standard = [
+    ChainPlan(
+      query: "metrics", line: .metrics, stages: [.record, .export, .commit, .sink], required: [.commit, .sink]),
+    ChainPlan(query: "setup", line: nil, stages: [.setup], required: [.setup]),
+    ChainPlan(query: "trace", line: .trace, stages: [.record, .commit, .sink], required: [.commit, .sink]),
+  ]
+
+  func holds(_ label: RuleLabel, in stage: StageName) -> Bool {
+    guard stage.roles.contains(label.role) else { return false }
+    guard let line else { return label.line == .metrics || label.line == .trace || label.line == .logger }
+    return label.line == line
+  }
+}

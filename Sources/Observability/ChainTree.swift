@@ -1,0 +1,98 @@
+import Graph
+import Resolution
+import Rules
+import SemanticIndex
+import SourceText
+
+/// The hops of a chain while they are gathered: a tree of functions below the entry, each at the hop that first reaches it.
+struct ChainTree {
+  struct Call: Hashable {
+    let caller: GraphNodeID
+    let module: ModuleID
+    let place: UInt32
+  }
+
+  struct ProtoHop {
+    let call: Call
+    let stage: StageName
+    var edges: [GraphEdgeID]
+    /// The site that a rule found here; nil where none did.
+    var site: Int?
+    var more: Int
+  }
+
+  private(set) var hops: [ProtoHop] = []
+  private var hopOfCall: [Call: Int] = [:]
+  /// The hop that first reached a function; -1 for roots.
+  private(set) var reachedBy: [GraphNodeID: Int] = [:]
+  /// The hops in a function's body.
+  private(set) var hopsIn: [GraphNodeID: [Int]] = [:]
+  let roots: [GraphNodeID]
+
+  init(roots: [GraphNodeID]) {
+    self.roots = roots
+    for root in roots { reachedBy[root] = -1 }
+  }
+
+  func holds(_ node: GraphNodeID) -> Bool { reachedBy[node] != nil }
+
+  func hop(at call: Call) -> Int? { hopOfCall[call] }
+
+  /// Adds the call that an edge stands for, and its callee below it.
+  @discardableResult mutating func add(_ id: GraphEdgeID, _ edge: CallEdge, stage: StageName) -> Int {
+    let hop = add(Call(caller: edge.caller, module: edge.module, place: edge.place), stage: stage)
+    if !hops[hop].edges.contains(id) { hops[hop].edges.append(id) }
+    if reachedBy[edge.callee] == nil { reachedBy[edge.callee] = hop }
+    return hop
+  }
+
+  /// Adds a call, whatever it comes to.
+  @discardableResult mutating func add(_ call: Call, stage: StageName) -> Int {
+    if let hop = hopOfCall[call] { return hop }
+    let hop = hops.count
+    hops.append(ProtoHop(call: call, stage: stage, edges: [], site: nil, more: 0))
+    hopOfCall[call] = hop
+    hopsIn[call.caller, default: []].append(hop)
+    return hop
+  }
+
+  mutating func mark(_ hop: Int, site: Int, more: Int) {
+    hops[hop].site = site
+    hops[hop].more = more
+  }
+
+  /// The hops of a stage in the order in which they run: depth first, by place in each function.
+  func order(of stage: StageName) -> [Int] {
+    var order: [Int] = []
+    var seen: Set<Int> = []
+    var stack: [Int] = roots.reversed().flatMap { sorted(in: $0).reversed() }
+    while let hop = stack.popLast() {
+      guard seen.insert(hop).inserted else { continue }
+      if hops[hop].stage == stage { order.append(hop) }
+      var below: [Int] = []
+      for edge in calleesFirstReached(at: hop) { below += sorted(in: edge) }
+      stack.append(contentsOf: below.reversed())
+    }
+    return order
+  }
+
+  /// The callees that this hop was the first to reach, in the order of their edges.
+  var callees: [Int: [GraphNodeID]] {
+    var callees: [Int: [GraphNodeID]] = [:]
+    for (node, hop) in reachedBy where hop >= 0 { callees[hop, default: []].append(node) }
+    return callees.mapValues { $0.sorted() }
+  }
+
+  private func calleesFirstReached(at hop: Int) -> [GraphNodeID] { calleesByHop[hop] ?? [] }
+
+  /// Filled once the tree is complete.
+  private var calleesByHop: [Int: [GraphNodeID]] = [:]
+
+  mutating func close() { calleesByHop = callees }
+
+  private func sorted(in node: GraphNodeID) -> [Int] {
+    (hopsIn[node] ?? []).sorted {
+      (hops[$0].call.module, hops[$0].call.place) < (hops[$1].call.module, hops[$1].call.place)
+    }
+  }
+}

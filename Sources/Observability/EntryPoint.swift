@@ -1,0 +1,64 @@
+package import Graph
+package import SemanticIndex
+package import SourceText
+
+/// A function, or a module run as a script, from which chains start.
+package struct EntryPoint: Sendable {
+  package let node: GraphNodeID
+  package let id: String
+  package let place: Place
+  /// The constructor of its class, where it is a method: where the set-up starts.
+  package let constructor: GraphNodeID
+  /// The chains that start here.
+  package var chains: [String]
+  /// Who makes or calls it, tests left out.
+  package var callers: [Place]
+
+  package init(
+    node: GraphNodeID, id: String, place: Place, constructor: GraphNodeID, chains: [String] = [],
+    callers: [Place] = []
+  ) {
+    self.node = node
+    self.id = id
+    self.place = place
+    self.constructor = constructor
+    self.chains = chains
+    self.callers = callers
+  }
+
+  /// The entry points that rules found outside tests, by name.
+  static func all(in observed: ObservedProject) -> [EntryPoint] {
+    var seen: Set<GraphNodeID> = []
+    var entries: [EntryPoint] = []
+    for site in observed.sites where observed.label(of: site).role == .entry && !observed.isTest[site.module.index] {
+      let node = observed.graph.nodeOfBody[site.body.index]
+      guard !node.isNone, seen.insert(node).inserted else { continue }
+      let constructor = constructor(of: site.body, in: observed)
+      var callers: Set<Place> = []
+      for target in Set([node, constructor]) where !target.isNone {
+        for id in observed.graph.edges(to: target) {
+          let edge = observed.graph.edges[id]
+          if edge.certainty == .possible || observed.isTest[edge.module.index] { continue }
+          // A method of the same class that calls it is no user of it.
+          if edge.caller == node || edge.caller == constructor { continue }
+          callers.insert(observed.place(edge.module, edge.place))
+        }
+      }
+      entries.append(
+        EntryPoint(
+          node: node, id: observed.graph.nodes[node].id, place: observed.definition(of: site.body),
+          constructor: constructor, callers: callers.sorted()))
+    }
+    return entries.sorted { $0.node < $1.node }
+  }
+
+  private static func constructor(of body: BodyID, in observed: ObservedProject) -> GraphNodeID {
+    let (facts, module) = observed.body(body)
+    guard facts.kind == .function, !facts.owner.isNone else { return .none }
+    let own = observed.index.classID(facts.owner, in: module)
+    for ancestor in observed.project.resolutionOrders[own.index] {
+      if let found = observed.method("__init__", of: ancestor) { return observed.graph.nodeOfBody[found.index] }
+    }
+    return .none
+  }
+}

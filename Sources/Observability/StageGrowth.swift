@@ -1,0 +1,136 @@
+import Graph
+import Resolution
+import Rules
+import SemanticIndex
+import SourceText
+
+/// Lays the ways to the places of one stage into a chain's tree.
+struct StageGrowth {
+  let observed: ObservedProject
+  let plan: ChainPlan
+  let stage: StageName
+  let least: Certainty
+  let goals: Set<GraphNodeID>
+  let relevant: [Bool]
+  let blocked: [Bool]
+
+  /// More hops than a person reads in one stage.
+  private static let mostHops = 64
+  /// So many places of one rule in one function are told one by one; more are told as one and a count.
+  private static let mostAlike = 4
+
+  private var firstHop = 0
+
+  init(
+    observed: ObservedProject, plan: ChainPlan, stage: StageName, least: Certainty, goals: Set<GraphNodeID>,
+    relevant: [Bool], blocked: [Bool]
+  ) {
+    self.observed = observed
+    self.plan = plan
+    self.stage = stage
+    self.least = least
+    self.goals = goals
+    self.relevant = relevant
+    self.blocked = blocked
+  }
+
+  mutating func lay(_ path: [GraphEdgeID], to goal: GraphNodeID, in tree: inout ChainTree) {
+    for id in path { tree.add(id, observed.graph.edges[id], stage: stage) }
+    addPlaces(in: goal, to: &tree)
+  }
+
+  /// Adds the places of the stage in a function as hops of their own.
+  private func addPlaces(in node: GraphNodeID, to tree: inout ChainTree) {
+    var byRule: [Int: [Int]] = [:]
+    for body in observed.graph.nodes[node].bodies {
+      for index in observed.siteIndexes(in: body) {
+        let site = observed.sites[index]
+        guard plan.holds(observed.label(of: site), in: stage), !site.op.isNone || !site.callSite.isNone else { continue }
+        byRule[site.rule, default: []].append(index)
+      }
+    }
+    for (_, indexes) in byRule.sorted(by: { $0.value[0] < $1.value[0] }) {
+      let limit = stage == .record || indexes.count > Self.mostAlike ? 1 : indexes.count
+      for (position, index) in indexes.prefix(limit).enumerated() {
+        let site = observed.sites[index]
+        let call = ChainTree.Call(caller: node, module: site.module, place: site.range.start)
+        let hop = tree.add(call, stage: stage)
+        for id in observed.graph.edges(from: node) {
+          let edge = observed.graph.edges[id]
+          guard edge.module == call.module, edge.place == call.place, edge.certainty >= least else { continue }
+          tree.add(id, edge, stage: stage)
+        }
+        tree.mark(hop, site: index, more: position == 0 ? indexes.count - limit : 0)
+      }
+    }
+  }
+
+  /// Follows the other callees of every call on the way that lead to a place of the stage as well.
+  mutating func branchOut(_ tree: inout ChainTree) {
+    var hop = firstHop
+    while hop < tree.hops.count, tree.hops.count < firstHop + Self.mostHops {
+      let call = tree.hops[hop].call
+      let isPath = tree.hops[hop].site == nil || stage != .record
+      if tree.hops[hop].stage == stage, isPath {
+        let names = Set(tree.hops[hop].edges.map { lastName(observed.graph.edges[$0].callee) })
+        for id in observed.graph.edges(from: call.caller) {
+          let edge = observed.graph.edges[id]
+          guard edge.module == call.module, edge.place == call.place, edge.certainty >= least,
+            !tree.hops[hop].edges.contains(id), !blocked[edge.callee.index]
+          else { continue }
+          let leads = relevant[edge.callee.index]
+          guard leads || names.contains(lastName(edge.callee)) else { continue }
+          let isNew = !tree.holds(edge.callee)
+          if isNew, leads {
+            guard let (path, goal) = nearestGoal(from: edge.callee) else {
+              if names.contains(lastName(edge.callee)) { tree.add(id, edge, stage: stage) }
+              continue
+            }
+            tree.add(id, edge, stage: stage)
+            lay(path, to: goal, in: &tree)
+          } else {
+            tree.add(id, edge, stage: stage)
+          }
+        }
+      }
+      hop += 1
+    }
+  }
+
+  private func lastName(_ node: GraphNodeID) -> Substring {
+    let id = observed.graph.nodes[node].id
+    guard let dot = id.lastIndex(of: ".") else { return id[...] }
+    return id[id.index(after: dot)...]
+  }
+
+  /// The shortest way from a callee to a function that holds a place of the stage.
+  private func nearestGoal(from start: GraphNodeID) -> ([GraphEdgeID], GraphNodeID)? {
+    if goals.contains(start) { return ([], start) }
+    var parents: [GraphNodeID: GraphEdgeID] = [:]
+    var queue = [start]
+    var next = 0
+    while next < queue.count {
+      let node = queue[next]
+      next += 1
+      if blocked[node.index] { continue }
+      for id in observed.graph.edges(from: node) {
+        let edge = observed.graph.edges[id]
+        guard edge.certainty >= least, relevant[edge.callee.index], edge.callee != start,
+          parents[edge.callee] == nil
+        else { continue }
+        parents[edge.callee] = id
+        if goals.contains(edge.callee) {
+          var path = [id]
+          var at = node
+          while at != start, let edge = parents[at] {
+            path.append(edge)
+            at = observed.graph.edges[edge].caller
+          }
+          return (path.reversed(), edge.callee)
+        }
+        queue.append(edge.callee)
+      }
+    }
+    return nil
+  }
+}
