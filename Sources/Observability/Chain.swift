@@ -1,7 +1,7 @@
-package import Graph
+import Graph
 package import Resolution
 package import Rules
-package import SourceText
+import SourceText
 
 /// What one entry point does for one line of observability: its calls from the entry to the sinks, in stages.
 ///

@@ -1,8 +1,8 @@
-package import Graph
+import Graph
 package import Resolution
-package import Rules
-package import SemanticIndex
-package import SourceText
+import Rules
+import SemanticIndex
+import SourceText
 
 /// Builds the chains of a project: from each entry point through the stages of a plan to its sinks.
 ///
@@ -32,8 +32,8 @@ package struct ChainBuilder {
     for plan in plans {
       var byStage: [StageName: Set<GraphNodeID>] = [:]
       for site in observed.sites where !observed.isTest[site.module.index] {
-        let label = observed.label(of: site)
-        for stage in plan.stages where plan.holds(label, in: stage) {
+        let rule = observed.rule(of: site)
+        for stage in plan.stages where plan.holds(rule, in: stage) {
           let node = observed.graph.nodeOfBody[site.body.index]
           if !node.isNone { byStage[stage, default: []].insert(node) }
         }

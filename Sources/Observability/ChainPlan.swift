@@ -24,9 +24,9 @@ package struct ChainPlan: Sendable {
     ChainPlan(query: "trace", line: .trace, stages: [.record, .commit, .sink], required: [.commit, .sink]),
   ]
 
-  func holds(_ label: RuleLabel, in stage: StageName) -> Bool {
-    guard stage.roles.contains(label.role) else { return false }
-    guard let line else { return label.line == .metrics || label.line == .trace || label.line == .logger }
-    return label.line == line
+  func holds(_ rule: Rule, in stage: StageName) -> Bool {
+    guard stage.roles.contains(rule.role) else { return false }
+    guard let line else { return rule.observes == .metrics || rule.observes == .trace || rule.observes == .logger }
+    return rule.observes == line
   }
 }

@@ -1,6 +1,8 @@
 package import Graph
-package import SemanticIndex
-package import SourceText
+import Resolution
+import Rules
+import SemanticIndex
+import SourceText
 
 /// A function, or a module run as a script, from which chains start.
 package struct EntryPoint: Sendable {
@@ -30,7 +32,7 @@ package struct EntryPoint: Sendable {
   static func all(in observed: ObservedProject) -> [EntryPoint] {
     var seen: Set<GraphNodeID> = []
     var entries: [EntryPoint] = []
-    for site in observed.sites where observed.label(of: site).role == .entry && !observed.isTest[site.module.index] {
+    for site in observed.sites where observed.rule(of: site).role == .entry && !observed.isTest[site.module.index] {
       let node = observed.graph.nodeOfBody[site.body.index]
       guard !node.isNone, seen.insert(node).inserted else { continue }
       let constructor = constructor(of: site.body, in: observed)

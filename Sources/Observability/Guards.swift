@@ -1,5 +1,5 @@
 package import SemanticIndex
-package import SourceText
+import SourceText
 
 /// Reads from the regions of a body under which conditions a place in it runs.
 ///

@@ -30,7 +30,7 @@ struct HopWriter {
       number: numbers[index] ?? 0, parent: parent, caller: observed.graph.nodes[proto.call.caller].id,
       text: text(of: op, in: proto.call.module, at: proto.call.place),
       place: observed.place(proto.call.module, proto.call.place), guards: guards,
-      role: site.map { observed.label(of: $0).role }, rule: site.map { observed.label(of: $0).id },
+      role: site.map { observed.rule(of: $0).role }, rule: site.map { observed.rule(of: $0).id },
       captures: site?.captures ?? [], branches: branches(of: proto, index: index, guards: guards, numbers: numbers),
       more: proto.more)
   }

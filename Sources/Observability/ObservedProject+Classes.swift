@@ -1,5 +1,5 @@
 package import SemanticIndex
-package import SourceText
+import SourceText
 
 extension ObservedProject {
   /// The methods that a class itself defines, in source order, by project-wide body.

@@ -14,7 +14,7 @@ package struct ObservedProject: Sendable {
   package let graph: CallGraph
   package let texts: SourceTexts
   package let sites: [Site]
-  package let rules: [RuleLabel]
+  package let rules: [Rule]
   /// By module: whether it is a test.
   package let isTest: [Bool]
   /// By project-wide body: the indexes of the sites in it.
@@ -23,7 +23,7 @@ package struct ObservedProject: Sendable {
   /// By project-wide operation, for the sites that have one: the indexes of the sites there.
   private let sitesByOp: [UInt32: [Int]]
 
-  package init(project: ResolvedProject, graph: CallGraph, texts: SourceTexts, sites: [Site], rules: [RuleLabel]) {
+  package init(project: ResolvedProject, graph: CallGraph, texts: SourceTexts, sites: [Site], rules: [Rule]) {
     self.project = project
     self.graph = graph
     self.texts = texts
@@ -63,7 +63,7 @@ package struct ObservedProject: Sendable {
     return sitesByOp[project.index.opBases[module.index] + op.raw] ?? []
   }
 
-  package func label(of site: Site) -> RuleLabel { rules[site.rule] }
+  package func rule(of site: Site) -> Rule { rules[site.rule] }
 
   /// The body of a project-wide id, and the module in which it lies.
   package func body(_ id: BodyID) -> (body: Body, module: ModuleID) {
@@ -91,9 +91,12 @@ package struct ObservedProject: Sendable {
 
   package func place(of site: Site) -> Place { place(site.module, site.range.start) }
 
-  /// The body in which a local operation stands: the innermost whose operations hold it.
+  /// A stretch of a module as written, on one line, in at most `limit` characters.
   package func text(_ range: SourceRange, in module: ModuleID, limit: Int = 60) -> String {
-    QuotedCode.shortened(texts.text(range, of: FileID(module.raw)), to: limit)
+    // A chain of ten thousand calls has a callee ten thousand calls long: only what can show is looked at.
+    let reach = UInt32(truncatingIfNeeded: limit * 8)
+    let end = range.end > range.start && range.end - range.start > reach ? range.start + reach : range.end
+    return QuotedCode.shortened(texts.text(SourceRange(range.start, max(range.start, end)), of: FileID(module.raw)), to: limit)
   }
 
   package func isTest(_ body: BodyID) -> Bool { isTest[project.index.locate(body).module.index] }

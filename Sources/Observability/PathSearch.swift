@@ -1,6 +1,6 @@
 package import Graph
 package import Resolution
-package import SourceText
+import SourceText
 
 /// The best way from some roots to every node: the weakest certainty strongest, then the shortest, then the first by id.
 ///

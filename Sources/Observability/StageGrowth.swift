@@ -45,7 +45,7 @@ struct StageGrowth {
     for body in observed.graph.nodes[node].bodies {
       for index in observed.siteIndexes(in: body) {
         let site = observed.sites[index]
-        guard plan.holds(observed.label(of: site), in: stage), !site.op.isNone || !site.callSite.isNone else { continue }
+        guard plan.holds(observed.rule(of: site), in: stage), !site.op.isNone || !site.callSite.isNone else { continue }
         byRule[site.rule, default: []].append(index)
       }
     }

@@ -1,0 +1,30 @@
+// Room: what a person wants to know of how a project observes itself.
+//
+// Terms: a *site* is a place that a rule found, with the part it plays (its role). A *chain* leads from an entry point
+// through stages (record, export, commit) to the sinks, a *hop* a call. A *catalogue* lists things of one kind: metric
+// keys, sinks, configuration, files written, loggers, trace spans, interfaces. A *finding* is a place that looks odd, with
+// a reason. A *guard* is a condition under which a place runs.
+// Input: a resolved project, its call graph, its texts and the sites (`ObservedProject`).
+// Output: `Observations`, in which every place is a file, a line and a column: nothing below needs the code any more.
+
+import SourceText
+
+/// Everything that a report tells, but for what was read (`Coverage`).
+package struct Observations: Sendable {
+  package var sites: [ObservedSite]
+  package var entries: [EntryPoint]
+  package var chains: [Chain]
+
+  /// Reads all of it from a project.
+  package init(of observed: ObservedProject) {
+    sites = observed.sites.map { ObservedSite($0, in: observed) }.sorted {
+      ($0.place, $0.rule) < ($1.place, $1.rule)
+    }
+    entries = EntryPoint.all(in: observed)
+    chains = ChainBuilder(observed, entries: entries).build()
+    for chain in chains {
+      guard let entry = entries.firstIndex(where: { $0.id == chain.entry }) else { continue }
+      entries[entry].chains.append(chain.id)
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package import Observability
+package import Rules
+package import SourceText
+
+/// Everything that people and scripts are told about a tree: one value, from which every format is written.
+package struct Report: Sendable {
+  package let header: OutputHeader
+  /// What identifies the rules that were used: equal digests, equal rules.
+  package let rulesDigest: String
+  package let packs: [Pack]
+  /// The scanned tree's own name: the last part of its path, for headings.
+  package let title: String
+  package let coverage: Coverage
+  package let observations: Observations
+  package let texts: SourceTexts
+
+  package init(
+    header: OutputHeader, rulesDigest: String, packs: [Pack], title: String, coverage: Coverage,
+    observations: Observations, texts: SourceTexts
+  ) {
+    self.header = header
+    self.rulesDigest = rulesDigest
+    self.packs = packs
+    self.title = title
+    self.coverage = coverage
+    self.observations = observations
+    self.texts = texts
+  }
+
+  /// The path of a place's file, relative to the scanned root.
+  package func path(of place: Place) -> String { texts.path(of: place.file) }
+}

@@ -1,0 +1,164 @@
+import Observability
+import Resolution
+import Rules
+
+/// The report as `plumbline.report/1`: the contract for scripts.
+package struct ReportJSONWriter {
+  private let report: Report
+  private var json: JSONWriter
+
+  /// The bytes of the document, a record a line.
+  package static func write(_ report: Report) -> [UInt8] {
+    var writer = ReportJSONWriter(report)
+    writer.write()
+    return writer.json.bytes
+  }
+
+  private init(_ report: Report) {
+    self.report = report
+    json = JSONWriter(reservingCapacity: report.observations.sites.count * 300 + 65_536)
+  }
+
+  private mutating func write() {
+    let observations = report.observations
+    json.beginFieldLines()
+    json.header(schema: "plumbline.report/1", report.header)
+    json.key("target")
+    json.beginObject()
+    json.field("commit", orNull: report.header.commit)
+    json.field("rules_digest", report.rulesDigest)
+    json.endObject()
+    json.key("coverage")
+    json.coverage(report.coverage, texts: report.texts)
+    json.key("packs")
+    json.beginLines()
+    for pack in report.packs {
+      json.beginObject()
+      json.field("name", pack.name)
+      json.field("on", pack.isOn)
+      json.field("why", pack.why)
+      json.endObject()
+    }
+    json.endLines()
+    lines("sites", observations.sites) { $0.site($1) }
+    lines("entries", observations.entries) { $0.entry($1) }
+    lines("chains", observations.chains) { $0.chain($1) }
+    json.endFieldLines()
+    json.endLine()
+  }
+
+  private mutating func lines<Element>(
+    _ name: StaticString, _ elements: [Element], _ write: (inout Self, Element) -> Void
+  ) {
+    json.key(name)
+    json.beginLines()
+    for element in elements { write(&self, element) }
+    json.endLines()
+  }
+
+  private mutating func place(_ place: Place) {
+    json.field("file", report.path(of: place))
+    json.field("line", place.line)
+    json.field("column", place.column)
+  }
+
+  private mutating func site(_ site: ObservedSite) {
+    json.beginObject()
+    json.field("rule", site.rule)
+    json.field("category", site.category)
+    json.field("role", site.role.rawValue)
+    place(site.place)
+    json.field("function", site.function)
+    captures(site.captures)
+    json.field("certainty", site.certainty.word)
+    json.field("guards", site.guards.map(\.text))
+    json.endObject()
+  }
+
+  private mutating func captures(_ captures: [Capture]) {
+    json.key("captures")
+    json.beginObject()
+    for capture in captures {
+      json.key(text: capture.name)
+      json.beginArray()
+      for value in capture.values { json.string(value) }
+      json.endArray()
+    }
+    json.endObject()
+  }
+
+  private mutating func entry(_ entry: EntryPoint) {
+    json.beginObject()
+    json.field("id", entry.id)
+    place(entry.place)
+    json.field("chains", entry.chains)
+    json.key("callers")
+    json.beginArray()
+    for caller in entry.callers {
+      json.beginObject()
+      place(caller)
+      json.endObject()
+    }
+    json.endArray()
+    json.endObject()
+  }
+
+  private mutating func chain(_ chain: Chain) {
+    json.beginObject()
+    json.field("id", chain.id)
+    json.field("query", chain.query)
+    json.field("entry", chain.entry)
+    json.field("certainty", chain.certainty.word)
+    json.key("hops")
+    json.beginLines()
+    for stage in chain.stages {
+      for hop in stage.hops { self.hop(hop, stage: stage.name) }
+    }
+    json.endLines()
+    json.endObject()
+  }
+
+  private mutating func hop(_ hop: Hop, stage: StageName) {
+    json.beginObject()
+    json.field("number", hop.number)
+    json.key("parent")
+    if let parent = hop.parent { json.number(parent) } else { json.null() }
+    json.field("stage", stage.rawValue)
+    json.field("caller", hop.caller)
+    json.field("callee", hop.branches.first?.callee ?? hop.text)
+    place(hop.place)
+    json.field("text", hop.text)
+    json.field("kind", hop.branches.first?.kind.word ?? "call")
+    json.field("certainty", hop.certainty.word)
+    json.field("role", orNull: hop.role?.rawValue)
+    json.field("rule", orNull: hop.rule)
+    json.field("guards", hop.guards.map(\.text))
+    definition(hop.branches.first?.definition)
+    if hop.more > 0 { json.field("more", hop.more) }
+    if !hop.captures.isEmpty { captures(hop.captures) }
+    if hop.branches.count > 1 {
+      json.key("branches")
+      json.beginArray()
+      for branch in hop.branches { self.branch(branch) }
+      json.endArray()
+    }
+    json.endObject()
+  }
+
+  private mutating func branch(_ branch: Branch) {
+    json.beginObject()
+    json.field("callee", branch.callee)
+    json.field("kind", branch.kind.word)
+    json.field("certainty", branch.certainty.word)
+    json.field("guards", branch.guards.map(\.text))
+    definition(branch.definition)
+    json.field("same_body_as", orNull: branch.sameBodyAs)
+    json.endObject()
+  }
+
+  private mutating func definition(_ place: Place?) {
+    json.field("callee_file", orNull: place.map { report.path(of: $0) })
+    json.key("callee_line")
+    if let place { json.number(place.line) } else { json.null() }
+  }
+}
