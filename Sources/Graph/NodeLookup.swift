@@ -32,16 +32,17 @@ package enum NodeLookup: Sendable, Equatable {
     }
   }
 
-  /// The nodes whose last name is nearly that of `word`: within two edits, nearest first, not more than five.
+  /// The nodes whose last name is nearly that of `word`: within two edits, fewer in short names, nearest first, not more than five.
   private static func near(_ word: String, in graph: CallGraph) -> [GraphNodeID] {
     let wanted = Array(word.split(separator: ".").last.map { $0.lowercased().utf8 } ?? "".utf8)
     guard !wanted.isEmpty, wanted.count <= 100 else { return [] }
+    let most = min(2, wanted.count / 3)
     var candidates: [(distance: Int, node: GraphNodeID)] = []
     for id in graph.nodes.ids where !graph.nodes[id].bodies.isEmpty {
       let last = Array(graph.nodes[id].id.split(separator: ".").last.map { $0.lowercased().utf8 } ?? "".utf8)
-      guard abs(last.count - wanted.count) <= 2 else { continue }
+      guard abs(last.count - wanted.count) <= most else { continue }
       let distance = editDistance(wanted, last)
-      if distance <= 2 { candidates.append((distance, id)) }
+      if distance <= most { candidates.append((distance, id)) }
     }
     candidates.sort { ($0.distance, $0.node) < ($1.distance, $1.node) }
     return candidates.prefix(5).map(\.node)
