@@ -1,0 +1,108 @@
+import PCRE2
+import Resolution
+import SemanticIndex
+import SourceText
+
+extension ModuleMatch {
+  /// Matches what is put into containers: by key, by method, by a display.
+  mutating func matchStores(
+    _ probe: ShapeProbe, _ into: Expression, _ ways: [StoreWay], using matcher: inout Matcher
+  ) {
+    forEachOp { match, op, body in
+      let made = match.facts.ops[op]
+      switch made.kind {
+      case .storeItem:
+        let text = match.string(made.range)
+        let way: StoreWay = match.isInPlace(OpID(made.c)) ? .augment : .assign
+        guard ways.contains(way), let open = text.firstIndex(of: "[") else { return }
+        let container = String(text[..<Self.subscriptStart(of: text, fallback: open)])
+        let keys = match.reader.texts(of: OpID(made.b), depth: 0)
+        match.addStore(probe, into, container, keys ?? ["<\(match.quoted(made.b))>"], op, body, using: &matcher)
+      case .bind where ways.contains(.display) && made.b != .max:
+        guard match.facts.ops[OpID(made.b)].kind == .dict else { return }
+        match.addDisplay(probe, into, match.table[Name(made.a)], OpID(made.b), op, body, using: &matcher)
+      case .storeAttribute where ways.contains(.display) && made.c != .max:
+        guard match.facts.ops[OpID(made.c)].kind == .dict else { return }
+        let name = "." + match.table[Name(made.b)]
+        let text = match.string(made.range)
+        let target = text.firstRange(of: name).map { String(text[..<$0.upperBound]) } ?? name
+        match.addDisplay(probe, into, target, OpID(made.c), op, body, using: &matcher)
+      case .call where made.b != .max:
+        match.matchStoringCall(probe, into, ways, CallSiteID(made.b), body, using: &matcher)
+      default: break
+      }
+    }
+  }
+
+  private mutating func matchStoringCall(
+    _ probe: ShapeProbe, _ into: Expression, _ ways: [StoreWay], _ id: CallSiteID, _ body: BodyID,
+    using matcher: inout Matcher
+  ) {
+    let site = facts.callSites[id]
+    guard facts.ops[site.callee].kind == .attribute else { return }
+    switch table[Name(facts.ops[site.callee].b)] {
+    case "append", "extend", "add":
+      guard ways.contains(.append) else { return }
+      let receiver = facts.ops[OpID(facts.ops[site.callee].a)]
+      let text = String(decoding: receiverText(of: site), as: UTF8.self)
+      if receiver.kind == .item, text.hasSuffix("]") {
+        let container = String(text[..<Self.subscriptStart(of: text, fallback: text.endIndex)])
+        let keys = reader.texts(of: OpID(receiver.b), depth: 0) ?? ["<\(quoted(receiver.b))>"]
+        addStore(probe, into, container, keys, site.op, body, using: &matcher)
+      } else {
+        addStore(probe, into, text, [], site.op, body, using: &matcher)
+      }
+    case "update":
+      guard ways.contains(.update) else { return }
+      let text = String(decoding: receiverText(of: site), as: UTF8.self)
+      var keys: [String] = []
+      for argument in facts.arguments(of: site) {
+        if argument.name.isNone { keys += reader.keys(of: argument) } else { keys.append(table[argument.name]) }
+      }
+      addStore(probe, into, text, keys, site.op, body, using: &matcher)
+    default: break
+    }
+  }
+
+  private func quoted(_ op: UInt32) -> String {
+    op == .max || Int(op) >= facts.ops.count ? "…" : reader.quote(facts.ops[OpID(op)].range)
+  }
+
+  private func isInPlace(_ op: OpID) -> Bool {
+    op.index < facts.ops.count && facts.ops[op].kind == .inPlace
+  }
+
+  private mutating func addDisplay(
+    _ probe: ShapeProbe, _ into: Expression, _ container: String, _ dict: OpID, _ op: OpID, _ body: BodyID,
+    using matcher: inout Matcher
+  ) {
+    addStore(probe, into, container, reader.keys(of: dict, depth: 0) ?? [], op, body, using: &matcher)
+  }
+
+  private mutating func addStore(
+    _ probe: ShapeProbe, _ into: Expression, _ container: String, _ keys: [String], _ op: OpID, _ body: BodyID,
+    using matcher: inout Matcher
+  ) {
+    guard let found = search(into, in: Array(container.utf8), using: &matcher),
+      passes(engine.filters[probe.rule], site: nil, op: op, body: body, using: &matcher)
+    else { return }
+    let groups = Self.groups(of: into, in: Array(container.utf8), found)
+    add(
+      probe.rule, body: body, op: op, range: facts.ops[op].range, groups: groups, own: container, key: keys,
+      certainty: .likely)
+  }
+
+  /// Where the last subscript of a target begins: the bracket that its last bracket closes.
+  private static func subscriptStart(of text: String, fallback: String.Index) -> String.Index {
+    guard let close = text.lastIndex(of: "]") else { return fallback }
+    var depth = 0
+    var at = close
+    while true {
+      if text[at] == "]" { depth += 1 }
+      if text[at] == "[" { depth -= 1 }
+      if depth == 0 { return at }
+      if at == text.startIndex { return fallback }
+      at = text.index(before: at)
+    }
+  }
+}
