@@ -1,3 +1,4 @@
+package import Reports
 package import SourceText
 
 /// What an analysis found.
@@ -10,6 +11,8 @@ package struct Analysis: Sendable {
   package let leftOut: [LeftOut]
   /// Paths of the command line that are not there.
   package let missing: [BytePath]
+  /// The call graph with what it points into.
+  package let graph: GraphDocument?
 
   /// How many lines were read.
   package var lineCount: Int { files.reduce(0) { $0 + $1.bytes.count(where: { $0 == 10 }) } }

@@ -19,7 +19,7 @@ package struct Analyzer {
     let read = clock.measure("read") { self.read(found.files, below: root) }
     return Analysis(
       commit: commit, files: read.sources, leftOut: (found.leftOut + read.leftOut).sorted { $0.path < $1.path },
-      missing: root.missing)
+      missing: root.missing, graph: nil)
   }
 
   private func read(

@@ -24,8 +24,8 @@ struct AnalysisOptions: ParsableArguments {
   @Option(help: "The report's language.")
   var lang: Configuration.Language = .english
 
-  @Option(help: "How sure a call must be to be shown.")
-  var certainty: CertaintyChoice = .likely
+  @Option(help: "How sure a call must be to be shown; by the output where not given.")
+  var certainty: CertaintyChoice?
 
   @Option(help: ArgumentHelp("Shorten the report to about this many tokens.", valueName: "tokens"))
   var budget: Int?
@@ -60,7 +60,7 @@ struct AnalysisOptions: ParsableArguments {
     configuration.searchPaths = searchPath.map(Arguments.path)
     if let jobs { configuration.jobs = min(jobs, 256) }
     configuration.language = lang
-    configuration.certainty = certainty.value
+    if let certainty { configuration.certainty = certainty.value }
     configuration.tokenBudget = budget
     if let maxFileSize { configuration.limits.fileSize = min(maxFileSize, 1 << 30) }
   }

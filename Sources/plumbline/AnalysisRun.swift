@@ -1,4 +1,5 @@
 import PlumblineKit
+import Reports
 
 #if canImport(Glibc)
   import Glibc
@@ -23,6 +24,14 @@ struct AnalysisRun {
     self.clock = clock
     options = common.analysis
     warn(about: configuration)
+  }
+
+  /// The call graph.
+  func graph() throws -> GraphDocument {
+    guard let graph = analysis.graph else {
+      throw Failure(message: "the call graph is not in this build yet", status: .usage)
+    }
+    return graph
   }
 
   /// Prints the times, and gives the exit status that the input asks for.
