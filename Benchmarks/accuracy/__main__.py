@@ -1,0 +1,84 @@
+"""Measures accuracy and compares it with what was recorded.
+
+usage: PYTHONPATH=Benchmarks python3 -m accuracy [trees|snippets|programs|all] [NAME...] [options]
+
+With NAMEs (packages, corpora) only those are measured, and nothing is compared. Exit status 1 when a figure is below
+the recorded one in `baseline.json`; `--accept` records the figures instead. See README.md in this folder.
+"""
+
+import argparse
+import json
+import pathlib
+import sys
+
+from accuracy import programs, snippets, trees
+from accuracy.suites import GROUPS, HERE, SUITES, of_group
+
+BASELINE = HERE / "baseline.json"
+DEFAULT_TOOL = HERE.parent.parent / ".build" / "release" / "plumbline"
+
+
+def arguments():
+    parser = argparse.ArgumentParser(prog="accuracy", description="Accuracy, measured.")
+    parser.add_argument("what", nargs="?", default="all", choices=["all", "trees", "snippets", "programs"])
+    parser.add_argument("names", nargs="*", help="only these packages or corpora (a corpus may be a folder)")
+    parser.add_argument("--tool", default=DEFAULT_TOOL, type=pathlib.Path, help="the plumbline to measure")
+    parser.add_argument("--missed", type=int, default=0, metavar="N", help="list N calls that were made and not found")
+    parser.add_argument("--extra", type=int, default=0, metavar="N", help="list N edges not seen to happen")
+    parser.add_argument("--level", default="all", choices=programs.LEVELS, help="of which certainty --extra lists edges")
+    parser.add_argument("--implicit", action="store_true", help="let --missed list implicit calls too")
+    parser.add_argument("--show", type=int, default=10, metavar="N", help="list N files whose trees differ")
+    parser.add_argument("--jobs", type=int, default=2, metavar="N", help="runs of the tool at a time (trees)")
+    parser.add_argument("--accept", action="store_true", help="record the figures in baseline.json")
+    return parser.parse_intermixed_args()
+
+
+def measure(options):
+    """All figures asked for, by check."""
+    tool, figures = options.tool.resolve(), {}
+    if options.what in ("all", "trees"):
+        print("Trees: files that agree with CPython")
+        figures["trees"] = trees.measure(tool, options)
+    if options.what in ("all", "snippets"):
+        print("Snippets: PyCG's micro-benchmark")
+        figures["snippets"] = snippets.measure(tool, options)
+    if options.what in ("all", "programs"):
+        print("Programs: calls that test suites made")
+        for group in GROUPS:
+            names = [n for n in of_group(group) if n in options.names or not options.names]
+            if names:
+                figures[f"programs, {group}"] = programs.measure(tool, names, group, options)
+    return figures
+
+
+def flat(figures, prefix=()):
+    for key, value in figures.items():
+        if isinstance(value, dict):
+            yield from flat(value, (*prefix, key))
+        else:
+            yield ", ".join((*prefix, key)), value
+
+
+def main():
+    options = arguments()
+    unknown = [n for n in options.names if options.what == "programs" and n not in SUITES]
+    if unknown or not options.tool.exists():
+        sys.exit(f"no such package: {' '.join(unknown)}" if unknown else f"no such tool: {options.tool}")
+    figures = measure(options)
+    if options.names:
+        return 0
+    recorded = json.loads(BASELINE.read_text()) if BASELINE.exists() else {}
+    if options.accept:
+        BASELINE.write_text(json.dumps(recorded | figures, indent=2) + "\n")
+        return 0
+    now, fallen = dict(flat(figures)), []
+    for name, value in flat({k: v for k, v in recorded.items() if k in figures}):
+        if now.get(name, 0) < value:
+            fallen.append(f"{name}: {now.get(name)} is below the recorded {value}")
+        elif now[name] > value:
+            print(f"better than recorded: {name}: {now[name]}, was {value}")
+    print("\n".join(fallen) or "no figure below the recorded ones")
+    return 1 if fallen else 0
+
+
+sys.exit(main())
