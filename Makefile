@@ -4,6 +4,7 @@ REPO   ?= testdata/projects/tidepool
 DOT    ?= plumbline.dot
 PREFIX ?= /usr/local
 SWIFT  ?= swift
+PYTHON ?= python3
 RELEASE = $(shell $(SWIFT) build -c release --show-bin-path)
 
 .DEFAULT_GOAL := help
@@ -37,7 +38,7 @@ fuzz: pcre2 ## random input against every parser (FUZZ_SECONDS a target)
 	@if test -x Benchmarks/fuzz; then Benchmarks/fuzz; else echo "Benchmarks/fuzz is missing" >&2; exit 2; fi
 
 accuracy: build ## checks against CPython and public benchmarks (fetches them into .cache/)
-	@if test -x Benchmarks/accuracy; then Benchmarks/accuracy; else echo "Benchmarks/accuracy is missing" >&2; exit 2; fi
+	@PYTHONPATH=Benchmarks $(PYTHON) -m accuracy $(ARGS)
 
 release: pcre2 ## one static, stripped executable in .build/dist/bin, the rules in .build/dist/share
 	$(SWIFT) build -c release --product plumbline -Xswiftc -static-executable --scratch-path .build/static

@@ -16,7 +16,8 @@ from accuracy.suites import HERE, PACKAGES, RECORDED, SUITES
 from pins import CACHE
 
 RUN = "import sys, tracer, pytest; sys.exit(pytest.main(sys.argv[1:]))"
-PYTEST = ["-q", "-p", "no:cacheprovider", "-o", "addopts=", "-o", "filterwarnings=", "--no-header", "--tb=no", "-W", "ignore"]
+PYTEST = ["-q", "-p", "no:cacheprovider", "-o", "addopts=", "-o", "filterwarnings=", "-W", "ignore", "--no-header",
+          "--tb=no", "--continue-on-collection-errors"]
 
 
 def environment(name):
@@ -46,7 +47,7 @@ def record(name):
         shutil.rmtree(work / "src", ignore_errors=True)
         variables = dict(os.environ, TRACE_BASE=site, TRACE_DIRS=",".join(SUITES[name]["dirs"]),
                          TRACE_FILE=str(RECORDED / f"{name}.tsv"), PYTHONPATH=str(HERE), PYTHONDONTWRITEBYTECODE="1",
-                         PYTHONHASHSEED="0")
+                         PYTHONHASHSEED="0", **SUITES[name].get("variables", {}))
         run = subprocess.run([python, "-c", RUN, *PYTEST, *SUITES[name]["tests"]], cwd=work, env=variables,
                              capture_output=True, text=True, timeout=900)
         tail = run.stdout.strip().splitlines() or run.stderr.strip().splitlines()
