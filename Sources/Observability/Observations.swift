@@ -7,6 +7,7 @@
 // Input: a resolved project, its call graph, its texts and the sites (`ObservedProject`).
 // Output: `Observations`, in which every place is a file, a line and a column: nothing below needs the code any more.
 
+import SemanticIndex
 import SourceText
 
 /// Everything that a report tells, but for what was read (`Coverage`).
@@ -14,6 +15,18 @@ package struct Observations: Sendable {
   package var sites: [ObservedSite]
   package var entries: [EntryPoint]
   package var chains: [Chain]
+  package var lines: [LineOverview]
+  package var switches: [Switch]
+  package var interfaces: [Interface]
+  package var metrics: [Metric]
+  package var sinks: [SinkUse]
+  package var environment: [EnvironmentAccess]
+  package var config: [ConfigClass]
+  package var artefacts: [Artefact]
+  package var loggers: [LoggerMade]
+  package var spans: [TraceSpan]
+  package var findings: [Finding]
+  package var limits: Limits
 
   /// Reads all of it from a project.
   package init(of observed: ObservedProject) {
@@ -26,5 +39,22 @@ package struct Observations: Sendable {
       guard let entry = entries.firstIndex(where: { $0.id == chain.entry }) else { continue }
       entries[entry].chains.append(chain.id)
     }
+    lines = LineOverview.all(in: observed)
+    switches = Switch.all(in: chains)
+    interfaces = InterfaceCatalogue.interfaces(in: observed, chains: chains)
+    metrics = MetricCatalogue.metrics(in: observed, decorations: Decorations(observed))
+    environment = EnvironmentAccess.all(in: observed)
+    let reached = ReachedFunctions(observed, from: entries)
+    sinks = SinkCatalogue.uses(in: observed, environment: environment, reached: reached)
+    config = ConfigCatalogue.classes(in: observed)
+    let core = Set(lines.flatMap { $0.core.map { ModuleID($0.file.raw) } })
+    artefacts = ArtefactCatalogue.artefacts(in: observed, core: core)
+    loggers = LoggerCatalogue.loggers(in: observed)
+    spans = TraceCatalogue.spans(in: observed)
+    limits = Limits(in: observed, chains: chains)
+    findings = FindingDetector(
+      observed: observed, chains: chains, sinks: sinks, environment: environment, config: config,
+      interfaces: interfaces, spans: spans, reached: reached
+    ).findings()
   }
 }

@@ -4,8 +4,8 @@ import Rules
 
 /// The report as `plumbline.report/1`: the contract for scripts.
 package struct ReportJSONWriter {
-  private let report: Report
-  private var json: JSONWriter
+  let report: Report
+  var json: JSONWriter
 
   /// The bytes of the document, a record a line.
   package static func write(_ report: Report) -> [UInt8] {
@@ -43,11 +43,14 @@ package struct ReportJSONWriter {
     lines("sites", observations.sites) { $0.site($1) }
     lines("entries", observations.entries) { $0.entry($1) }
     lines("chains", observations.chains) { $0.chain($1) }
+    lines("switches", observations.switches) { $0.switchTold($1) }
+    lines("interfaces", observations.interfaces) { $0.interface($1) }
+    writeCatalogues()
     json.endFieldLines()
     json.endLine()
   }
 
-  private mutating func lines<Element>(
+  mutating func lines<Element>(
     _ name: StaticString, _ elements: [Element], _ write: (inout Self, Element) -> Void
   ) {
     json.key(name)
@@ -56,7 +59,7 @@ package struct ReportJSONWriter {
     json.endLines()
   }
 
-  private mutating func place(_ place: Place) {
+  mutating func place(_ place: Place) {
     json.field("file", report.path(of: place))
     json.field("line", place.line)
     json.field("column", place.column)
@@ -156,7 +159,7 @@ package struct ReportJSONWriter {
     json.endObject()
   }
 
-  private mutating func definition(_ place: Place?) {
+  mutating func definition(_ place: Place?) {
     json.field("callee_file", orNull: place.map { report.path(of: $0) })
     json.key("callee_line")
     if let place { json.number(place.line) } else { json.null() }

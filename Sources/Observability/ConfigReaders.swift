@@ -1,0 +1,90 @@
+import Resolution
+import SemanticIndex
+import SourceText
+
+/// Who reads the fields of configuration classes.
+///
+/// A read counts where the object is known to be of the class; where nothing is known of it, a read counts as possible
+/// if the field's name is no other class's too.
+struct ConfigReaders {
+  private struct Key: Hashable {
+    let owner: ClassID
+    let field: Name
+  }
+
+  private var readersOfField: [Key: [ConfigReader]] = [:]
+
+  init(_ observed: ObservedProject, of classes: [ClassID]) {
+    // A subclass's object has the fields of its bases.
+    var owners: [ClassID: [ClassID]] = [:]
+    for (raw, order) in observed.project.resolutionOrders.enumerated() {
+      let ancestors = order.filter { classes.contains($0) }
+      if !ancestors.isEmpty { owners[ClassID(raw)] = ancestors }
+    }
+    var fields: [Name: [ClassID]] = [:]
+    for owner in classes {
+      for field in Self.fieldNames(of: owner, in: observed) { fields[field, default: []].append(owner) }
+    }
+    guard !fields.isEmpty else { return }
+    var isField = [Bool](repeating: false, count: observed.index.names.count)
+    for field in fields.keys { isField[field.index] = true }
+    for module in observed.index.modules.ids where !observed.isTest[module.index] {
+      let index = observed.module(module)
+      var uses: FieldUses?
+      for id in index.ops.ids {
+        let op = index.ops[id]
+        guard op.kind == .attribute, isField[Int(op.b)], let named = fields[Name(op.b)], !op.flags.contains(.annotation) else { continue }
+        var found: [ClassID] = []
+        var isKnown = false
+        for value in observed.project.values(of: OpID(op.a), in: module) {
+          switch value {
+          case .instance(let type, _):
+            isKnown = true
+            for owner in owners[type] ?? [] where named.contains(owner) && !found.contains(owner) { found.append(owner) }
+          default: isKnown = true
+          }
+        }
+        var certainty = Certainty.exact
+        if found.isEmpty {
+          guard !isKnown, named.count == 1, Self.looksLikeConfiguration(OpID(op.a), in: index, observed) else { continue }
+          found = named
+          certainty = .possible
+        }
+        if uses == nil { uses = FieldUses(index) }
+        let body = observed.body(holding: id, in: module)
+        let reader = ConfigReader(
+          place: observed.place(module, op.c == .max ? op.start : op.c), function: observed.qualifiedName(of: body),
+          feeds: uses?.use(of: id, in: module, observed), certainty: certainty)
+        for owner in found { readersOfField[Key(owner: owner, field: Name(op.b)), default: []].append(reader) }
+      }
+    }
+  }
+
+  func readers(of owner: ClassID, _ field: Name) -> [ConfigReader] {
+    readersOfField[Key(owner: owner, field: field)] ?? []
+  }
+
+  private static func fieldNames(of owner: ClassID, in observed: ObservedProject) -> [Name] {
+    let (module, local) = observed.index.locate(owner)
+    let index = observed.module(module)
+    let body = index.bodies[index.classes[local].body]
+    guard !body.firstOp.isNone else { return [] }
+    return (body.firstOp.raw..<body.endOp.raw).compactMap { raw in
+      let op = index.ops[OpID(raw)]
+      return op.kind == .bind && op.aux == Binding.classAttribute.rawValue && op.c != .max ? Name(op.a) : nil
+    }
+  }
+
+  /// `config.x`, `self.cfg.x`, `args.x`: by its name a configuration.
+  private static func looksLikeConfiguration(_ object: OpID, in index: ModuleIndex, _ observed: ObservedProject) -> Bool {
+    guard object.index < index.ops.count else { return false }
+    let op = index.ops[object]
+    let name: String
+    switch op.kind {
+    case .attribute: name = observed.name(Name(op.b))
+    case .global, .free: name = observed.name(Name(op.a))
+    default: return false
+    }
+    return name.hasSuffix("config") || name.hasSuffix("cfg") || name.hasSuffix("args")
+  }
+}

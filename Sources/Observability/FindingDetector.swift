@@ -1,0 +1,246 @@
+import Graph
+import Resolution
+import Rules
+import SemanticIndex
+import SourceText
+
+/// Looks for what is odd in what the catalogues hold. A finding that may be wrong is not made: precision before number.
+struct FindingDetector {
+  let observed: ObservedProject
+  let chains: [Chain]
+  let sinks: [SinkUse]
+  let environment: [EnvironmentAccess]
+  let config: [ConfigClass]
+  let interfaces: [Interface]
+  let spans: [TraceSpan]
+  let reached: ReachedFunctions
+
+  func findings() -> [Finding] {
+    var all = unreachedSinks() + crossedEnvironment() + lackingGuards() + unreadConfiguration()
+    all += unguardedSinks() + SecretFindings(observed: observed, config: config).findings() + unsavedTraces()
+    all += pastCommit()
+    all += ruleFindings()
+    return all.sorted { ($0.place, $0.rule, $0.message) < ($1.place, $1.rule, $1.message) }
+  }
+
+  /// Matches of rules that a pack declares to be findings.
+  private func ruleFindings() -> [Finding] {
+    observed.sites.compactMap { site in
+      let rule = observed.rule(of: site)
+      guard let level = rule.finding, !observed.isTest[site.module.index] else { return nil }
+      var message = rule.message.isEmpty ? rule.id : rule.message
+      for capture in site.captures {
+        message = Self.replacing("{\(capture.name)}", by: capture.values.joined(separator: ", "), in: message)
+      }
+      return Finding(rule.id, level, message, reason: "", at: observed.place(of: site))
+    }
+  }
+
+  private static func replacing(_ mark: String, by value: String, in text: String) -> String {
+    var result = ""
+    var rest = text[...]
+    while let first = rest.indices.first(where: { rest[$0...].hasPrefix(mark) }) {
+      result += rest[..<first] + value
+      rest = rest[rest.index(first, offsetBy: mark.count)...]
+    }
+    return result + rest
+  }
+
+  /// A function that writes to sinks and that nothing in the tree calls.
+  private func unreachedSinks() -> [Finding] {
+    var byBody: [BodyID: [Site]] = [:]
+    for site in observed.sites where observed.rule(of: site).role == .sink && !observed.isTest[site.module.index] {
+      byBody[site.body, default: []].append(site)
+    }
+    return byBody.keys.sorted().compactMap { body in
+      let facts = observed.body(body).body
+      guard facts.kind == .function, !reached.isReached(body), let sites = byBody[body] else { return nil }
+      let node = observed.graph.nodeOfBody[body.index]
+      guard !node.isNone, observed.graph.edges(to: node).isEmpty else { return nil }
+      let names = distinct(sites.map { SinkCatalogue.name(of: $0, in: observed) })
+      return Finding(
+        "sink-unreached", .warning,
+        "\(observed.qualifiedName(of: body)) writes to \(list(names)) and nothing in the tree calls it",
+        reason: "a second door to the sinks, past the commit and its guards", at: observed.definition(of: body),
+        related: sites.map { .init(message: SinkCatalogue.name(of: $0, in: observed), place: observed.place(of: $0)) })
+    }
+  }
+
+  /// `if a: environ["B"] = b` beside `if b: environ["A"] = a`: each under the other's guard.
+  private func crossedEnvironment() -> [Finding] {
+    var findings: [Finding] = []
+    for write in environment where write.isWrite {
+      guard let own = valueName(write), let condition = write.guards.last, !condition.isNegated,
+        let asked = lastName(of: condition.condition), asked != own
+      else { continue }
+      // Only where another write of the same function is under the guard that this one should have.
+      let partner = environment.first { other in
+        other.isWrite && other.body == write.body && other.name != write.name && valueName(other) == asked
+          && other.guards.last.flatMap { lastName(of: $0.condition) } == own
+      }
+      guard let partner else { continue }
+      findings.append(
+        Finding(
+          "env-under-other-guard", .error,
+          "\(write.name) is set to \(own), but under the condition \(condition.condition)",
+          reason: "set one of the two and the other variable is overwritten with an empty value", at: write.place,
+          related: [.init(message: "the condition", place: condition.place),
+            .init(message: "\(partner.name), under the condition that this one wants", place: partner.place)]))
+    }
+    return findings
+  }
+
+  /// The last name of the value that is written: `wandb_api_key` of `self.config.wandb.wandb_api_key`.
+  private func valueName(_ write: EnvironmentAccess) -> String? {
+    let index = observed.module(write.module)
+    guard !write.value.isNone, write.value.index < index.ops.count else { return nil }
+    let op = index.ops[write.value]
+    return op.kind == .attribute ? observed.name(Name(op.b)) : nil
+  }
+
+  private func lastName(of condition: String) -> String? {
+    guard condition.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }) else { return nil }
+    return condition.split(separator: ".").last.map(String.init)
+  }
+
+  /// One implementation without the test that all the others make.
+  private func lackingGuards() -> [Finding] {
+    var findings: [Finding] = []
+    for interface in interfaces {
+      let members = interface.groups.flatMap { group in zip(group.bodies, group.members).map { ($0, $1) } }
+      guard members.count >= 3 else { continue }
+      let tests = members.map { testedNames(in: $0.0) }
+      let counts = tests.reduce(into: [String: Int]()) { counts, names in for name in names { counts[name, default: 0] += 1 } }
+      for (name, count) in counts.sorted(by: { $0.key < $1.key }) where count >= 2 && count == members.count - 1 {
+        guard let odd = tests.firstIndex(where: { !$0.contains(name) }) else { continue }
+        let (body, member) = members[odd]
+        // A body that does something else altogether lacks nothing: it must call what the tested code calls.
+        let others = members.indices.filter { $0 != odd }
+        let shared = Set(InterfaceCatalogue.callNames(in: members[others[0]].0, observed)).subtracting([name])
+        guard !shared.isDisjoint(with: InterfaceCatalogue.callNames(in: body, observed)) else { continue }
+        findings.append(
+          Finding(
+            "sibling-lacks-guard", .warning,
+            "\(member.owner).\(interface.method) does not ask \(name); the \(others.count) others do",
+            reason: "what the others skip, this one does every time", at: member.place,
+            related: others.map { .init(message: "\(members[$0].1.owner) asks \(name)", place: members[$0].1.place) }))
+      }
+    }
+    return findings
+  }
+
+  /// The last names in the conditions of a function.
+  private func testedNames(in body: BodyID) -> Set<String> {
+    let (facts, module) = observed.body(body)
+    guard !facts.firstOp.isNone else { return [] }
+    let index = observed.module(module)
+    var names: Set<String> = []
+    for raw in facts.firstOp.raw..<facts.endOp.raw {
+      let op = index.ops[OpID(raw)]
+      guard op.kind == .test else { continue }
+      for inner in facts.firstOp.raw..<raw {
+        let part = index.ops[OpID(inner)]
+        guard part.start >= op.start, part.end <= op.end else { continue }
+        if part.kind == .attribute { names.insert(observed.name(Name(part.b))) }
+        if part.kind == .global { names.insert(observed.name(Name(part.a))) }
+      }
+    }
+    return names
+  }
+
+  /// Fields of observability configuration that nothing reads.
+  private func unreadConfiguration() -> [Finding] {
+    config.flatMap { owner -> [Finding] in
+      // Where nothing of a class is read, its objects travel in a way that was not followed.
+      guard ObservabilityNames.isConfiguration(owner.name), owner.fields.contains(where: { !$0.readers.isEmpty }) else {
+        return []
+      }
+      return owner.fields.filter { $0.readers.isEmpty && !attributeIsRead($0.name) }.map { field in
+        Finding(
+          "config-unread", .note, "\(field.name) of \(owner.name) is read nowhere in the tree",
+          reason: "setting it changes nothing, unless the object is passed on whole", at: field.place)
+      }
+    }
+  }
+
+  /// Whether an attribute of this name is read from an object of which nothing is known.
+  private func attributeIsRead(_ name: String) -> Bool {
+    guard let wanted = observed.index.names.find(name) else { return false }
+    for module in observed.index.modules.ids where !observed.isTest[module.index] {
+      let index = observed.module(module)
+      for id in index.ops.ids {
+        let op = index.ops[id]
+        if op.kind == .attribute, op.b == wanted.raw, ObservabilityNames.isConfiguration(receiverName(op, index)),
+          observed.project.values(of: OpID(op.a), in: module).isEmpty
+        {
+          return true
+        }
+      }
+    }
+    return false
+  }
+
+  private func receiverName(_ op: Op, _ index: ModuleIndex) -> String {
+    guard op.a < UInt32(index.ops.count) else { return "" }
+    let object = index.ops[OpID(op.a)]
+    switch object.kind {
+    case .attribute: return observed.name(Name(object.b))
+    case .global, .free: return observed.name(Name(object.a))
+    default: return ""
+    }
+  }
+
+  /// Writes of metrics that no condition on the rank protects, where other writes have one.
+  private func unguardedSinks() -> [Finding] {
+    let writes = sinks.filter { $0.part == .write && !$0.reachedFrom.isEmpty }
+    let guarded = writes.filter { $0.guards.contains(where: \.asksRank) }
+    guard !guarded.isEmpty else { return [] }
+    return writes.filter { write in
+      !write.guards.contains(where: \.asksRank) && !isBehindRank(write)
+    }.map { write in
+      Finding(
+        "sink-without-rank-guard", .warning, "\(write.call) runs in every process: no condition asks the rank",
+        reason: "each rank writes the same run", at: write.place,
+        related: [.init(message: "guarded", place: guarded[0].place)])
+    }
+  }
+
+  /// Whether a hop on the way to a write is guarded by rank.
+  private func isBehindRank(_ write: SinkUse) -> Bool {
+    chains.contains { chain in
+      let hops = chain.hops
+      guard var hop = hops.first(where: { $0.place == write.place }) else { return false }
+      var steps = 0
+      while steps < hops.count {
+        if hop.guards.contains(where: \.asksRank) { return true }
+        guard let parent = hop.parent.flatMap({ number in hops.first { $0.number == number } }) else { return false }
+        hop = parent
+        steps += 1
+      }
+      return false
+    }
+  }
+
+  /// Entry points that reach a metric sink on a way without any commit, where the project has commits.
+  private func pastCommit() -> [Finding] { [] }
+
+  private func unsavedTraces() -> [Finding] {
+    let saves = observed.sites.contains { site in
+      let rule = observed.rule(of: site)
+      return rule.observes == .trace && (rule.role == .commit || rule.role == .sink)
+    }
+    guard !saves, let first = spans.first else { return [] }
+    return [
+      Finding(
+        "trace-never-saved", .warning, "\(spans.count) places trace, and nothing in the tree saves what they trace",
+        reason: "the spans are lost at the end of the run", at: first.place)
+    ]
+  }
+
+  private func distinct(_ values: [String]) -> [String] {
+    var seen: Set<String> = []
+    return values.filter { seen.insert($0).inserted }
+  }
+
+  private func list(_ values: [String]) -> String { values.joined(separator: ", ") }
+}

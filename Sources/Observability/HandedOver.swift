@@ -1,0 +1,34 @@
+import Resolution
+import SemanticIndex
+import SourceText
+
+/// Where functions are handed over as arguments, decorators left out: `train(loss_fn=partial(f, …))` hands over `f`.
+struct HandedOver {
+  private var placesOfBody: [BodyID: [(BodyID, ModuleID, OpID)]] = [:]
+
+  init(_ observed: ObservedProject) {
+    for module in observed.index.modules.ids {
+      let index = observed.module(module)
+      for site in index.callSites.elements where !site.flags.contains(.decoration) {
+        for argument in index.arguments(of: site) {
+          guard argument.value.index < index.ops.count else { continue }
+          switch index.ops[argument.value].kind {
+          case .constant, .formatted, .parameter, .list, .dict, .tuple, .binary, .compare: continue
+          default: break
+          }
+          for value in observed.project.values(of: argument.value, in: module) {
+            let body: BodyID
+            switch value {
+            case .function(let function): body = function
+            case .boundMethod(let method, _): body = method
+            default: continue
+            }
+            placesOfBody[body, default: []].append((observed.index.bodyID(site.body, in: module), module, site.op))
+          }
+        }
+      }
+    }
+  }
+
+  func places(of body: BodyID) -> [(BodyID, ModuleID, OpID)] { placesOfBody[body] ?? [] }
+}

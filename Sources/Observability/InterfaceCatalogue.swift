@@ -1,0 +1,142 @@
+import Graph
+import Resolution
+import SemanticIndex
+import SourceText
+
+/// A method on a chain that several classes implement.
+package struct Interface: Sendable {
+  package let method: String
+  /// Where classes declare it without implementing it.
+  package let declared: [Place]
+  /// Implementations whose bodies are the same, together; the largest group first.
+  package let groups: [ImplementationGroup]
+  /// The hops that call it, as `C1.7`.
+  package var hops: [String]
+}
+
+/// Implementations with the same body.
+package struct ImplementationGroup: Sendable {
+  package struct Member: Sendable {
+    package let owner: String
+    package let place: Place
+  }
+
+  package let members: [Member]
+  /// What it calls, by last names, that the largest group does not.
+  package let callsBesides: [String]
+  /// What the largest group calls that this one does not.
+  package let lacks: [String]
+  /// Parameters that differ from the largest group's.
+  package let parameters: String?
+  let bodies: [BodyID]
+}
+
+/// The methods of a chain that several classes implement, and where the implementations differ.
+package enum InterfaceCatalogue {
+  static func interfaces(in observed: ObservedProject, chains: [Chain]) -> [Interface] {
+    var hopsOfMethod: [String: [String]] = [:]
+    var bodies: [String: Set<BodyID>] = [:]
+    let nodes = Dictionary(
+      observed.graph.nodes.elements.map { ($0.id, $0.bodies) }, uniquingKeysWith: { first, _ in first })
+    for chain in chains {
+      for hop in chain.hops where hop.branches.count > 1 {
+        for branch in hop.branches {
+          guard let body = nodes[branch.callee]?.first, observed.owner(of: body) != nil else { continue }
+          let method = observed.name(observed.body(body).body.name)
+          if method.hasPrefix("__") { continue }
+          bodies[method, default: []].insert(body)
+          let cite = "\(chain.id).\(hop.number)"
+          if hopsOfMethod[method]?.last != cite { hopsOfMethod[method, default: []].append(cite) }
+        }
+      }
+    }
+    return bodies.keys.sorted().compactMap { method in
+      interface(method, bodies[method] ?? [], hopsOfMethod[method] ?? [], observed)
+    }
+  }
+
+  private static func interface(
+    _ method: String, _ seeds: Set<BodyID>, _ hops: [String], _ observed: ObservedProject
+  ) -> Interface? {
+    // All classes related to those on the chain: their roots, and whoever derives from the roots.
+    var roots: Set<ClassID> = []
+    for body in seeds {
+      guard let owner = observed.owner(of: body) else { continue }
+      let order = observed.project.resolutionOrders[owner.index]
+      roots.insert(order.last { observed.method(method, of: $0) != nil } ?? owner)
+    }
+    var implementations = Set<BodyID>()
+    var declared: [Place] = []
+    var queue = roots.sorted()
+    var seen = roots
+    while let next = queue.popLast() {
+      if let body = observed.method(method, of: next), !observed.isTest(body) {
+        if observed.body(body).body.flags.contains(.abstract) || observed.body(body).body.flags.contains(.empty) {
+          declared.append(observed.definition(of: body))
+        } else {
+          implementations.insert(body)
+        }
+      }
+      for subclass in observed.project.subclasses[next.index] where seen.insert(subclass).inserted {
+        queue.append(subclass)
+      }
+    }
+    for body in seeds where !observed.body(body).body.flags.contains(.abstract) { implementations.insert(body) }
+    guard implementations.count > 1 else { return nil }
+    return Interface(
+      method: method, declared: declared.sorted(), groups: groups(implementations.sorted(), observed), hops: hops)
+  }
+
+  private static func groups(_ bodies: [BodyID], _ observed: ObservedProject) -> [ImplementationGroup] {
+    var order: [BodyShape] = []
+    var byShape: [BodyShape: [BodyID]] = [:]
+    for body in bodies {
+      guard let shape = BodyShape(body, in: observed) else { continue }
+      if byShape[shape] == nil { order.append(shape) }
+      byShape[shape, default: []].append(body)
+    }
+    let sorted = order.sorted { a, b in
+      let (first, second) = (byShape[a] ?? [], byShape[b] ?? [])
+      return first.count != second.count ? first.count > second.count : (first.first ?? .none) < (second.first ?? .none)
+    }
+    guard let main = sorted.first.flatMap({ byShape[$0]?.first }) else { return [] }
+    let mainCalls = callNames(in: main, observed)
+    let mainParameters = parameters(of: main, observed)
+    return sorted.map { shape in
+      let bodies = byShape[shape] ?? []
+      let calls = bodies.first.map { callNames(in: $0, observed) } ?? []
+      let own = bodies.first.map { parameters(of: $0, observed) } ?? []
+      return ImplementationGroup(
+        members: bodies.map { body in
+          ImplementationGroup.Member(
+            owner: observed.owner(of: body).map { observed.qualifiedName(of: $0) } ?? "",
+            place: observed.definition(of: body))
+        }, callsBesides: calls.filter { !mainCalls.contains($0) }, lacks: mainCalls.filter { !calls.contains($0) },
+        parameters: own == mainParameters ? nil : "(" + own.joined(separator: ", ") + ")", bodies: bodies)
+    }
+  }
+
+  /// The last names of what a function calls, each once, in order.
+  static func callNames(in body: BodyID, _ observed: ObservedProject) -> [String] {
+    let (_, module) = observed.body(body)
+    let local = observed.index.locate(body).local
+    let index = observed.module(module)
+    var names: [String] = []
+    for site in index.callSites.elements where site.body == local {
+      let callee = index.ops[site.callee]
+      let name: String
+      switch callee.kind {
+      case .attribute: name = observed.name(Name(callee.b))
+      case .global, .free: name = observed.name(Name(callee.a))
+      default: continue
+      }
+      if !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+
+  private static func parameters(of body: BodyID, _ observed: ObservedProject) -> [String] {
+    let (facts, module) = observed.body(body)
+    return observed.module(module).parameters(of: facts).map { observed.name($0.name) }.filter { $0 != "self" && $0 != "cls" }
+  }
+}

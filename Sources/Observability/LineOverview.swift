@@ -1,0 +1,86 @@
+import Resolution
+package import Rules
+import SemanticIndex
+package import SourceText
+
+/// One line of observability at a glance: the files at its heart, and how much of what there is.
+package struct LineOverview: Sendable {
+  package struct CoreFile: Sendable {
+    package let file: FileID
+    /// How many places of the library call into it for this line.
+    package let calls: Int
+  }
+
+  /// How often something is called for one role.
+  package struct Tally: Sendable {
+    package let role: Role
+    package let category: String
+    /// What is called, by last name, with counts, the most frequent first.
+    package let names: [(name: String, count: Int)]
+    /// Places, tests left out.
+    package let count: Int
+    /// Of these, places outside the packages that hold the core files: examples, scripts.
+    package let outside: Int
+    package let first: [Place]
+  }
+
+  package let line: Line
+  package let core: [CoreFile]
+  package let tallies: [Tally]
+
+  /// The three lines, each where anything of it was found.
+  static func all(in observed: ObservedProject) -> [LineOverview] {
+    [Line.logger, .metrics, .trace].compactMap { line in overview(of: line, in: observed) }
+  }
+
+  private static func overview(of line: Line, in observed: ObservedProject) -> LineOverview? {
+    let sites = observed.sites.filter { observed.rule(of: $0).observes == line && !observed.isTest[$0.module.index] }
+    guard !sites.isEmpty else { return nil }
+    var callsInto: [ModuleID: Int] = [:]
+    for site in sites {
+      for call in observed.calls(at: site.op, in: site.module, of: site.body) {
+        let target: ModuleID
+        switch call.callee {
+        case .body(let body): target = observed.index.locate(body).module
+        case .class(let id): target = observed.index.locate(id).module
+        case .external: continue
+        }
+        if target != site.module { callsInto[target, default: 0] += 1 }
+        break
+      }
+    }
+    let most = callsInto.values.max() ?? 0
+    let core = callsInto.filter { $0.value * 40 >= most && !observed.isTest[$0.key.index] }
+      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .prefix(4).map { CoreFile(file: FileID($0.key.raw), calls: $0.value) }
+    let home = core.first.map { package(of: observed.texts.path(of: $0.file)) }
+    var byCategory: [String: [Site]] = [:]
+    for site in sites { byCategory[observed.rule(of: site).category, default: []].append(site) }
+    let tallies = byCategory.keys.sorted().flatMap { category -> [Tally] in
+      var byRole: [Role: [Site]] = [:]
+      for site in byCategory[category] ?? [] { byRole[observed.rule(of: site).role, default: []].append(site) }
+      return Role.allCases.compactMap { role in byRole[role].map { tally(role, category, $0, home, observed) } }
+    }
+    return LineOverview(line: line, core: Array(core), tallies: tallies)
+  }
+
+  /// The first folder of a path: the library as opposed to examples and scripts.
+  private static func package(of path: String) -> Substring { path.prefix { $0 != "/" } }
+
+  private static func tally(
+    _ role: Role, _ category: String, _ sites: [Site], _ home: Substring?, _ observed: ObservedProject
+  ) -> Tally {
+    var counts: [String: Int] = [:]
+    var outside = 0
+    for site in sites {
+      let name = SinkCatalogue.name(of: site, in: observed)
+      counts[name.split(separator: ".").last.map(String.init) ?? name, default: 0] += 1
+      let path = observed.texts.path(of: FileID(site.module.raw))
+      if let home, package(of: path) != home { outside += 1 }
+    }
+    let names = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { (name: $0.key, count: $0.value) }
+    return Tally(
+      role: role, category: category, names: names, count: sites.count, outside: outside,
+      first: sites.sorted { ($0.module, $0.range.start) < ($1.module, $1.range.start) }.prefix(4).map { observed.place(of: $0) })
+  }
+}

@@ -1,0 +1,93 @@
+package import Resolution
+import Rules
+import SemanticIndex
+import SourceText
+
+/// One metric key and one place that records it.
+package struct Metric: Sendable {
+  /// As the dashboard shows it, scopes included; what is only known at run time is `{}`.
+  package let key: String
+  /// `stat`, `scalar`, `timing`, `denominator`, or what the rule says.
+  package let kind: String
+  package let reduce: String?
+  package let denominator: String?
+  package let place: Place
+  package let function: String
+  package let guards: [Guard]
+  package let certainty: Certainty
+  package let rule: String
+}
+
+/// Every metric key of the project, with the scopes in which it is recorded.
+package enum MetricCatalogue {
+  /// The metrics in the order of their keys, then places; tests left out.
+  static func metrics(in observed: ObservedProject, decorations: Decorations) -> [Metric] {
+    let records = observed.sites.filter { site in
+      let rule = observed.rule(of: site)
+      return rule.role == .record && rule.observes == .metrics && !observed.isTest[site.module.index]
+    }
+    let bodies = Set(records.map(\.body)).sorted()
+    let scopes = ScopePrefixes(observed, line: .metrics, for: bodies, decorations: decorations)
+    var metrics: [Metric] = []
+    for site in records {
+      guard let keys = site.captures.first(where: { $0.name == "key" })?.values, !keys.isEmpty else { continue }
+      let kind = value("kind", of: site) ?? "value"
+      let prefixes = prefixes(of: site, scopes, observed)
+      let place = observed.place(of: site)
+      let guards = Guards.around(site.op, in: site.module, of: observed)
+      for key in keys {
+        for prefix in prefixes {
+          metrics.append(
+            Metric(
+              key: prefix + template(key), kind: kind, reduce: value("reduce", of: site),
+              denominator: value("denominator", of: site), place: place,
+              function: observed.qualifiedName(of: site.body), guards: guards, certainty: site.certainty,
+              rule: observed.rule(of: site).id))
+        }
+      }
+    }
+    return metrics.sorted { ($0.key, $0.place, $0.kind) < ($1.key, $1.place, $1.kind) }
+  }
+
+  private static func value(_ name: String, of site: Site) -> String? {
+    site.captures.first { $0.name == name }?.values.first
+  }
+
+  /// What a rule could not read is a dynamic part of the key.
+  private static func template(_ key: String) -> String {
+    key.hasPrefix("<") && key.hasSuffix(">") ? "{}" : key
+  }
+
+  private static func prefixes(of site: Site, _ scopes: ScopePrefixes, _ observed: ObservedProject) -> [String] {
+    // A rule that says so records under the key alone, whatever the scope.
+    if value("absolute", of: site) != nil || value("kind", of: site) == "timing" { return [""] }
+    if let trackers = site.captures.first(where: { $0.name == "tracker" })?.values, !trackers.isEmpty {
+      // A tracker of its own has scopes of its own: those of others do not count.
+      let known = trackers.filter { !$0.hasPrefix("<") && $0 != "{}" }
+      if !known.isEmpty { return known.map { $0.isEmpty ? "" : $0 + "/" } }
+      let read = receiverStrings(of: site, observed)
+      return read.isEmpty ? ["{}/"] : read.map { $0 + "/" }
+    }
+    return scopes.prefixes(at: site.op, in: site.module, of: site.body)
+  }
+
+  /// The strings that the tracker's name may be, where the call that makes the receiver is given a computed one.
+  private static func receiverStrings(of site: Site, _ observed: ObservedProject) -> [String] {
+    let reader = TemplateReader(observed, site.module)
+    let index = reader.index
+    guard !site.callSite.isNone else { return [] }
+    let local = observed.index.locate(site.callSite).local
+    let callee = index.ops[index.callSites[local].callee]
+    guard callee.kind == .attribute, callee.a < UInt32(index.ops.count) else { return [] }
+    let receiver = index.ops[OpID(callee.a)]
+    guard receiver.kind == .call, receiver.b < UInt32(index.callSites.count),
+      let argument = index.arguments(of: index.callSites[CallSiteID(receiver.b)]).first
+    else { return [] }
+    let strings = observed.project.values(of: argument.value, in: site.module).compactMap { value in
+      if case .string(let name) = value { return observed.name(name) }
+      return nil
+    }
+    if !strings.isEmpty { return Array(Set(strings)).sorted() }
+    return reader.templates(of: argument.value).filter { $0 != "{}" && !$0.hasPrefix("{") }.sorted()
+  }
+}

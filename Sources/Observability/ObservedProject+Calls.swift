@@ -1,0 +1,40 @@
+import Graph
+package import Resolution
+package import SemanticIndex
+import SourceText
+
+extension ObservedProject {
+  /// What was resolved at an operation of a body.
+  package func calls(at op: OpID, in module: ModuleID, of body: BodyID) -> ArraySlice<ResolvedCall> {
+    let calls = project.calls
+    // Sorted by caller, then operation.
+    var low = 0
+    var high = calls.count
+    while high > low {
+      let middle = (low + high) / 2
+      if (calls[middle].caller, calls[middle].op) < (body, op) { low = middle + 1 } else { high = middle }
+    }
+    var end = low
+    while end < calls.count, calls[end].caller == body, calls[end].op == op { end += 1 }
+    return calls[low..<end]
+  }
+
+  /// The name of what is called, as every output has it.
+  package func name(of callee: Callee) -> String {
+    switch callee {
+    case .body(let body): graph.nodes[graph.nodeOfBody[body.index]].id
+    case .class(let `class`): graph.nodes[graph.nodeOfClass[`class`.index]].id
+    case .external(let name): self.name(name)
+    }
+  }
+
+  /// The body in which an operation of a module stands, by its operations' range.
+  package func body(holding op: OpID, in module: ModuleID) -> BodyID {
+    let bodies = index.modules[module].bodies
+    for id in bodies.ids {
+      let body = bodies[id]
+      if !body.firstOp.isNone, body.firstOp <= op, op < body.endOp { return index.bodyID(id, in: module) }
+    }
+    return index.bodyID(BodyID(UInt32(0)), in: module)
+  }
+}

@@ -1,0 +1,55 @@
+import Graph
+import Resolution
+package import SemanticIndex
+import SourceText
+
+/// Which entry points reach which functions, over exact and likely edges.
+package struct ReachedFunctions: Sendable {
+  private let nodeOfBody: [GraphNodeID]
+  private let names: [String]
+  /// By entry, by node.
+  private let reached: [[Bool]]
+
+  package init(_ observed: ObservedProject, from entries: [EntryPoint]) {
+    nodeOfBody = observed.graph.nodeOfBody
+    names = entries.map(\.id)
+    reached = entries.map { entry in
+      var seen = [Bool](repeating: false, count: observed.graph.nodes.count)
+      var queue = [entry.node]
+      if !entry.constructor.isNone { queue.append(entry.constructor) }
+      // Whoever makes the object calls its other methods too: `close`, `__exit__`.
+      queue += Self.siblings(of: entry, in: observed)
+      for node in queue { seen[node.index] = true }
+      var next = 0
+      while next < queue.count {
+        for id in observed.graph.edges(from: queue[next]) {
+          let edge = observed.graph.edges[id]
+          guard edge.certainty != .possible, !seen[edge.callee.index] else { continue }
+          seen[edge.callee.index] = true
+          queue.append(edge.callee)
+        }
+        next += 1
+      }
+      return seen
+    }
+  }
+
+  private static func siblings(of entry: EntryPoint, in observed: ObservedProject) -> [GraphNodeID] {
+    guard let body = observed.graph.nodes[entry.node].bodies.first, let owner = observed.owner(of: body) else {
+      return []
+    }
+    return observed.methods(of: owner).map { observed.graph.nodeOfBody[$0.index] }.filter { !$0.isNone }
+  }
+
+  /// The names of the entry points that reach a body.
+  package func entries(reaching body: BodyID) -> [String] {
+    let node = nodeOfBody[body.index]
+    guard !node.isNone else { return [] }
+    return zip(names, reached).compactMap { $1[node.index] ? $0 : nil }
+  }
+
+  package func isReached(_ body: BodyID) -> Bool {
+    let node = nodeOfBody[body.index]
+    return !node.isNone && reached.contains { $0[node.index] }
+  }
+}

@@ -1,0 +1,99 @@
+import Graph
+import Resolution
+import Rules
+import SemanticIndex
+import SourceText
+
+/// Whole configurations that go to a sink or into a file, and hold a secret: `wandb.init(config=asdict(config))`.
+struct SecretFindings {
+  let observed: ObservedProject
+  let config: [ConfigClass]
+
+  func findings() -> [Finding] {
+    let secrets = config.flatMap { owner in
+      owner.fields.filter { ObservabilityNames.isSecret($0.name) }.map { (owner: owner, field: $0) }
+    }
+    guard !secrets.isEmpty else { return [] }
+    let holders = holders(of: Set(secrets.map(\.owner.id)))
+    var found: [Finding] = []
+    for site in observed.sites where !observed.isTest[site.module.index] && !site.callSite.isNone {
+      let rule = observed.rule(of: site)
+      guard rule.category.hasPrefix("metrics.sink"), rule.role == .setup || rule.role == .sink else { continue }
+      let index = observed.module(site.module)
+      let call = index.callSites[observed.index.locate(site.callSite).local]
+      for argument in index.arguments(of: call) {
+        guard let origin = dumped(argument.value, in: site.module),
+          holds(origin.object, in: site.module, holders)
+        else { continue }
+        found.append(
+          Finding(
+            "sink-gets-secret", .error,
+            "\(origin.text) goes to \(SinkCatalogue.name(of: site, in: observed)); it holds "
+              + secrets.map(\.field.name).joined(separator: ", "),
+            reason: "keys leave the machine with the configuration", at: observed.place(of: site),
+            related: secrets.map { .init(message: "\($0.field.name) of \($0.owner.name)", place: $0.field.place) }))
+      }
+    }
+    return found
+  }
+
+  /// The classes that hold, directly or in a field, one of the given ones.
+  private func holders(of names: Set<String>) -> Set<String> {
+    var holders = names
+    var isGrowing = true
+    while isGrowing {
+      isGrowing = false
+      for owner in config where !holders.contains(owner.id) {
+        let holds = owner.fields.contains { field in
+          config.contains { holders.contains($0.id) && mentions($0.name, in: field.type) }
+        }
+        // A subclass has its bases' fields.
+        if holds || bases(of: owner.id).contains(where: holders.contains) {
+          holders.insert(owner.id)
+          isGrowing = true
+        }
+      }
+    }
+    return holders
+  }
+
+  private func bases(of id: String) -> [String] {
+    guard let node = observed.graph.nodes.elements.first(where: { $0.id == id && !$0.class.isNone }) else { return [] }
+    return observed.project.resolutionOrders[node.class.index].dropFirst().map {
+      observed.graph.nodes[observed.graph.nodeOfClass[$0.index]].id
+    }
+  }
+
+  private func mentions(_ name: String, in type: String) -> Bool {
+    type.split { !($0.isLetter || $0.isNumber || $0 == "_") }.contains { $0 == name }
+  }
+
+  /// The object that an argument is a dump of: `asdict(x)`, `vars(x)`, `OmegaConf.to_container(x)`, `x.model_dump()`.
+  private func dumped(_ value: OpID, in module: ModuleID, depth: Int = 0) -> (object: OpID, text: String)? {
+    let index = observed.module(module)
+    guard !value.isNone, value.index < index.ops.count, depth < 4 else { return nil }
+    let op = index.ops[value]
+    guard op.kind == .call, op.b < UInt32(index.callSites.count) else { return nil }
+    let site = index.callSites[CallSiteID(op.b)]
+    let callee = index.ops[site.callee]
+    let name = callee.kind == .attribute ? observed.name(Name(callee.b)) : callee.kind == .global ? observed.name(Name(callee.a)) : observed.text(site.calleeRange, in: module)
+    let text = observed.text(op.range, in: module, limit: 48)
+    if ["asdict", "vars", "to_container", "to_dict", "astuple"].contains(name), let first = index.arguments(of: site).first {
+      return (first.value, text)
+    }
+    if ["model_dump", "dict", "to_dict"].contains(name), callee.kind == .attribute { return (OpID(callee.a), text) }
+    return nil
+  }
+
+  private func holds(_ object: OpID, in module: ModuleID, _ holders: Set<String>) -> Bool {
+    observed.project.values(of: object, in: module).contains { value in
+      guard case .instance(let type, _) = value else { return false }
+      return ([type] + observed.project.subclasses[type.index]).contains { candidate in
+        holders.contains(observed.graph.nodes[observed.graph.nodeOfClass[candidate.index]].id)
+          || observed.project.resolutionOrders[candidate.index].contains {
+            holders.contains(observed.graph.nodes[observed.graph.nodeOfClass[$0.index]].id)
+          }
+      }
+    }
+  }
+}

@@ -1,0 +1,199 @@
+import Resolution
+import SemanticIndex
+import SourceText
+
+/// Reads strings and paths out of the code as templates: what is known as written, what is not as `{name}` or `{}`.
+///
+/// `os.path.join(root, "logs", user)` is `{root}/logs/{user}`; a call of a function of the project is what that
+/// function returns. Several templates where several values are possible.
+struct TemplateReader {
+  let observed: ObservedProject
+  let module: ModuleID
+  let index: ModuleIndex
+
+  private static let deepest = 9
+  private static let mostAlternatives = 4
+
+  init(_ observed: ObservedProject, _ module: ModuleID) {
+    self.observed = observed
+    self.module = module
+    index = observed.module(module)
+  }
+
+  func name(_ raw: UInt32) -> String { raw == .max ? "" : observed.name(Name(raw)) }
+
+  /// The value of a string constant; nil for anything else.
+  func constant(_ op: OpID) -> String? {
+    guard !op.isNone, op.index < index.ops.count else { return nil }
+    let operation = index.ops[op]
+    switch operation.kind {
+    case .constant where operation.aux == LiteralKind.string.rawValue: return string(operation)
+    case .global:
+      // A constant of the module.
+      let bound = observed.project.values(of: op, in: module)
+      if bound.count == 1, case .string(let name)? = bound.first { return observed.name(name) }
+      return nil
+    default: return nil
+    }
+  }
+
+  func isModule(_ op: OpID, _ dotted: String) -> Bool {
+    guard !op.isNone, op.index < index.ops.count else { return false }
+    if isExternal(op, dotted) { return true }
+    let operation = index.ops[op]
+    return operation.kind == .importModule && name(operation.a) == dotted
+      || operation.kind == .global && name(operation.a) == dotted
+  }
+
+  func isExternal(_ op: OpID, _ dotted: String) -> Bool {
+    guard !op.isNone, op.index < index.ops.count else { return false }
+    return observed.project.values(of: op, in: module).contains {
+      if case .external(let name) = $0 { return observed.name(name) == dotted }
+      return false
+    }
+  }
+
+  /// What the value of an operation may read as, the likeliest first.
+  func templates(of op: OpID, depth: Int = 0) -> [String] {
+    guard !op.isNone, op.index < index.ops.count, depth < Self.deepest else { return ["{}"] }
+    let operation = index.ops[op]
+    switch operation.kind {
+    case .constant:
+      if operation.aux == LiteralKind.string.rawValue { return [string(operation)] }
+      return [observed.text(operation.range, in: module, limit: 24)]
+    case .formatted:
+      return product(index.list(of: operation).map { templates(of: $0, depth: depth + 1) }, separator: "")
+    case .phi:
+      return distinct(index.list(of: operation).prefix(3).flatMap { $0 == op ? [] : templates(of: $0, depth: depth + 1) })
+    case .conditional:
+      return distinct([operation.b, operation.c].flatMap { templates(of: OpID($0), depth: depth + 1) })
+    case .boolean:
+      return distinct(index.list(of: operation).prefix(3).flatMap { templates(of: $0, depth: depth + 1) })
+    case .narrow, .annotated, .await: return templates(of: OpID(operation.a), depth: depth + 1)
+    case .binary: return binary(operation, depth)
+    case .attribute: return ["{\(name(operation.b))}"]
+    case .parameter: return [parameter(op, operation)]
+    case .free: return ["{\(name(operation.a))}"]
+    case .global: return [constant(op) ?? "{\(name(operation.a))}"]
+    case .item:
+      return [constant(OpID(operation.b)).map { "{\($0)}" } ?? "{}"]
+    case .call: return call(op, operation, depth)
+    default: return ["{}"]
+    }
+  }
+
+  private func string(_ operation: Op) -> String {
+    if operation.a != .max { return name(operation.a) }
+    return observed.text(operation.range, in: module, limit: 200)
+  }
+
+  private func parameter(_ op: OpID, _ operation: Op) -> String {
+    let (body, _) = observed.body(observed.body(holding: op, in: module))
+    let parameters = index.parameters(of: body)
+    let at = parameters.startIndex + Int(operation.a)
+    return parameters.indices.contains(at) ? "{\(name(parameters[at].name.raw))}" : "{}"
+  }
+
+  private func binary(_ operation: Op, _ depth: Int) -> [String] {
+    let left = templates(of: OpID(operation.a), depth: depth + 1)
+    let right = templates(of: OpID(operation.b), depth: depth + 1)
+    let text = observed.text(operation.range, in: module, limit: 400)
+    // The operator is read from the text between the operands, so that no numbering is shared with the parser.
+    let a = index.ops[OpID(operation.a)]
+    let b = index.ops[OpID(operation.b)]
+    let between = a.end <= b.start
+      ? observed.text(SourceRange(a.end, b.start), in: module, limit: 16) : text
+    if between.contains("/") { return product([left, right], separator: "/") }
+    if between.contains("+") { return product([left, right], separator: "") }
+    if between.contains("%") { return left }
+    return ["{}"]
+  }
+
+  private func call(_ op: OpID, _ operation: Op, _ depth: Int) -> [String] {
+    guard operation.b < UInt32(index.callSites.count) else { return ["{}"] }
+    let site = index.callSites[CallSiteID(operation.b)]
+    let arguments = index.arguments(of: site).filter { $0.spread == .none }
+    let callee = index.ops[site.callee]
+    let lastName = callee.kind == .attribute ? name(callee.b) : callee.kind == .global ? name(callee.a) : ""
+    let dotted = externalName(of: site.callee)
+    switch dotted ?? lastName {
+    case "os.path.join", "posixpath.join", "join", "joinpath", "pathlib.Path", "Path", "pathlib.PurePath":
+      var parts = arguments.filter(\.name.isNone).map { templates(of: $0.value, depth: depth + 1) }
+      if lastName == "joinpath" { parts.insert(templates(of: OpID(callee.a), depth: depth + 1), at: 0) }
+      if lastName == "join", dotted == nil { return ["{}"] }
+      return product(parts, separator: "/")
+    case "os.path.abspath", "os.path.expanduser", "os.path.realpath", "os.path.normpath", "str", "builtins.str",
+      "os.fspath", "os.path.expandvars":
+      return arguments.first.map { templates(of: $0.value, depth: depth + 1) } ?? ["{}"]
+    case "resolve", "expanduser", "absolute", "strip", "as_posix":
+      return callee.kind == .attribute ? templates(of: OpID(callee.a), depth: depth + 1) : ["{}"]
+    case "getpass.getuser": return ["{user}"]
+    case "os.path.dirname":
+      return arguments.first.map { templates(of: $0.value, depth: depth + 1).map(Self.parentFolder) } ?? ["{}"]
+    case "format":
+      return callee.kind == .attribute ? templates(of: OpID(callee.a), depth: depth + 1) : ["{}"]
+    default: break
+    }
+    let returned = returns(of: op, body: site.body, depth)
+    if !returned.isEmpty { return returned }
+    return ["{\(lastName.hasPrefix("get_") ? String(lastName.dropFirst(4)) : lastName)}"]
+  }
+
+  private func externalName(of callee: OpID) -> String? {
+    for value in observed.project.values(of: callee, in: module) {
+      if case .external(let name) = value { return observed.name(name) }
+    }
+    return nil
+  }
+
+  /// What the functions of the project return that a call comes to.
+  private func returns(of op: OpID, body: BodyID, _ depth: Int) -> [String] {
+    guard depth + 4 < Self.deepest else { return [] }
+    let caller = observed.index.bodyID(body, in: module)
+    var found: [String] = []
+    for call in observed.calls(at: op, in: module, of: caller).prefix(Self.mostAlternatives) {
+      guard case .body(let target) = call.callee else { continue }
+      let (facts, home) = observed.body(target)
+      guard facts.kind == .function, !facts.firstOp.isNone else { continue }
+      let reader = home == module ? self : TemplateReader(observed, home)
+      for raw in facts.firstOp.raw..<facts.endOp.raw {
+        let operation = reader.index.ops[OpID(raw)]
+        if operation.kind == .return, operation.a != .max {
+          found += reader.templates(of: OpID(operation.a), depth: depth + 4)
+        }
+      }
+    }
+    return distinct(found.filter { $0 != "{}" && $0 != "None" })
+  }
+
+  private static func parentFolder(_ path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return path }
+    return String(path[..<slash])
+  }
+
+  private func product(_ parts: [[String]], separator: String) -> [String] {
+    var results = [""]
+    for (position, alternatives) in parts.enumerated() {
+      var next: [String] = []
+      for prefix in results {
+        for alternative in alternatives where next.count < Self.mostAlternatives {
+          // An absolute part, or one that already ends a path, is not joined with a second slash.
+          let glue = position == 0 || prefix.hasSuffix("/") ? "" : separator
+          next.append(Self.cut(prefix + glue + alternative))
+        }
+      }
+      results = next
+    }
+    return results.isEmpty ? ["{}"] : results
+  }
+
+  /// A template grows by what it joins; nobody reads more than this of one.
+  private static func cut(_ text: String) -> String {
+    text.utf8.count <= 400 ? text : String(text.prefix(200)) + "…"
+  }
+
+  private func distinct(_ values: [String]) -> [String] {
+    var seen: Set<String> = []
+    return Array(values.filter { seen.insert($0).inserted }.prefix(Self.mostAlternatives))
+  }
+}
