@@ -7,6 +7,7 @@
 // Input: a resolved project, its call graph, its texts and the sites (`ObservedProject`).
 // Output: `Observations`, in which every place is a file, a line and a column: nothing below needs the code any more.
 
+package import Rules
 import SemanticIndex
 import SourceText
 
@@ -26,10 +27,11 @@ package struct Observations: Sendable {
   package var loggers: [LoggerMade]
   package var spans: [TraceSpan]
   package var findings: [Finding]
+  package var expectations: [ExpectationOutcome]
   package var limits: Limits
 
-  /// Reads all of it from a project.
-  package init(of observed: ObservedProject) {
+  /// Reads all of it from a project; `expectations` is what the packs demand of it.
+  package init(of observed: ObservedProject, expectations: [Expectation] = []) {
     sites = observed.sites.map { ObservedSite($0, in: observed) }.sorted {
       ($0.place, $0.rule) < ($1.place, $1.rule)
     }
@@ -51,6 +53,8 @@ package struct Observations: Sendable {
     artefacts = ArtefactCatalogue.artefacts(in: observed, core: core)
     loggers = LoggerCatalogue.loggers(in: observed)
     spans = TraceCatalogue.spans(in: observed)
+    let check = ExpectationCheck(observed)
+    self.expectations = expectations.map { check.outcome(of: $0) }
     limits = Limits(in: observed, chains: chains)
     findings = FindingDetector(
       observed: observed, chains: chains, sinks: sinks, environment: environment, config: config,
