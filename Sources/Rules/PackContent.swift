@@ -13,7 +13,7 @@ struct PackContent: Sendable {
 extension PackDecoder {
   /// The whole pack; nil where it is too broken to have a head.
   mutating func content(_ value: YAMLValue, pack: Int) -> PackContent? {
-    guard let head = head(value, alone: false), case .mapping(let pairs) = value.content else { return nil }
+    guard let head = head(value), case .mapping(let pairs) = value.content else { return nil }
     var content = PackContent(head: head)
     for (key, value) in pairs {
       guard case .scalar(let name, _) = key.content else { continue }

@@ -18,7 +18,7 @@ extension PackDecoder {
     guard let fields = fields(of: value, in: "`match`", keys: Self.factKeys) else { return nil }
     guard fields.count == 1, let (key, spec) = fields.first else {
       if fields.count > 1 { report("`match` takes one fact; write a list where any of several will do", at: value) }
-      if fields.isEmpty, errors.isEmpty { report("`match` names no fact", at: value) }
+      if case .mapping(let pairs) = value.content, pairs.isEmpty { report("`match` names no fact", at: value) }
       return nil
     }
     switch key {

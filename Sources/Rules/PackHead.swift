@@ -26,8 +26,8 @@ struct PackHead: Sendable {
 
 extension PackDecoder {
   /// The head of the pack; its constants are kept for the rest.
-  mutating func head(_ value: YAMLValue, alone: Bool) -> PackHead? {
-    let keys = alone ? PackHead.keys : PackHead.keys + PackHead.bodyKeys
+  mutating func head(_ value: YAMLValue) -> PackHead? {
+    let keys = PackHead.keys + PackHead.bodyKeys
     guard let fields = fields(of: value, in: "a pack", keys: keys, required: ["pack"]) else { return nil }
     if let version = fields["version"], integer(version, "`version`") != 1 {
       report("this build reads packs of version 1", at: version)

@@ -21,7 +21,7 @@ package struct RuleLibrary: Sendable {
           errors.append(RuleError(path: source.path, line: 0, column: 0, message: "the file has no `pack:`"))
           continue
         }
-        let head = decoder.head(value, alone: true)
+        let head = decoder.head(value)
         errors += decoder.errors
         guard let head else { continue }
         if let index = entries.firstIndex(where: { $0.head.name == head.name }) {

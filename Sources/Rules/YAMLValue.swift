@@ -29,8 +29,10 @@ struct YAMLValue: Sendable {
       throw fail("an alias cannot be a key", line: place, column: 1)
     }
     do {
-      guard let root = try Parser(yaml: text, resolver: .basic).singleRoot() else { return nil }
-      return try convert(root, depth: 0, path: path)
+      let parser = try Parser(yaml: text, resolver: .basic)
+      guard let root = try parser.singleRoot() else { return nil }
+      // Nodes hold their anchors weakly: the parser must outlive the conversion, which refuses them.
+      return try withExtendedLifetime(parser) { () throws(RuleError) in try convert(root, depth: 0, path: path) }
     } catch let error as RuleError {
       throw error
     } catch let error as YamlError {
