@@ -1,0 +1,214 @@
+import PythonSyntax
+import SourceText
+
+extension IndexBuilder {
+  /// Lays out all bodies and classes, then lowers one body after the other.
+  mutating func lowerBodies() {
+    layOutBodies()
+    for id in 0..<table.bodyScopes.count { lowerBody(BodyID(id)) }
+  }
+
+  private mutating func layOutBodies() {
+    index.bodies.elements.reserveCapacity(table.bodyScopes.count)
+    var lambdaCounts = [UInt32](repeating: 0, count: table.bodyScopes.count)
+    for scopeID in table.bodyScopes {
+      let scope = table.scopes[Int(scopeID)]
+      let syntax = text.nodes[scope.node.index]
+      let around = scope.parent < 0 ? nil : table.scopes[Int(table.scopes[Int(scope.parent)].owner)]
+      var body = Body(
+        kind: kind(of: scope), name: syntax.name, parent: around?.body ?? .none, owner: scope.classID,
+        range: syntax.range)
+      switch scope.kind {
+      case .module:
+        body.range = SourceRange(0, UInt32(truncatingIfNeeded: text.source.count))
+        body.nameOffset = 0
+        body.name = .none
+      case .lambda:
+        if let around {
+          lambdaCounts[around.body.index] += 1
+          body.name = index.names.intern("<lambda\(lambdaCounts[around.body.index])>")
+        }
+      default: body.nameOffset = nameRange(ofDefinition: syntax).start
+      }
+      if scope.kind == .function, let around, around.kind == .class, table.scopes[Int(scope.parent)].kind == .class {
+        body.owner = around.classID
+      }
+      if syntax.kind == .asyncFunctionDef { body.flags.insert(.async) }
+      if scope.isGenerator { body.flags.insert(.generator) }
+      if let around { body.qualifiedName = qualify(body.name, in: index.bodies[around.body]) }
+      index.bodies.append(body)
+      if scope.kind == .class {
+        index.classes.append(
+          ClassFacts(
+            name: body.name, qualifiedName: body.qualifiedName, body: scope.body, op: .none, firstArgument: 0,
+            argumentCount: 0))
+      }
+    }
+  }
+
+  private func kind(of scope: Scope) -> Body.Kind {
+    switch scope.kind {
+    case .module, .comprehension: .module
+    case .class: .class
+    case .function: .function
+    case .lambda: .lambda
+    }
+  }
+
+  private mutating func qualify(_ name: Name, in parent: Body) -> Name {
+    if parent.qualifiedName.isNone || name.isNone { return name }
+    var bytes = Array(index.names.bytes(of: parent.qualifiedName))
+    // Nesting without end would make names without end.
+    guard bytes.count < 2048 else { return name }
+    bytes.append(UInt8(ascii: "."))
+    bytes.append(contentsOf: index.names.bytes(of: name))
+    return index.names.intern(bytes)
+  }
+
+  private mutating func lowerBody(_ id: BodyID) {
+    body = id
+    scope = Int(table.bodyScopes[id.index])
+    enter(scope)
+    region = .none
+    environment.start(locals: Int(table.scopes[scope].slotCount))
+    paths.removeAll(keepingCapacity: true)
+    pathFilter = 0
+    install(scope)
+    index.bodies[id].firstOp = index.ops.nextID
+    recordCells()
+    let node = table.scopes[scope].node
+    switch table.scopes[scope].kind {
+    case .module: lowerBlock(node)
+    case .class: lowerBlock(child(3, of: node))
+    case .function:
+      bindParameters()
+      let block = child(4, of: node)
+      classify(block)
+      lowerBlock(block)
+    case .lambda:
+      bindParameters()
+      let result = lower(child(1, of: node))
+      notePassing(result, isResult: true)
+      emit(.return, a: result.raw, flags: .implicit, at: index.ops[result].range)
+    case .comprehension: break
+    }
+    index.bodies[id].endOp = index.ops.nextID
+    uninstall(scope)
+  }
+
+  mutating func enter(_ scope: Int) {
+    innerScope = scope
+    childCursor = table.scopes[scope].children.lowerBound
+  }
+
+  /// The scope that a definition, lambda or comprehension in the scope at hand opened.
+  mutating func childScope(of node: NodeID) -> Int? {
+    let range = table.scopes[innerScope].children
+    if range.isEmpty { return nil }
+    var at = range.contains(childCursor) ? childCursor : range.lowerBound
+    for _ in range {
+      if table.children[at].node == node {
+        childCursor = at + 1
+        let scope = table.children[at].scope
+        return scope < 0 ? nil : Int(scope)
+      }
+      at += 1
+      if at == range.upperBound { at = range.lowerBound }
+    }
+    return nil
+  }
+
+  private mutating func recordCells() {
+    index.bodies[body].firstCell = UInt32(truncatingIfNeeded: index.cells.count)
+    recordCells(of: scope)
+    for inner in table.scopes.indices.dropFirst(scope + 1) {
+      // The comprehensions of a body follow it, before the next scope that is not within it.
+      if table.scopes[inner].parent < scope { break }
+      if table.scopes[inner].kind == .comprehension && Int(table.scopes[inner].owner) == scope {
+        recordCells(of: inner)
+      }
+    }
+    index.bodies[body].cellCount = UInt32(truncatingIfNeeded: index.cells.count) - index.bodies[body].firstCell
+  }
+
+  private mutating func recordCells(of scope: Int) {
+    for at in table.scopes[scope].symbols {
+      let symbol = table.symbols[at]
+      guard symbol.flags.contains(.captured), symbol.flags.contains(.bound) else { continue }
+      if symbol.flags.contains(.parameter) { index.bodies[body].flags.insert(.passesParameters) }
+      if !index.cells[Int(index.bodies[body].firstCell)...].contains(symbol.name) { index.cells.append(symbol.name) }
+    }
+  }
+
+  private mutating func bindParameters() {
+    let own = index.bodies[body]
+    for position in 0..<own.parameterCount {
+      let parameter = index.parameters[Int(own.firstParameter + position)]
+      let value = emit(.parameter, a: position, at: parameter.range)
+      guard let symbol = symbol(of: parameter.name) else { continue }
+      if symbol.storage == .local { environment.assign(symbol.place, value.raw) }
+      if symbol.flags.contains(.captured) {
+        emit(
+          .bind, a: parameter.name.raw, b: value.raw, aux: Binding.cell.rawValue, flags: .implicit, at: parameter.range)
+      }
+    }
+  }
+
+  /// Whether a function's body says nothing but that others are to say it.
+  private mutating func classify(_ block: NodeID) {
+    guard !block.isNone else { return }
+    var statement = first(block)
+    if kind(statement) == .expr, kind(first(statement)) == .constant,
+      text.nodes[first(statement).index].op == ConstantKind.string.rawValue
+    {
+      statement = next(statement)
+      if statement.isNone { index.bodies[body].flags.insert(.empty) }
+    }
+    guard !statement.isNone, next(statement).isNone else { return }
+    switch kind(statement) {
+    case .pass: index.bodies[body].flags.insert(.empty)
+    case .expr:
+      let value = first(statement)
+      if kind(value) == .constant, text.nodes[value.index].op == ConstantKind.ellipsis.rawValue {
+        index.bodies[body].flags.formUnion([.empty, .abstract])
+      }
+    case .raise:
+      var raised = first(statement)
+      if kind(raised) == .call { raised = first(raised) }
+      if kind(raised) == .name, text.nodes[raised.index].name == known.notImplementedError {
+        index.bodies[body].flags.insert(.abstract)
+      }
+    default: break
+    }
+  }
+
+  /// A parameter is called, returned or stored: the function is a candidate for cloning by call site. A method that
+  /// returns its receiver is not.
+  mutating func notePassing(_ value: OpID, isResult: Bool = false) {
+    var value = value
+    while !value.isNone, index.ops[value].kind == .narrow { value = OpID(index.ops[value].a) }
+    guard !value.isNone else { return }
+    let op = index.ops[value]
+    switch op.kind {
+    case .parameter:
+      if op.a == 0 && !index.bodies[body].owner.isNone && isResult { return }
+      index.bodies[body].flags.insert(.passesParameters)
+    case .phi where op.b <= 8:
+      for operand in index.list(of: op) where index.ops[operand].kind == .parameter {
+        if index.ops[operand].a == 0 && !index.bodies[body].owner.isNone && isResult { continue }
+        index.bodies[body].flags.insert(.passesParameters)
+      }
+    default: break
+    }
+  }
+
+  func child(_ position: Int, of node: NodeID) -> NodeID {
+    var child = first(node)
+    var left = position
+    while left > 0 && !child.isNone {
+      child = next(child)
+      left -= 1
+    }
+    return child
+  }
+}
