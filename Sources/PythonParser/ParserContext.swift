@@ -1,0 +1,83 @@
+package import PythonSyntax
+package import SourceText
+
+/// One worker's scanner and parser with their buffers, kept from file to file.
+package struct ParserContext: ~Copyable {
+  private var scanner = Scanner()
+  private var parser = Parser()
+
+  package init() {}
+
+  /// The tree of one file; what is wrong with the file stands in the tree's diagnostics.
+  package mutating func parse(_ file: SourceFile) -> SyntaxTree {
+    file.bytes.withUnsafeBufferPointer { bytes in
+      let fits = bytes.count < Int(UInt32.max) / 2
+      let bytes = fits ? bytes : UnsafeBufferPointer(rebasing: bytes[..<0])
+      scanner.scan(bytes)
+      parser.begin(bytes, scanner.tokens)
+      var root = parser.module()
+      var diagnostics = scanner.diagnostics + parser.diagnostics
+      if !diagnostics.isEmpty {
+        // Once more, closing brackets where a new statement shows that they were forgotten.
+        scanner.scan(bytes, recovering: true)
+        parser.begin(bytes, scanner.tokens)
+        root = parser.module()
+        let again = scanner.diagnostics + parser.diagnostics
+        if !again.isEmpty { diagnostics = again }
+        diagnostics.sort { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) }
+      }
+      if !fits { diagnostics.append(Diagnostic("the file is too large to be parsed", at: SourceRange(0, 0))) }
+      return parser.finish(root, diagnostics: file.diagnostics + diagnostics)
+    }
+  }
+
+  /// The tree of an expression that stands alone; see `Parser.parseExpression`.
+  package mutating func parseExpression(_ text: ArraySlice<UInt8>) -> SyntaxTree? {
+    text.withUnsafeBufferPointer { bytes in
+      guard bytes.count < Int(UInt32.max) / 2 else { return nil }
+      scanner.scan(bytes, enclosed: true)
+      guard scanner.diagnostics.isEmpty else { return nil }
+      parser.begin(bytes, scanner.tokens)
+      let root = parser.loneExpression()
+      return parser.diagnostics.isEmpty && !root.isNone ? parser.finish(root, diagnostics: []) : nil
+    }
+  }
+
+  /// The tokens of a file, as `dump tokens` shows them, with what the scanner had to say.
+  package mutating func tokens(of file: SourceFile) -> (tokens: [Token], diagnostics: [Diagnostic]) {
+    file.bytes.withUnsafeBufferPointer { scanner.scan($0) }
+    let tokens = Array(UnsafeBufferPointer(start: scanner.tokens.base, count: scanner.tokens.count))
+    return (tokens, scanner.diagnostics)
+  }
+}
+
+extension Parser {
+  mutating func begin(_ bytes: UnsafeBufferPointer<UInt8>, _ buffer: borrowing TokenBuffer) {
+    text = bytes.baseAddress ?? text
+    count = bytes.count
+    tokens = UnsafePointer(buffer.base)
+    cursor = tokens
+    arena.removeAll()
+    names = NameTable()
+    literals = []
+    pool = []
+    diagnostics = []
+    since = 0
+    isPoisoned = false
+    attempts = 0
+    depth = 0
+  }
+
+  mutating func finish(_ root: NodeID, diagnostics: [Diagnostic]) -> SyntaxTree {
+    SyntaxTree(
+      nodes: IndexedArray(arena.copy()), root: root, names: names, literals: literals, literalPool: pool,
+      diagnostics: diagnostics, since: since)
+  }
+
+  /// One expression and nothing else.
+  mutating func loneExpression() -> NodeID {
+    let root = starExpressions()
+    if !at(.endMarker) { fail("expected the end of the expression") }
+    return isPoisoned ? .none : root
+  }
+}

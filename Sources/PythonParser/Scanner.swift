@@ -1,0 +1,228 @@
+import PCRE2
+import PythonSyntax
+import SourceText
+
+/// Text to tokens: PCRE2 finds each token's extent and class in one match over the file, and calls back; what a regular
+/// expression cannot count (indentation, brackets, nested f-strings) is this state.
+struct Scanner: ~Copyable {
+  var tokens = TokenBuffer()
+  var diagnostics: [Diagnostic] = []
+
+  // The text under way.
+  var text = UnsafePointer<UInt8>(bitPattern: 1).unsafelyUnwrapped
+  var count = 0
+  /// The end of the last token, comment or joined line.
+  var previous = 0
+  let keywords = KeywordTable()
+
+  // Brackets.
+  /// The innermost open bracket's kind; `Bracket.none` outside of all.
+  var bracket = Bracket.none
+  var brackets: [OpenBracket] = []
+  // Open f-strings, innermost last.
+  var fStrings: [OpenFString] = []
+  // Indentation.
+  var columns: [Indentation.Width] = []
+  /// Whether a statement keyword at the start of a line ends brackets left open before it.
+  var isRecovering = false
+  /// Whether the whole text counts as within brackets.
+  var isEnclosed = false
+
+  private var matcher = Matcher(limits: .none)
+
+  enum Bracket: UInt8 {
+    case none, parenthesis, square, brace, field
+  }
+
+  struct OpenBracket {
+    let kind: Bracket
+    let offset: UInt32
+  }
+
+  struct OpenFString {
+    let quotes: LexicalGrammar.Quotes
+    let isRaw: Bool
+    let start: UInt32
+    /// How many brackets were open where it began.
+    let depth: Int
+    /// How many of its fields are open, one within the spec of another.
+    var fields = 0
+  }
+
+  /// CPython's own limits (Parser/lexer).
+  enum Limit {
+    static let brackets = 200
+    static let indents = 100
+    static let fStrings = 150
+    static let fields = 3
+  }
+
+  init() {}
+
+  /// Scans `bytes` into `tokens`; the last token is an `endMarker`.
+  mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, recovering: Bool = false, enclosed: Bool = false) {
+    tokens.removeAll()
+    diagnostics.removeAll(keepingCapacity: true)
+    brackets.removeAll(keepingCapacity: true)
+    fStrings.removeAll(keepingCapacity: true)
+    columns.removeAll(keepingCapacity: true)
+    columns.append(Indentation.Width(column: 0, alternative: 0))
+    bracket = .none
+    text = bytes.baseAddress ?? text
+    count = bytes.count
+    previous = 0
+    isRecovering = recovering
+    isEnclosed = enclosed
+    if enclosed { open(.parenthesis, at: 0) }
+    let pattern = LexicalGrammar.pattern
+    // The match reads and writes `self` through a pointer; the matcher must not be part of what it holds.
+    var matcher = Matcher(limits: .none)
+    swap(&matcher, &self.matcher)
+    let status = withUnsafeMutablePointer(to: &self) { scanner in
+      matcher.run(pattern, over: bytes, from: 0, receiver: scanner, handler: Self.handler)
+    }
+    swap(&matcher, &self.matcher)
+    _ = status
+    finish()
+  }
+
+  private static let handler: Callout.Handler = { block, receiver in
+    let scanner = receiver.unsafelyUnwrapped.assumingMemoryBound(to: Scanner.self)
+    let callout = Callout(block)
+    return scanner.pointee.receive(callout.number, at: callout.position)
+  }
+
+  /// One callout: 0 to go on, 1 to try the grammar's next alternative.
+  @inline(__always) private mutating func receive(_ number: UInt32, at end: Int) -> Int32 {
+    if number == LexicalGrammar.Callout.name.rawValue {
+      let start = skipBlanks()
+      let kind = keywords.kind(of: text + start, count: end &- start, padded: start &+ 8 <= count)
+      emit(kind, start, end)
+      return 0
+    }
+    if number == LexicalGrammar.Callout.operator1.rawValue {
+      emit(keywords.operators[Int(text[end &- 1])], end &- 1, end)
+      return 0
+    }
+    return receiveOther(number, at: end)
+  }
+
+  private mutating func receiveOther(_ number: UInt32, at end: Int) -> Int32 {
+    typealias Callout = LexicalGrammar.Callout
+    switch number {
+    case Callout.openBracket.rawValue: return openBracket(at: end)
+    case Callout.closeBracket.rawValue: close(at: end)
+    case Callout.newline.rawValue: newline(before: end)
+    case Callout.operators.rawValue: operators(at: end)
+    case Callout.string.rawValue: string(end, flags: [])
+    case Callout.escapedString.rawValue: string(end, flags: .escapes)
+    case Callout.unterminatedString.rawValue: unterminated(end)
+    case Callout.number.rawValue: numeral(end)
+    case Callout.colon.rawValue:
+      if bracket == .field { return 1 }
+      emit(.colon, end &- 1, end)
+    case Callout.colonEqual.rawValue:
+      if bracket == .field { return 1 }
+      emit(.colonEqual, end &- 2, end)
+    case Callout.closeBrace.rawValue:
+      if bracket == .field { return 1 }
+      close(at: end)
+    case Callout.comment.rawValue, Callout.joinedLine.rawValue: skip(to: end, joining: number == Callout.joinedLine.rawValue)
+    case Callout.firstLine.rawValue: indent(before: end)
+    case Callout.otherName.rawValue: otherName(end)
+    case Callout.unknown.rawValue: return unknown(end)
+    default: return receiveFString(number, at: end)
+    }
+    return 0
+  }
+
+  @inline(__always) mutating func emit(_ kind: TokenKind, _ start: Int, _ end: Int, flags: Token.Flags = []) {
+    tokens.append(
+      Token(kind, UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: end), flags: flags))
+    previous = end
+  }
+
+  /// Where the token under way starts: after the blanks that follow the last one.
+  @inline(__always) func skipBlanks() -> Int {
+    var start = previous
+    while text[start] == 32 || text[start] == 9 || text[start] == 12 { start &+= 1 }
+    return start
+  }
+
+  mutating func error(_ message: String, _ start: Int, _ end: Int) {
+    diagnostics.append(
+      Diagnostic(message, at: SourceRange(UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: end))))
+  }
+
+  // MARK: Brackets
+
+  mutating func open(_ kind: Bracket, at offset: Int) {
+    brackets.append(OpenBracket(kind: kind, offset: UInt32(truncatingIfNeeded: offset)))
+    bracket = kind
+  }
+
+  private mutating func openBracket(at end: Int) -> Int32 {
+    guard brackets.count < Limit.brackets else {
+      error("too many nested parentheses", end - 1, end)
+      return Callout.abort
+    }
+    let byte = text[end &- 1]
+    open(byte == 0x28 ? .parenthesis : byte == 0x5B ? .square : .brace, at: end &- 1)
+    emit(keywords.operators[Int(byte)], end &- 1, end)
+    return 0
+  }
+
+  private mutating func close(at end: Int) {
+    let byte = text[end &- 1]
+    let kind: Bracket = byte == 0x29 ? .parenthesis : byte == 0x5D ? .square : .brace
+    if bracket == kind && brackets.count > (isEnclosed ? 1 : 0) {
+      popBracket()
+    } else {
+      unmatched(kind, at: end)
+    }
+    emit(keywords.operators[Int(byte)], end &- 1, end)
+  }
+
+  @inline(__always) mutating func popBracket() {
+    brackets.removeLast()
+    bracket = brackets.last?.kind ?? .none
+  }
+
+  /// A closing bracket that the innermost open one does not wait for.
+  @inline(never) private mutating func unmatched(_ kind: Bracket, at end: Int) {
+    let byte = String(Unicode.Scalar(text[end - 1]))
+    guard let top = brackets.last, top.offset < end - 1, !(isEnclosed && brackets.count == 1) else {
+      return error("unmatched '\(byte)'", end - 1, end)
+    }
+    let opening = String(Unicode.Scalar(text[Int(top.offset)]))
+    error("closing parenthesis '\(byte)' does not match opening parenthesis '\(opening)'", end - 1, end)
+    // The opening one further out is meant, where there is one, but never beyond the f-string's field.
+    var index = brackets.count - 1
+    while index >= 0, brackets[index].kind != .field {
+      if brackets[index].kind == kind {
+        brackets.removeLast(brackets.count - index)
+        bracket = brackets.last?.kind ?? .none
+        return
+      }
+      index -= 1
+    }
+  }
+
+  // MARK: The end
+
+  /// Closes what is still open, and marks the end.
+  private mutating func finish() {
+    if let open = brackets.last, !isEnclosed || brackets.count > 1 {
+      let bracket = String(Unicode.Scalar(text[Int(open.offset)]))
+      error("'\(bracket)' was never closed", Int(open.offset), Int(open.offset) + 1)
+    }
+    if !isEnclosed, tokens.count > 0, !endsLine(tokens.next[-1].kind) { emit(.newline, count, count) }
+    while columns.count > 1 {
+      columns.removeLast()
+      emit(.dedent, count, count)
+    }
+    emit(.endMarker, count, count)
+  }
+
+  func endsLine(_ kind: TokenKind) -> Bool { kind == .newline || kind == .dedent || kind == .indent }
+}
