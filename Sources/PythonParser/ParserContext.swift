@@ -26,9 +26,31 @@ package struct ParserContext: ~Copyable {
         if !again.isEmpty { diagnostics = again }
         diagnostics.sort { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) }
       }
+      diagnostics += encodingFaults(bytes)
       if !fits { diagnostics.append(Diagnostic("the file is too large to be parsed", at: SourceRange(0, 0))) }
       return parser.finish(root, diagnostics: file.diagnostics + diagnostics)
     }
+  }
+
+  /// Bytes that Python does not read: a null anywhere, and what is no UTF-8 in a string or a name.
+  private borrowing func encodingFaults(_ bytes: UnsafeBufferPointer<UInt8>) -> [Diagnostic] {
+    var faults: [Diagnostic] = []
+    if let null = bytes.firstIndex(of: 0) {
+      let range = SourceRange(UInt32(null), UInt32(null) + 1)
+      faults.append(Diagnostic("source code cannot contain null bytes", at: range))
+    }
+    guard UTF8Check.firstFault(in: bytes) != nil else { return faults }
+    for token in UnsafeBufferPointer(start: scanner.tokens.base, count: scanner.tokens.count) {
+      switch token.kind {
+      case .name, .string, .bytes, .fStringMiddle, .unknown: break
+      default: continue
+      }
+      if let fault = UTF8Check.firstFault(in: UnsafeBufferPointer(rebasing: bytes[token.range.offsets])) {
+        let at = token.start + UInt32(truncatingIfNeeded: fault)
+        faults.append(Diagnostic("the text is not UTF-8 here", at: SourceRange(at, at + 1)))
+      }
+    }
+    return faults
   }
 
   /// The tree of an expression that stands alone; see `Parser.parseExpression`.

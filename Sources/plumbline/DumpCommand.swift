@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlumblineKit
 
 /// `plumbline dump tokens|ast|index FILE...`: what a stage makes of a file.
 struct DumpCommand: StatusCommand {
@@ -16,6 +17,22 @@ struct DumpCommand: StatusCommand {
   var files: [String]
 
   func perform() throws -> ExitStatus {
-    throw Failure(message: "'dump' is not in this build yet", status: .usage)
+    var status = ExitStatus.done
+    for path in files {
+      guard let bytes = SyntaxDump.contents(of: path) else {
+        Messages.error("cannot read \(path)")
+        status = .worst(status, .inputOutput)
+        continue
+      }
+      let (text, isWhole): ([UInt8], Bool)
+      switch stage {
+      case .tokens: (text, isWhole) = SyntaxDump.tokens(of: bytes, path: path)
+      case .ast: (text, isWhole) = SyntaxDump.ast(of: bytes, path: path)
+      case .index: throw Failure(message: "'dump index' is not in this build yet", status: .usage)
+      }
+      if !isWhole { status = .worst(status, .partial) }
+      if !StandardOutput.write(text) { return .inputOutput }
+    }
+    return status
   }
 }

@@ -1,0 +1,38 @@
+import PythonParser
+import PythonSyntax
+import SourceText
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What the first stages make of single files, for `plumbline dump`.
+package enum SyntaxDump {
+  /// One line of JSON: the file's tree as Python's `ast` would have it.
+  package static func ast(of bytes: [UInt8], path: String) -> (line: [UInt8], isWhole: Bool) {
+    let file = SourceDecoder.decode(path: path, bytes)
+    let tree = Parser.parse(file)
+    return (ASTWriter.line(for: tree, of: file), tree.diagnostics.isEmpty)
+  }
+
+  /// The file's tokens, one a line: place, kind, text.
+  package static func tokens(of bytes: [UInt8], path: String) -> (text: [UInt8], isWhole: Bool) {
+    let file = SourceDecoder.decode(path: path, bytes)
+    var context = ParserContext()
+    let (tokens, diagnostics) = context.tokens(of: file)
+    return (TokenWriter.lines(for: tokens, of: file), (file.diagnostics + diagnostics).isEmpty)
+  }
+
+  /// The bytes of a file named on the command line; nil where it cannot be read.
+  package static func contents(of path: String) -> [UInt8]? {
+    path.withCString { path in
+      do throws(LeftOutReason) {
+        return try OpenFile(in: AT_FDCWD, path, followsLinks: true).read(limit: .max - 1)
+      } catch {
+        return nil
+      }
+    }
+  }
+}
