@@ -32,7 +32,7 @@ lint: ## the formatter's opinion
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 
 bench: build ## speed beside other tools (fetches them into .cache/)
-	@if test -x Benchmarks/run; then Benchmarks/run; else echo "Benchmarks/run is missing" >&2; exit 2; fi
+	@PYTHONPATH=Benchmarks $(PYTHON) -m speed $(ARGS)
 
 fuzz: pcre2 ## random input against every parser (FUZZ_SECONDS a target)
 	@if test -x Benchmarks/fuzz; then Benchmarks/fuzz; else echo "Benchmarks/fuzz is missing" >&2; exit 2; fi

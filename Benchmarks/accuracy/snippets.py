@@ -11,9 +11,12 @@ see `normalise`.
 import ast
 import collections
 import json
+import pathlib
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 
 from accuracy.suites import HERE, PACKAGES
 
@@ -79,8 +82,10 @@ def read(graph):
     return {(caller, callee) for caller, callees in graph.items() for callee in callees}
 
 
-def snippets():
-    root = PACKAGES.unpack("pycg", source=True) / "micro-benchmark" / "snippets"
+def snippets(folder):
+    source = PACKAGES.unpack("pycg", source=True) / "micro-benchmark" / "snippets"
+    root = pathlib.Path(folder) / "snippets"        # away from the cache, which this repository tells tools to ignore
+    shutil.copytree(source, root)
     return [Snippet(key.parent) for key in sorted(root.glob("*/*/callgraph.json"))]
 
 
@@ -111,7 +116,8 @@ def run(tool, snippet):
 
 def measure(tool, options):
     """Prints what differs and the figures; gives the figures."""
-    results = [(snippet, run(tool, snippet)) for snippet in snippets()]
+    with tempfile.TemporaryDirectory() as folder:
+        results = [(snippet, run(tool, snippet)) for snippet in snippets(folder)]
     shown = 0
     for snippet, graph in results:
         missed, extra = sorted(snippet.key - (graph or set())), sorted((graph or set()) - snippet.key)

@@ -9,15 +9,15 @@ evidence and is left out.
 import ast
 import concurrent.futures
 import json
+import pathlib
 import subprocess
 import sys
 import sysconfig
 import warnings
 
-from accuracy.suites import HERE
-from pins import Pins
+from pins import CORPORA
 
-CORPORA = Pins(HERE / "tree_corpora.txt")
+WHEELS = ("areal", "django", "networkx", "sympy")
 BATCH = 40
 IGNORED = {"ctx", "type_comment", "type_ignores", "kind"}
 POSITIONS = ("lineno", "col_offset", "end_lineno", "end_col_offset")
@@ -139,12 +139,11 @@ def python_files(folder):
 
 def corpora(chosen):
     """Name and folder of each corpus: the interpreter's own library, and the pinned wheels."""
-    import pathlib
-    for name in chosen or ["Lib", *CORPORA.rows]:
+    for name in chosen or ["Lib", *WHEELS]:
         if name == "Lib":
             yield name, pathlib.Path(sysconfig.get_path("stdlib"))
         elif name.lower() in CORPORA.rows:
-            yield f"{name} {CORPORA.version(name)}", CORPORA.unpack(name)
+            yield f"{name} {CORPORA.version(name)}", CORPORA.unpack(name, only=".py")
         else:
             yield name, pathlib.Path(name)
 

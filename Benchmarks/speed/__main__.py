@@ -1,0 +1,145 @@
+"""Compares the tool's speed with other tools', pair by pair.
+
+usage: PYTHONPATH=Benchmarks python3 -m speed [--many] [--large] [--instructions] [--pairs N] [--only WORD] [--corpus DIR]
+
+One thread each, output to nowhere or a file, page cache warm. Processor time (user and system) is compared pair by
+pair; the table shows the median ratio, and how far apart the middle half of the pairs lies as noise. Everything is
+fetched from the package index, pinned by version and hash, into `.cache/`. Results are kept as JSON with the commit.
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from pins import CACHE, CORPORA, ROOT
+from speed import timing
+from speed.peers import FEW, MANY, python_files
+
+DEFAULT_TOOL = ROOT / ".build" / "release" / "plumbline"
+SMALL = ("areal",)
+LARGE = ("django", "pandas", "sympy", "torch", "transformers", "verl", "vllm")
+RECORDED = ROOT / "Benchmarks" / "speed" / "instructions.json"
+
+
+def arguments():
+    parser = argparse.ArgumentParser(prog="speed", description="Speed, measured beside other tools.")
+    parser.add_argument("--tool", default=DEFAULT_TOOL, type=pathlib.Path, help="the plumbline to measure")
+    parser.add_argument("--pairs", type=int, default=9, metavar="N", help="interleaved pairs for each comparison")
+    parser.add_argument("--many", action="store_true", help="also semgrep, ty and pyrefly")
+    parser.add_argument("--large", action="store_true", help="also the large corpus (seven wheels, 200 MB of Python)")
+    parser.add_argument("--corpus", type=pathlib.Path, metavar="DIR", help="this folder in place of the small corpus")
+    parser.add_argument("--only", default="", metavar="WORD", help="only tools whose name holds this")
+    parser.add_argument("--instructions", action="store_true", help="count instructions with callgrind")
+    parser.add_argument("--accept", action="store_true", help="record the instruction counts")
+    return parser.parse_args()
+
+
+def gather(names, folder):
+    """Copies the wheels' Python files below a folder: the cache itself is one that tools are told to ignore."""
+    for name in names:
+        shutil.copytree(CORPORA.unpack(name, only=".py"), folder, dirs_exist_ok=True)
+    return folder
+
+
+def ours(tool, folder, out, jobs=1):
+    """The whole run: report and graph of the chains written."""
+    return [tool, "scan", folder, "--jobs", str(jobs), "--quiet", "-o", out / "report.md", "-o", out / "chains.dot"]
+
+
+def size(folder):
+    files = python_files(folder)
+    return len(files), sum(pathlib.Path(f).read_bytes().count(b"\n") for f in files)
+
+
+def stages(tool, folder, out):
+    """The tool's own stage times: nanoseconds of processor time a line."""
+    command = [w for w in ours(tool, folder, out) if w != "--quiet"] + ["--stats"]
+    run = subprocess.run(command, capture_output=True, text=True)
+    rows = re.findall(r"^(\w[\w +]*?) +([\d.]+) +([\d.]+) +([\d.]+)$", run.stderr, re.M)
+    return {stage.strip(): float(per_line) for stage, _, _, per_line in rows}
+
+
+def compare(tool, corpus, folder, options):
+    """Prints the rows of one corpus; gives its results."""
+    files, lines = size(folder)
+    print(f"\n{corpus}: {files} files, {lines} lines")
+    environment = dict(os.environ)
+    with tempfile.TemporaryDirectory() as temporary:
+        out = pathlib.Path(temporary)
+        command = ours(tool, folder, out)
+        code, _ = timing.once(command, environment)
+        if code not in (0, 3):
+            sys.exit(f"the tool exits {code} on {corpus}")
+        result = {"files": files, "lines": lines, "stages ns a line": stages(tool, folder, out), "peers": {},
+                  "MiB": round(timing.peak_memory(command, environment), 1)}
+        print(f"  {'tool':34}{'CPU s':>9}{'ratio':>9}{'noise':>8}{'peak MiB':>10}")
+        peers = [p for p in FEW + (MANY if options.many else []) if options.only in p.name]
+        for peer in peers:
+            if peer.small and corpus == "large":
+                continue
+            theirs = peer.command(folder)
+            measured = timing.pairs((command, environment), theirs, options.pairs)
+            row = {"version": peer.version, "CPU s": timing.cpu(measured.theirs), "plumbline CPU s": timing.cpu(measured.ours),
+                   "ratio": measured.ratio(), "noise": measured.spread(), "MiB": timing.peak_memory(*theirs)}
+            result["peers"][peer.name] = {k: round(v, 4) if isinstance(v, float) else v for k, v in row.items()}
+            print(f"  {peer.name:34}{row['CPU s']:9.3f}{row['ratio']:9.2f}{row['noise']:8.1%}{row['MiB']:10.0f}", flush=True)
+            print(f"  {'  plumbline beside it':34}{row['plumbline CPU s']:9.3f}{1:9.2f}{'':8}{result['MiB']:10.0f}", flush=True)
+        if os.cpu_count() > 1:
+            two = timing.pairs((ours(tool, folder, out, 2), environment), (command, environment), max(3, options.pairs // 3))
+            result["wall, one worker to two"] = round(
+                timing.statistics.median(b.wall / a.wall for a, b in zip(*two)), 3)
+            print(f"  two workers are {result['wall, one worker to two']:.2f} times as fast as one on the wall")
+        print("  ns a line: " + ", ".join(f"{k} {v}" for k, v in result["stages ns a line"].items()))
+        if options.instructions:
+            result["instructions"] = timing.instructions(command, environment)
+            print(f"  instructions: {result['instructions']:,} ({result['instructions'] // lines:,} a line)")
+    return result
+
+
+def check_instructions(results, accept):
+    """Whether no count grew by more than a tenth over the recorded one."""
+    recorded = json.loads(RECORDED.read_text()) if RECORDED.exists() else {}
+    counts = {corpus: r["instructions"] for corpus, r in results.items() if r.get("instructions")}
+    if accept:
+        RECORDED.write_text(json.dumps(recorded | counts, indent=2) + "\n")
+        return True
+    grown = [c for c, n in counts.items() if c in recorded and n > 1.1 * recorded[c]]
+    for corpus in grown:
+        print(f"{corpus}: {counts[corpus]:,} instructions, {recorded[corpus]:,} on record")
+    return not grown
+
+
+def commit():
+    run = subprocess.run(["git", "-C", ROOT, "describe", "--always", "--dirty", "--abbrev=12"], capture_output=True, text=True)
+    return run.stdout.strip() or "unknown"
+
+
+def main():
+    options = arguments()
+    tool = options.tool.resolve()
+    if not tool.exists():
+        sys.exit(f"no such tool: {options.tool}")
+    print("timed by", "hyperfine" if timing.HYPERFINE else "its own clock", f"on {platform.machine()}, {os.cpu_count()} processors")
+    print("ratio: how many times plumbline's processor time the other tool takes; noise: spread of the middle half")
+    results = {}
+    with tempfile.TemporaryDirectory() as temporary:
+        small = options.corpus.resolve() if options.corpus else gather(SMALL, pathlib.Path(temporary) / "small")
+        name = options.corpus.name if options.corpus else f"areal {CORPORA.version('areal')}"
+        results[name] = compare(tool, name, small, options)
+        if options.large:
+            results["large"] = compare(tool, "large", gather(LARGE, pathlib.Path(temporary) / "large"), options)
+    kept = CACHE / "bench" / f"{commit()}.json"
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_text(json.dumps({"commit": commit(), "machine": platform.platform(), "corpora": results}, indent=2) + "\n")
+    print(f"kept in {kept.relative_to(ROOT) if kept.is_relative_to(ROOT) else kept}")
+    return 0 if check_instructions(results, options.accept) else 1
+
+
+sys.exit(main())
