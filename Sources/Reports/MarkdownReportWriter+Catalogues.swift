@@ -1,0 +1,187 @@
+import Observability
+import Resolution
+import Rules
+import SourceText
+
+/// Interfaces, metrics and the other catalogues.
+extension MarkdownReportWriter {
+  mutating func writeInterfaces() {
+    let interfaces = report.observations.interfaces
+    guard !interfaces.isEmpty else { return }
+    heading("3 Interfaces and who implements them")
+    table(["Method", "Declared", "Implementations", "Where they differ"])
+    for interface in interfaces.prefix(12) {
+      places.restart()
+      let declared = code(interface.declared, limit: 3)
+      var groups: [String] = []
+      var differences: [String] = []
+      for (index, group) in interface.groups.prefix(6).enumerated() {
+        let members = group.members.prefix(6).map { "\(MarkdownText.code($0.owner)) \(code($0.place))" }
+        let more = group.members.count > 6 ? " … \(group.members.count - 6) more" : ""
+        groups.append(members.joined(separator: ", ") + more + (group.members.count > 1 ? " (same body)" : ""))
+        guard index > 0, let owner = group.members.first?.owner else { continue }
+        var parts: [String] = []
+        if !group.lacks.isEmpty { parts.append("does not call " + Self.list(group.lacks, limit: 3)) }
+        if !group.callsBesides.isEmpty { parts.append("also calls " + Self.list(group.callsBesides, limit: 4)) }
+        if let parameters = group.parameters { parts.append("takes \(MarkdownText.code(parameters))") }
+        if !parts.isEmpty { differences.append("\(MarkdownText.code(owner)) \(parts.joined(separator: ", "))") }
+      }
+      if interface.groups.count > 6 { groups.append("… \(interface.groups.count - 6) more") }
+      row([
+        MarkdownText.code(interface.method), declared, groups.joined(separator: "; "),
+        differences.prefix(4).joined(separator: "; "),
+      ])
+    }
+  }
+
+  static func list(_ names: [String], limit: Int) -> String {
+    names.prefix(limit).map(MarkdownText.code).joined(separator: ", ") + (names.count > limit ? ", …" : "")
+  }
+
+  mutating func writeMetrics() {
+    let metrics = report.observations.metrics
+    guard !metrics.isEmpty else { return }
+    heading("4 Metrics")
+    line("\(Set(metrics.map(\.key)).count) keys, scopes included; `{}` is only known at run time, `{a, b}` stands for several keys.")
+    table(["Key", "Kind", "Over", "Recorded at", "Only if"])
+    for rowOfMetrics in MetricRows.rows(metrics).prefix(60) {
+      places.restart()
+      let kind = rowOfMetrics.kind + (rowOfMetrics.certainty == .exact ? "" : ", *\(rowOfMetrics.certainty.word)*")
+      row([
+        MarkdownText.code(rowOfMetrics.key), MarkdownText.prose(kind), rowOfMetrics.over.map(MarkdownText.code) ?? "",
+        code(rowOfMetrics.places, limit: 4),
+        rowOfMetrics.condition.map(MarkdownText.code) ?? "",
+      ])
+    }
+  }
+
+  mutating func writeCatalogues() {
+    heading("5 Other catalogues")
+    writeSinks()
+    writeLoggersAndSpans()
+    writeConfig()
+    writeArtefacts()
+  }
+
+  private mutating func writeSinks() {
+    let sinks = report.observations.sinks
+    guard !sinks.isEmpty else { return }
+    line()
+    line("**Sinks and environment**")
+    table(["Sink", "Start → write → end", "Guard", "Environment", "Reached from"])
+    var order: [String] = []
+    for use in sinks {
+      let key = use.backend + "\u{0}" + (use.reachedFrom.isEmpty ? use.function : "")
+      if !order.contains(key) { order.append(key) }
+    }
+    for key in order {
+      let uses = sinks.filter { $0.backend + "\u{0}" + ($0.reachedFrom.isEmpty ? $0.function : "") == key }
+      guard let first = uses.first else { continue }
+      places.restart()
+      let parts = [SinkUse.Part.start, .write, .end].compactMap { part -> String? in
+        let here = uses.filter { $0.part == part }
+        if here.isEmpty { return nil }
+        return here.prefix(4).map { "\(MarkdownText.code(HopWords.short($0.call))) \(code($0.place))" }.joined(separator: ", ")
+          + (here.count > 4 ? " … \(here.count - 4) more" : "")
+      }
+      var guards: [String] = []
+      for use in uses { for found in use.guards where !guards.contains(found.text) { guards.append(found.text) } }
+      var environment: [String] = []
+      for use in uses {
+        for write in use.environmentWrites {
+          let condition = write.guards.last.map { " if \(MarkdownText.code($0.text))" } ?? ""
+          let told = "sets \(MarkdownText.code(write.name)) \(code(write.place))\(condition)"
+          if !environment.contains(where: { $0.contains(MarkdownText.code(write.name)) }),
+            Self.belongs(write.name, to: first.backend)
+          {
+            environment.append(told)
+          }
+        }
+        for read in use.environmentReads {
+          let told = "reads \(MarkdownText.code(read.name)) \(code(read.place))"
+          if !environment.contains(where: { $0.contains(MarkdownText.code(read.name)) }) { environment.append(told) }
+        }
+      }
+      let reached = Set(uses.flatMap(\.reachedFrom)).sorted()
+      row([
+        MarkdownText.code(first.backend), parts.joined(separator: " → "), Self.list(guards, limit: 4),
+        environment.joined(separator: "; "),
+        reached.isEmpty ? "no entry point" : Self.list(reached.map(HopWords.short), limit: 3),
+      ])
+    }
+  }
+
+  /// A variable that names a back end of another name is that one's.
+  private static func belongs(_ variable: String, to backend: String) -> Bool {
+    let known = ["WANDB", "SWANLAB", "MLFLOW", "TENSORBOARD", "COMET", "NEPTUNE"]
+    guard let own = known.first(where: { variable.hasPrefix($0) }) else { return true }
+    return backend.uppercased().hasPrefix(own)
+  }
+
+  private mutating func writeLoggersAndSpans() {
+    let observations = report.observations
+    if !observations.loggers.isEmpty {
+      places.restart()
+      let named = observations.loggers.compactMap(\.name)
+      line()
+      line(
+        "- **Loggers:** \(observations.loggers.count), e.g. \(Self.list(named, limit: 6)); first at \(code(observations.loggers.map(\.place), limit: 3)).")
+    }
+    guard !observations.spans.isEmpty else { return }
+    var kinds: [String] = []
+    for span in observations.spans where !kinds.contains(span.kind) { kinds.append(span.kind) }
+    for kind in kinds.sorted() {
+      let spans = observations.spans.filter { $0.kind == kind }
+      places.restart()
+      var seen: Set<String> = []
+      let fresh = spans.filter { seen.insert($0.name).inserted }
+      let told = fresh.prefix(16).map { "\(MarkdownText.code($0.name)) \(code($0.place))" }.joined(separator: ", ")
+      line("- **Trace, \(MarkdownText.prose(kind)):** \(spans.count) places under \(fresh.count) names: \(told)\(fresh.count > 16 ? " … \(fresh.count - 16) more" : "").")
+    }
+  }
+
+  private mutating func writeConfig() {
+    let classes = report.observations.config.filter { ConfigChoice.isTold($0, in: report.observations) }
+    guard !classes.isEmpty else { return }
+    line()
+    line("**Configuration**")
+    table(["Class", "Field = default", "Read at → feeds"])
+    for owner in classes.prefix(12) {
+      var isHead = true
+      let fields = ConfigChoice.fields(of: owner, in: report.observations)
+      for field in fields.prefix(14) {
+        places.restart()
+        let value = field.default.map { " = \($0)" } ?? ""
+        let place = code(field.place)
+        var readers: [String] = []
+        for reader in field.readers.prefix(3) {
+          readers.append(code(reader.place) + (reader.feeds.map { " → \(MarkdownText.code($0))" } ?? ""))
+        }
+        if field.readers.count > 3 { readers.append("… \(field.readers.count - 3) more") }
+        row([
+          isHead ? MarkdownText.code(owner.name) : "", "\(MarkdownText.code(field.name + value)) \(place)",
+          readers.isEmpty ? "nobody by name" : readers.joined(separator: ", "),
+        ])
+        isHead = false
+      }
+      if fields.count > 14 { row(["", "… \(fields.count - 14) more", ""]) }
+    }
+  }
+
+  private mutating func writeArtefacts() {
+    let artefacts = report.observations.artefacts.filter(\.isObservability)
+    guard !artefacts.isEmpty else { return }
+    line()
+    line("**Files written**")
+    table(["Path", "Written by", "When"])
+    for artefact in artefacts.prefix(24) {
+      places.restart()
+      row([
+        MarkdownText.code(artefact.template),
+        "\(MarkdownText.code(artefact.call)) in \(MarkdownText.code(artefact.function)) \(code(artefact.place))",
+        HopWords.condition(artefact.guards).map(MarkdownText.code) ?? "",
+      ])
+    }
+    if artefacts.count > 24 { row(["… \(artefacts.count - 24) more", "", ""]) }
+  }
+}

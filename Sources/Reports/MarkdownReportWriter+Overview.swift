@@ -1,0 +1,147 @@
+import Observability
+import Rules
+import SourceText
+
+/// The report's first part: the lines of observability at a glance.
+extension MarkdownReportWriter {
+  mutating func writeOverview() {
+    heading("1 In short")
+    let observations = report.observations
+    guard !observations.lines.isEmpty else {
+      line()
+      line("No rule found a place that logs, measures or traces.")
+      return
+    }
+    let shared = observations.lines.map(\.line)
+    line("\(Self.word(shared.count)) of observability\(entrySentence()).")
+    table([""] + shared.map(Self.title))
+    row(["Core"] + observations.lines.map { overview in
+      overview.core.isEmpty ? "outside the tree" : overview.core.map { file in
+        cited.insert(file.file)
+        return MarkdownText.code(paths[file.file])
+      }.joined(separator: ", ")
+    })
+    for (title, roles) in Self.rows {
+      let cells = observations.lines.map { cell($0, roles) }
+      if cells.contains(where: { !$0.isEmpty }) { row([title] + cells) }
+    }
+    row(["Out"] + shared.map(outputs))
+    line()
+    writeSpine()
+    writeEntries()
+    writeLookHere()
+    writeSwitches()
+  }
+
+  private static let rows: [(String, [Role])] = [
+    ("Set up", [.setup]), ("Record", [.record, .scope]), ("Export", [.export]), ("Across processes", [.aggregate]),
+    ("Write", [.commit]),
+  ]
+
+  private static func word(_ count: Int) -> String {
+    switch count {
+    case 1: "One line"
+    case 2: "Two lines"
+    default: "Three lines"
+    }
+  }
+
+  private static func title(_ line: Line) -> String {
+    switch line {
+    case .logger: "Text log"
+    case .metrics: "Metrics"
+    case .trace: "Performance trace"
+    default: line.rawValue
+    }
+  }
+
+  private func entrySentence() -> String {
+    let entries = report.observations.entries.filter { !$0.chains.isEmpty }
+    guard !entries.isEmpty else { return "; no entry point was found that reaches a sink" }
+    let names = entries.prefix(3).map { MarkdownText.code(HopWords.short($0.id)) }
+    return "; they start in \(names.joined(separator: ", "))\(entries.count > 3 ? " and \(entries.count - 3) more" : "")"
+  }
+
+  private mutating func cell(_ overview: LineOverview, _ roles: [Role]) -> String {
+    let tallies = overview.tallies.filter { roles.contains($0.role) }
+    guard !tallies.isEmpty else { return "" }
+    return tallies.map { tally in
+      places.restart()
+      let names = tally.names.prefix(5).map { MarkdownText.code($0.name) }.joined(separator: ", ")
+        + (tally.names.count > 5 ? ", …" : "")
+      if tally.count <= 3 { return "\(names) \(code(tally.first, limit: 3))" }
+      let outside = tally.outside > 0 ? ", \(tally.outside) of them in examples and scripts" : ""
+      return "\(names): \(tally.count) places\(outside)"
+    }.joined(separator: "; ")
+  }
+
+  private func outputs(_ line: Line) -> String {
+    let observations = report.observations
+    switch line {
+    case .metrics:
+      var backends: [String] = []
+      for use in observations.sinks where use.part != .end && !backends.contains(use.backend) { backends.append(use.backend) }
+      return backends.map(MarkdownText.code).joined(separator: ", ")
+    default:
+      let core = Set(observations.lines.first { $0.line == line }?.core.map(\.file) ?? [])
+      var templates: [String] = []
+      for artefact in observations.artefacts where core.contains(artefact.place.file) {
+        guard let last = artefact.template.split(separator: "/").last.map(String.init), last.contains("."),
+          !templates.contains(last)
+        else { continue }
+        templates.append(last)
+      }
+      return templates.prefix(4).map(MarkdownText.code).joined(separator: ", ")
+    }
+  }
+
+  private mutating func writeSpine() {
+    guard let chain = report.observations.chains.first(where: { $0.query == "metrics" }) else { return }
+    let own = chain.stages.filter { $0.name == .export || $0.name == .commit || $0.name == .sink }
+    var names = [HopWords.short(chain.entry)]
+    for stage in own {
+      let hops = stage.hops.filter { stage.name != .export || $0.branches.contains { $0.definition != nil } }
+      for hop in hops.prefix(stage.name == .sink ? 4 : 2) {
+        let name = hop.branches.count == 1 ? HopWords.short(hop.branches[0].callee) : hop.text
+        if names.last != name { names.append(name) }
+      }
+    }
+    line("- **The spine:** \(names.map(MarkdownText.code).joined(separator: " → ")) (\(chain.id)).")
+  }
+
+  private mutating func writeEntries() {
+    let entries = report.observations.entries.filter { !$0.chains.isEmpty }
+    guard !entries.isEmpty else { return }
+    var parts: [String] = []
+    for entry in entries.prefix(8) {
+      places.restart()
+      let callers = entry.callers.isEmpty ? "" : ", used at \(code(entry.callers, limit: 2))"
+      parts.append("\(MarkdownText.code(HopWords.short(entry.id))) \(code(entry.place))\(callers) (\(entry.chains.joined(separator: ", ")))")
+    }
+    if entries.count > 8 { parts.append("… \(entries.count - 8) more") }
+    line("- **Entry points:** \(parts.joined(separator: " · ")).")
+  }
+
+  private mutating func writeLookHere() {
+    let findings = report.observations.findings
+    guard !findings.isEmpty else { return }
+    let ranked = findings.enumerated().sorted { a, b in
+      let order: [Level: Int] = [.error: 0, .warning: 1, .note: 2]
+      return (order[a.element.level] ?? 3, a.offset) < (order[b.element.level] ?? 3, b.offset)
+    }.prefix(5)
+    let told = ranked.map { "\(MarkdownText.prose($0.element.rule)) (F\($0.offset + 1))" }
+    line("- **Look here first:** \(told.joined(separator: " · ")). All \(findings.count) are in 6.")
+  }
+
+  private mutating func writeSwitches() {
+    let switches = report.observations.switches
+    guard !switches.isEmpty else { return }
+    line("- **Switches** decide which hops of a chain run:")
+    table(["Condition", "Asked at", "Decides"])
+    for told in switches {
+      places.restart()
+      let decides = told.decides.prefix(6).joined(separator: ", ") + (told.decides.count > 6 ? ", …" : "")
+      row([MarkdownText.code(told.condition), code(told.places, limit: 4), decides])
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/// Text from the scanned tree as Markdown shows it and never obeys it.
+enum MarkdownText {
+  /// Code in a code span that also holds inside a table.
+  static func code(_ text: String) -> String {
+    var clean = ""
+    var longest = 0
+    var run = 0
+    for scalar in DisplayText.visible(text).unicodeScalars {
+      run = scalar == "`" ? run + 1 : 0
+      longest = max(longest, run)
+      // A bar ends a table's cell even inside a code span.
+      if scalar == "|" { clean += "\\|" } else { clean.unicodeScalars.append(scalar) }
+    }
+    if clean.isEmpty { return "` `" }
+    let fence = String(repeating: "`", count: longest + 1)
+    let pad = longest > 0 || clean.hasPrefix(" ") && clean.hasSuffix(" ") ? " " : ""
+    return fence + pad + clean + pad + fence
+  }
+
+  /// Prose that may hold names of the tree.
+  static func prose(_ text: String) -> String {
+    var clean = ""
+    for scalar in DisplayText.visible(text).unicodeScalars {
+      switch scalar {
+      case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "#", "~":
+        clean += "\\"
+        clean.unicodeScalars.append(scalar)
+      case "&": clean += "&amp;"
+      default: clean.unicodeScalars.append(scalar)
+      }
+    }
+    return clean
+  }
+}

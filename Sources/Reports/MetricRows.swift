@@ -1,0 +1,50 @@
+import Observability
+import Resolution
+import SourceText
+
+/// Metrics as a table tells them: keys with the same scope, kind and recorder in one row.
+struct MetricRows {
+  let key: String
+  let kind: String
+  let over: String?
+  let places: [Place]
+  let condition: String?
+  let certainty: Certainty
+
+  private struct Group: Hashable {
+    let scope: String
+    let kind: String
+    let over: String?
+    let function: String
+    let file: UInt32
+    let condition: String
+    let certainty: Certainty
+  }
+
+  static func rows(_ metrics: [Metric]) -> [MetricRows] {
+    var order: [Group] = []
+    var members: [Group: [Metric]] = [:]
+    for metric in metrics {
+      let scope = metric.key.lastIndex(of: "/").map { String(metric.key[...$0]) } ?? ""
+      let group = Group(
+        scope: scope, kind: metric.kind, over: metric.denominator, function: metric.function,
+        file: metric.place.file.raw, condition: HopWords.condition(metric.guards) ?? "", certainty: metric.certainty)
+      if members[group] == nil { order.append(group) }
+      members[group, default: []].append(metric)
+    }
+    return order.map { group in
+      let own = members[group] ?? []
+      var names: [String] = []
+      var places: [Place] = []
+      for metric in own {
+        let name = String(metric.key.dropFirst(group.scope.count))
+        if !names.contains(name) { names.append(name) }
+        if !places.contains(metric.place) { places.append(metric.place) }
+      }
+      let told = names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", …" : "")
+      return MetricRows(
+        key: group.scope + (names.count == 1 ? told : "{\(told)}"), kind: group.kind, over: group.over,
+        places: places.sorted(), condition: group.condition.isEmpty ? nil : group.condition, certainty: group.certainty)
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package import Observability
+import SourceText
+
+/// Writes places as `file.py:12`, and as `:12` where the file is the one named just before.
+package struct PlaceNotation {
+  private let paths: ReportPaths
+  private var last: FileID = .none
+
+  package init(_ paths: ReportPaths) { self.paths = paths }
+
+  /// Forgets the file: the next place names its own.
+  package mutating func restart() { last = .none }
+
+  /// A place without any dress.
+  package mutating func plain(_ place: Place) -> String {
+    defer { last = place.file }
+    return place.file == last ? ":\(place.line)" : "\(paths[place.file]):\(place.line)"
+  }
+
+  /// A place as a code span.
+  mutating func code(_ place: Place) -> String { MarkdownText.code(plain(place)) }
+
+  /// Some places as code spans, the first `limit` of them.
+  mutating func code(_ places: [Place], limit: Int) -> String {
+    var texts = places.prefix(limit).map { code($0) }
+    if places.count > limit { texts.append("… \(places.count - limit) more") }
+    return texts.joined(separator: ", ")
+  }
+}
