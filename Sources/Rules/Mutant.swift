@@ -38,7 +38,7 @@ package struct Mutant: Sendable {
     for index in rule.facts.indices {
       let which = rule.facts.count > 1 ? " of fact \(index + 1)" : ""
       if rule.facts.count > 1 { add("fact \(index + 1)") { $0.facts.remove(at: index) } }
-      for (name, fact) in variants(of: rule.facts[index]) { add(name + which) { $0.facts[index] = fact } }
+      for (name, fact) in factVariants(of: rule.facts[index]) { add(name + which) { $0.facts[index] = fact } }
     }
     if rule.isGeneric { add("generic") { $0.isGeneric = false } }
     let filter = rule.filter
@@ -61,7 +61,7 @@ package struct Mutant: Sendable {
     return variants
   }
 
-  private static func variants(of fact: Fact) -> [(String, Fact)] {
+  private static func factVariants(of fact: Fact) -> [(String, Fact)] {
     switch fact {
     case .call(let callable): return variants(of: callable).map { ($0.0, .call($0.1)) }
     case .construct(let callable): return variants(of: callable).map { ($0.0, .construct($0.1)) } + [("construct", .call(callable))]
