@@ -1,0 +1,152 @@
+import Observability
+import Resolution
+import Rules
+import SourceText
+
+/// The report for a terminal: 80 columns, chains as trees, findings last, where the eye ends.
+package struct TextReportWriter {
+  private let report: Report
+  private let style: TerminalStyle
+  private let paths: ReportPaths
+  private var rows: TerminalRows
+  private var places: PlaceNotation
+
+  /// The bytes of the report in a style.
+  package static func write(_ report: Report, style: TerminalStyle) -> [UInt8] {
+    var writer = TextReportWriter(report, style)
+    writer.write()
+    return writer.rows.bytes
+  }
+
+  private init(_ report: Report, _ style: TerminalStyle) {
+    self.report = report
+    self.style = style
+    paths = ReportPaths(report.texts)
+    rows = TerminalRows(style: style)
+    places = PlaceNotation(paths)
+  }
+
+  private mutating func write() {
+    let coverage = report.coverage
+    let commit = report.header.commit.map { " at \($0.prefix(12))" } ?? ""
+    title("\(report.title)\(commit)")
+    rows.row("\(coverage.files) files, \(coverage.lines) lines, \(coverage.callSites) calls: \(coverage.resolved) resolved,")
+    rows.row("\(coverage.external) leave the tree, \(coverage.unresolvedTotal) unresolved")
+    for partial in coverage.partial.prefix(5) {
+      rows.row("  read in part: \(partial.message)", right: "\(paths[partial.file]):\(partial.line)")
+    }
+    writeLines()
+    for chain in report.observations.chains.prefix(6) { write(chain) }
+    writeMetrics()
+    writeSinks()
+    writeFindings()
+  }
+
+  private mutating func title(_ text: String) {
+    let style = style
+    rows.row(text) { style.strong($0) }
+  }
+
+  private mutating func section(_ text: String) {
+    rows.row("")
+    title(text)
+  }
+
+  private mutating func writeLines() {
+    for overview in report.observations.lines {
+      rows.row("")
+      title(overview.line.rawValue)
+      for core in overview.core { rows.row("  core", right: report.texts.path(of: core.file)) }
+      for tally in overview.tallies {
+        let names = tally.names.prefix(3).map(\.name).joined(separator: ", ")
+        places.restart()
+        rows.row(
+          "  \(tally.role.rawValue) \(names)", right: tally.count > 3 ? "\(tally.count) places" : tally.first.map { places.plain($0) }.joined(separator: " "))
+      }
+    }
+  }
+
+  private mutating func write(_ chain: Chain) {
+    section("\(chain.id) \(chain.query): \(HopWords.short(chain.entry))")
+    var depths: [Int: Int] = [:]
+    for stage in chain.stages where !stage.hops.isEmpty {
+      rows.row(" \(stage.name.rawValue)")
+      for hop in stage.hops.prefix(24) {
+        let depth = hop.parent.flatMap { depths[$0] }.map { $0 + 1 } ?? 0
+        depths[hop.number] = depth
+        places.restart()
+        let indent = String(repeating: "│  ", count: min(depth, 6))
+        let place = places.plain(hop.place)
+        let only = hop.branches.count == 1 ? hop.branches[0] : nil
+        let target = only?.definition.map { " → \(places.plain($0))" } ?? ""
+        let mark = hop.certainty == .exact ? "─" : "┄"
+        rows.row(
+          " \(indent)├\(mark) \(hop.number) \(HopWords.title(hop))\(hop.more > 0 ? " +\(hop.more)" : "")",
+          right: place + target, note: hop.guards.last.map { TerminalText.fitted($0.text, to: 22) } ?? "")
+        guard hop.branches.count > 1 else { continue }
+        for branch in hop.branches.prefix(8) {
+          places.restart()
+          let mark = branch.certainty == .exact ? "─" : "┄"
+          rows.row(
+            " \(indent)│  ╰\(mark) \(HopWords.short(branch.callee))",
+            right: branch.definition.map { places.plain($0) } ?? "",
+            note: branch.sameBodyAs == nil ? "" : "same body")
+        }
+      }
+      let left = max(0, stage.hops.count - 24) + stage.omitted
+      if left > 0 { rows.row("   … \(left) more") }
+    }
+  }
+
+  private mutating func writeMetrics() {
+    let metrics = MetricRows.rows(report.observations.metrics)
+    guard !metrics.isEmpty else { return }
+    section("metrics")
+    for metric in metrics.prefix(40) {
+      places.restart()
+      rows.row("  \(metric.key)", right: metric.places.first.map { places.plain($0) } ?? "", note: metric.kind)
+    }
+    if metrics.count > 40 { rows.row("  … \(metrics.count - 40) more") }
+  }
+
+  private mutating func writeSinks() {
+    let sinks = report.observations.sinks
+    guard !sinks.isEmpty else { return }
+    section("sinks")
+    for use in sinks.prefix(40) {
+      places.restart()
+      rows.row(
+        "  \(use.backend) \(use.part.rawValue): \(use.call)", right: places.plain(use.place),
+        note: use.reachedFrom.isEmpty ? "not reached" : use.guards.last.map { TerminalText.fitted($0.text, to: 24) } ?? "")
+    }
+  }
+
+  private mutating func writeFindings() {
+    let observations = report.observations
+    section("findings: \(observations.findings.count)")
+    for finding in observations.findings {
+      places.restart()
+      rows.row("  \(finding.rule)", right: places.plain(finding.place), note: finding.level.rawValue)
+      for line in Self.wrapped(DisplayText.visible(finding.message), to: 74) { rows.row("    \(line)") }
+    }
+    for outcome in observations.expectations where !outcome.holds {
+      rows.row("  expectation \(outcome.id) fails", note: outcome.level.rawValue)
+      for line in Self.wrapped(DisplayText.visible(outcome.message), to: 74) { rows.row("    \(line)") }
+    }
+  }
+
+  /// Words in lines of at most `width` columns.
+  static func wrapped(_ text: String, to width: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      if !line.isEmpty, TerminalText.width(line) + 1 + TerminalText.width(String(word)) > width {
+        lines.append(line)
+        line = ""
+      }
+      line += line.isEmpty ? String(word) : " \(word)"
+    }
+    if !line.isEmpty { lines.append(line) }
+    return lines
+  }
+}
