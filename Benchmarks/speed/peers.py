@@ -44,7 +44,8 @@ class Peer:
         programs = self.install()
         words = [w for word in self.words
                  for w in (python_files(folder) if word == "FILES" else [word.replace("FOLDER", str(folder))])]
-        return [programs / words[0], *words[1:]], dict(os.environ, **self.variables)
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
+        return [programs / words[0], *words[1:]], environment | self.variables
 
 
 def python_files(folder):
