@@ -7,11 +7,11 @@ the recorded one in `baseline.json`; `--accept` records the figures instead. See
 """
 
 import argparse
-import json
 import pathlib
 import sys
 
 from accuracy import programs, snippets, trees
+from accuracy.figures import accept, fallen
 from accuracy.suites import GROUPS, HERE, SUITES, of_group
 
 BASELINE = HERE / "baseline.json"
@@ -25,7 +25,7 @@ def arguments():
     parser.add_argument("--tool", default=DEFAULT_TOOL, type=pathlib.Path, help="the plumbline to measure")
     parser.add_argument("--missed", type=int, default=0, metavar="N", help="list N calls that were made and not found")
     parser.add_argument("--extra", type=int, default=0, metavar="N", help="list N edges not seen to happen")
-    parser.add_argument("--level", default="all", choices=programs.LEVELS, help="of which certainty --extra lists edges")
+    parser.add_argument("--level", default="all", choices=programs.LEVELS, help="certainty of edges that --extra lists")
     parser.add_argument("--implicit", action="store_true", help="let --missed list implicit calls too")
     parser.add_argument("--show", type=int, default=10, metavar="N", help="list N files whose trees differ")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="runs of the tool at a time (trees)")
@@ -51,14 +51,6 @@ def measure(options):
     return figures
 
 
-def flat(figures, prefix=()):
-    for key, value in figures.items():
-        if isinstance(value, dict):
-            yield from flat(value, (*prefix, key))
-        else:
-            yield ", ".join((*prefix, key)), value
-
-
 def main():
     options = arguments()
     unknown = [n for n in options.names if options.what == "programs" and n not in SUITES]
@@ -67,18 +59,12 @@ def main():
     figures = measure(options)
     if options.names:
         return 0
-    recorded = json.loads(BASELINE.read_text()) if BASELINE.exists() else {}
     if options.accept:
-        BASELINE.write_text(json.dumps(recorded | figures, indent=2) + "\n")
+        accept(figures, BASELINE)
         return 0
-    now, fallen = dict(flat(figures)), []
-    for name, value in flat({k: v for k, v in recorded.items() if k in figures}):
-        if now.get(name, 0) < value:
-            fallen.append(f"{name}: {now.get(name)} is below the recorded {value}")
-        elif now[name] > value:
-            print(f"better than recorded: {name}: {now[name]}, was {value}")
-    print("\n".join(fallen) or "no figure below the recorded ones")
-    return 1 if fallen else 0
+    below = fallen(figures, BASELINE)
+    print("\n".join(below) or "no figure is below the recorded ones")
+    return 1 if below else 0
 
 
 sys.exit(main())

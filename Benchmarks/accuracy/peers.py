@@ -29,8 +29,8 @@ print(json.dumps([[a.get_name(), b.get_name()] for a, many in edges.items() for 
 
 def run(words, folder, **more):
     environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
-    return subprocess.run([str(w) for w in words], cwd=folder, env=environment, check=True, capture_output=True, text=True,
-                          timeout=900, **more)
+    return subprocess.run([str(w) for w in words], cwd=folder, env=environment, check=True, capture_output=True,
+                          text=True, timeout=900, **more)
 
 
 class Names:
@@ -68,8 +68,8 @@ def pyan3(programs, package, folder):
 
 def code2flow(programs, package, folder):
     # -O: it asserts that what is called is a name, an attribute, a subscript or a call, and gives up where it is not
-    run([programs / "python", "-O", programs / "code2flow", "--language", "py", "--quiet", "--no-trimming", "--skip-parse-errors", "--output",
-         folder / "graph.json", *package.recording.files], folder)
+    run([programs / "python", "-O", programs / "code2flow", "--language", "py", "--quiet", "--no-trimming",
+         "--skip-parse-errors", "--output", folder / "graph.json", *package.recording.files], folder)
     graph = json.loads((folder / "graph.json").read_text())["graph"]
     stems = {}
     for file in package.recording.files:

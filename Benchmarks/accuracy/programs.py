@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import tempfile
 
+from accuracy.figures import percent
 from accuracy.program import Program
 from accuracy.recording import EXPLICIT, IMPLICIT, INDIRECT, Recording
 from accuracy.suites import PACKAGES, RECORDED
@@ -32,11 +33,10 @@ class Score(collections.namedtuple("Score", "explicit explicit_found all all_fou
         return Score(*(a + b for a, b in zip(self, other)))
 
     def figures(self):
-        share = lambda part, whole: round(100 * part / whole, 1) if whole else 0.0
-        return {"recall explicit": share(self.explicit_found, self.explicit),
-                "recall all": share(self.all_found, self.all),
-                "precision on lines that ran": share(self.seen, self.ran),
-                "precision at least": share(self.seen, self.executed)}
+        return {"recall explicit": percent(self.explicit_found, self.explicit),
+                "recall all": percent(self.all_found, self.all),
+                "precision on lines that ran": percent(self.seen, self.ran),
+                "precision at least": percent(self.seen, self.executed)}
 
 
 NOTHING = Score(*[0] * len(Score._fields))
@@ -111,9 +111,9 @@ def read_graph(graph):
         caller, callee = nodes.get(edge["caller"]), nodes.get(edge["callee"])
         if not caller or not callee or not caller.get("file") or not callee.get("file"):
             continue
-        name = lambda node: "<module>" if node["kind"] == "module" else node["qualname"]
         if callee["kind"] != "module":
-            yield Edge(caller["file"], name(caller), callee["file"], name(callee), edge.get("line") or 0,
+            name = "<module>" if caller["kind"] == "module" else caller["qualname"]
+            yield Edge(caller["file"], name, callee["file"], callee["qualname"], edge.get("line") or 0,
                        edge.get("kind"), edge.get("certainty"), edge.get("evidence") or ())
 
 

@@ -15,9 +15,9 @@ import pathlib
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
 
+from accuracy.figures import percent
 from accuracy.suites import HERE, PACKAGES
 
 CORRECTIONS = json.loads((HERE / "answer_keys.json").read_text())
@@ -97,9 +97,8 @@ def tally(results):
         complete, sound = graph is not None and not got - key, not key - got
         count.update(complete=complete, sound=sound, exact=complete and sound, right=len(key & got),
                      said=len(got), true=len(key), failed=graph is None)
-    share = lambda part, whole: round(100 * part / whole, 1) if whole else 100.0
     return {"complete": count["complete"], "sound": count["sound"], "exact": count["exact"],
-            "precision": share(count["right"], count["said"]), "recall": share(count["right"], count["true"])}
+            "precision": percent(count["right"], count["said"]), "recall": percent(count["right"], count["true"])}
 
 
 def run(tool, snippet):
@@ -110,7 +109,8 @@ def run(tool, snippet):
             return snippet.normalise(read(json.loads(done.stdout)))
         except ValueError:
             pass
-    print(f"  {snippet.name} FAILED: exit {done.returncode} {done.stderr.decode('utf-8', 'replace')[-200:]}", file=sys.stderr)
+    error = done.stderr.decode("utf-8", "replace")[-200:]
+    print(f"  {snippet.name} FAILED: exit {done.returncode} {error}")
     return None
 
 

@@ -1,9 +1,9 @@
 """Agreement of `dump ast` with the running interpreter's own parser, node by node.
 
-Compared: whether a file parses, the types of nodes, their fields, and the four positions. Left out on both sides: `ctx`,
-`type_comment`, `type_ignores`, the kind of a constant, and the positions of text and format specifications within
-f-strings, where the interpreter's own differ between versions. A file that is too deep for the interpreter is no
-evidence and is left out.
+Compared: whether a file parses, the types of nodes, their fields, and the four positions. Left out on both sides:
+`ctx`, `type_comment`, `type_ignores`, the kind of a constant, and the positions of text and format specifications
+within f-strings, where the interpreter's own differ between versions. A file that is too deep for the interpreter is
+no evidence and is left out.
 """
 
 import ast
@@ -15,6 +15,7 @@ import sys
 import sysconfig
 import warnings
 
+from accuracy.figures import percent
 from pins import CORPORA
 
 WHEELS = ("areal", "django", "networkx", "sympy")
@@ -114,7 +115,8 @@ def judge_batch(tool, files):
     """(file, difference or None) for each file, but for those beyond the interpreter."""
     try:
         run = subprocess.run([tool, "dump", "ast", *files], capture_output=True, timeout=30 + 5 * len(files))
-        lines, trouble = run.stdout.split(b"\n"), f"exit {run.returncode}, {run.stderr[-200:].decode('utf-8', 'replace')}"
+        lines = run.stdout.split(b"\n")
+        trouble = f"exit {run.returncode}, {run.stderr[-200:].decode('utf-8', 'replace')}"
     except subprocess.TimeoutExpired:
         lines, trouble = [], "no end in time"
     if lines and not lines[-1]:
@@ -162,7 +164,7 @@ def measure(tool, options):
         wrong = [(file, difference) for file, difference in judged if difference]
         for file, difference in wrong[:options.show]:
             print(f"    {file.relative_to(folder)}: {difference}")
-        figures[name] = round(100 * (len(judged) - len(wrong)) / len(judged), 3) if judged else 0.0
+        figures[name] = percent(len(judged) - len(wrong), len(judged), 3)
         print(f"  {name:24} {len(judged) - len(wrong)} of {len(judged)} files agree with CPython "
               f"{sys.version.split()[0]} ({figures[name]} %)", flush=True)
     return figures

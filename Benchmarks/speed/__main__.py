@@ -1,6 +1,7 @@
 """Compares the tool's speed with other tools', pair by pair.
 
-usage: PYTHONPATH=Benchmarks python3 -m speed [--many] [--large] [--instructions] [--pairs N] [--only WORD] [--corpus DIR]
+usage: PYTHONPATH=Benchmarks python3 -m speed [--many] [--large] [--instructions] [--pairs N] [--only WORD]
+                                              [--corpus DIR]
 
 One thread each, output to nowhere or a file, page cache warm. Processor time (user and system) is compared pair by
 pair; the table shows the median ratio, and how far apart the middle half of the pairs lies as noise. Everything is
@@ -66,6 +67,21 @@ def stages(tool, folder, out):
     return {stage.strip(): float(per_line) for stage, _, _, per_line in rows}
 
 
+HEAD = f"  {'tool':34}{'CPU s':>9}{'ratio':>9}{'noise':>8}{'peak MiB':>10}"
+
+
+def beside(peer, command, folder, memory, count):
+    """One tool's runs in turn with ours; prints the two rows and gives the figures."""
+    theirs, environment = peer.command(folder), dict(os.environ)
+    measured = timing.pairs((command, environment), theirs, count)
+    cpu, own = timing.cpu(measured.theirs), timing.cpu(measured.ours)
+    ratio, noise, peak = measured.ratio(), measured.spread(), timing.peak_memory(*theirs)
+    print(f"  {peer.name:34}{cpu:9.3f}{ratio:9.2f}{noise:8.1%}{peak:10.0f}")
+    print(f"  {'  plumbline beside it':34}{own:9.3f}{1:9.2f}{'':8}{memory:10.0f}", flush=True)
+    return {"version": peer.version, "CPU s": round(cpu, 4), "plumbline CPU s": round(own, 4),
+            "ratio": round(ratio, 3), "noise": round(noise, 3), "MiB": round(peak, 1)}
+
+
 def compare(tool, corpus, folder, options):
     """Prints the rows of one corpus; gives its results."""
     files, lines = size(folder)
@@ -77,26 +93,18 @@ def compare(tool, corpus, folder, options):
         code, _ = timing.once(command, environment)
         if code not in (0, 3):
             sys.exit(f"the tool exits {code} on {corpus}")
-        result = {"files": files, "lines": lines, "stages ns a line": stages(tool, folder, out), "peers": {},
-                  "MiB": round(timing.peak_memory(command, environment), 1)}
-        print(f"  {'tool':34}{'CPU s':>9}{'ratio':>9}{'noise':>8}{'peak MiB':>10}")
-        peers = [p for p in FEW + (MANY if options.many else []) if options.only in p.name]
-        for peer in peers:
-            if peer.small and corpus == "large":
-                continue
-            theirs = peer.command(folder)
-            measured = timing.pairs((command, environment), theirs, options.pairs)
-            row = {"version": peer.version, "CPU s": timing.cpu(measured.theirs), "plumbline CPU s": timing.cpu(measured.ours),
-                   "ratio": measured.ratio(), "noise": measured.spread(), "MiB": timing.peak_memory(*theirs)}
-            result["peers"][peer.name] = {k: round(v, 4) if isinstance(v, float) else v for k, v in row.items()}
-            print(f"  {peer.name:34}{row['CPU s']:9.3f}{row['ratio']:9.2f}{row['noise']:8.1%}{row['MiB']:10.0f}", flush=True)
-            print(f"  {'  plumbline beside it':34}{row['plumbline CPU s']:9.3f}{1:9.2f}{'':8}{result['MiB']:10.0f}", flush=True)
+        memory = timing.peak_memory(command, environment)
+        result = {"files": files, "lines": lines, "MiB": round(memory, 1), "peers": {},
+                  "stages, ns a line": stages(tool, folder, out)}
+        print(HEAD)
+        for peer in FEW + (MANY if options.many else []):
+            if options.only in peer.name and not (peer.small and corpus == "large"):
+                result["peers"][peer.name] = beside(peer, command, folder, memory, options.pairs)
+        print("  ns a line: " + ", ".join(f"{k} {v}" for k, v in result["stages, ns a line"].items()))
         if os.cpu_count() > 1:
-            two = timing.pairs((ours(tool, folder, out, 2), environment), (command, environment), max(3, options.pairs // 3))
-            result["wall, one worker to two"] = round(
-                timing.statistics.median(b.wall / a.wall for a, b in zip(*two)), 3)
-            print(f"  two workers are {result['wall, one worker to two']:.2f} times as fast as one on the wall")
-        print("  ns a line: " + ", ".join(f"{k} {v}" for k, v in result["stages ns a line"].items()))
+            workers = timing.pairs((ours(tool, folder, out, 2), environment), (command, environment), options.pairs)
+            result["two workers"] = round(workers.wall_ratio(), 3)
+            print(f"  on the wall, two workers are {result['two workers']:.2f} times as fast as one")
         if options.instructions:
             result["instructions"] = timing.instructions(command, environment)
             print(f"  instructions: {result['instructions']:,} ({result['instructions'] // lines:,} a line)")
@@ -117,7 +125,8 @@ def check_instructions(results, accept):
 
 
 def commit():
-    run = subprocess.run(["git", "-C", ROOT, "describe", "--always", "--dirty", "--abbrev=12"], capture_output=True, text=True)
+    run = subprocess.run(["git", "-C", ROOT, "describe", "--always", "--dirty", "--abbrev=12"],
+                         capture_output=True, text=True)
     return run.stdout.strip() or "unknown"
 
 
@@ -126,8 +135,8 @@ def main():
     tool = options.tool.resolve()
     if not tool.exists():
         sys.exit(f"no such tool: {options.tool}")
-    print("timed by", "hyperfine" if timing.HYPERFINE else "its own clock", f"on {platform.machine()}, {os.cpu_count()} processors")
-    print("ratio: how many times plumbline's processor time the other tool takes; noise: spread of the middle half")
+    print(f"timed by {'hyperfine' if timing.HYPERFINE else 'its own clock'}, {os.cpu_count()} processors; ratio: how "
+          "many times plumbline's processor time the other takes; noise: how far the middle half of the pairs is apart")
     results = {}
     with tempfile.TemporaryDirectory() as temporary:
         small = options.corpus.resolve() if options.corpus else gather(SMALL, pathlib.Path(temporary) / "small")
@@ -137,7 +146,8 @@ def main():
             results["large"] = compare(tool, "large", gather(LARGE, pathlib.Path(temporary) / "large"), options)
     kept = CACHE / "bench" / f"{commit()}.json"
     kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_text(json.dumps({"commit": commit(), "machine": platform.platform(), "corpora": results}, indent=2) + "\n")
+    record = {"commit": commit(), "machine": platform.platform(), "corpora": results}
+    kept.write_text(json.dumps(record, indent=2) + "\n")
     print(f"kept in {kept.relative_to(ROOT) if kept.is_relative_to(ROOT) else kept}")
     return 0 if check_instructions(results, options.accept) else 1
 

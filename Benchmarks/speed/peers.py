@@ -42,8 +42,12 @@ class Peer:
     def command(self, folder):
         """Words and environment of a run over a folder."""
         programs = self.install()
-        words = [w for word in self.words
-                 for w in (python_files(folder) if word == "FILES" else [word.replace("FOLDER", str(folder))])]
+        places = {"FOLDER": folder, "PROGRAMS": programs, "OUTPUT": CACHE / "peers" / f"{self.package}-output"}
+        words = []
+        for word in self.words:
+            for name, place in places.items():
+                word = word.replace(name, str(place))
+            words += python_files(folder) if word == "FILES" else [word]
         environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
         return [programs / words[0], *words[1:]], environment | self.variables
 
@@ -57,14 +61,18 @@ FEW = [
          ["ruff", "analyze", "graph", "--isolated", "--preview", "FOLDER"], RAYON_NUM_THREADS="1"),
     Peer("ast-grep, four rules", "ast-grep-cli",
          ["ast-grep", "scan", "--threads", "1", "--inline-rules", (RULES / "ast-grep.yml").read_text(), "FOLDER"]),
-    Peer("pyan3", "pyan3", ["pyan3", "--uses", "--no-defines", "--dot", "FILES"], needs=("Jinja2", "MarkupSafe"), small=True),
-    Peer("code2flow", "code2flow", ["code2flow", "--language", "py", "--quiet", "--output", "/dev/null.json", "FOLDER"],
+    Peer("pyan3", "pyan3", ["pyan3", "--uses", "--no-defines", "--dot", "FILES"], needs=("Jinja2", "MarkupSafe"),
+         small=True),
+    # -O: it asserts that what is called is a name, an attribute, a subscript or a call, and gives up where it is not
+    Peer("code2flow", "code2flow", ["python", "-O", "PROGRAMS/code2flow", "--language", "py", "--quiet",
+                                    "--skip-parse-errors", "--output", "OUTPUT.json", "FOLDER"],
          source=("code2flow",), small=True),
 ]
 MANY = [
     Peer("semgrep, four rules", "semgrep",
          ["semgrep", "scan", "--jobs", "1", "--metrics", "off", "--disable-version-check", "--no-git-ignore", "--quiet",
           "--config", str(RULES / "semgrep.yml"), "FOLDER"], needs=("*",), pins="semgrep.txt", small=True),
-    Peer("ty check", "ty", ["ty", "check", "--exit-zero", "--project", "FOLDER", "FOLDER"], RAYON_NUM_THREADS="1", small=True),
+    Peer("ty check", "ty", ["ty", "check", "--exit-zero", "--project", "FOLDER", "FOLDER"], small=True,
+         RAYON_NUM_THREADS="1"),
     Peer("pyrefly check", "pyrefly", ["pyrefly", "check", "--threads", "1", "FOLDER"], small=True),
 ]

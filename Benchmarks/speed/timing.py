@@ -8,6 +8,7 @@ import shlex
 import shutil
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -24,6 +25,10 @@ class Pairs(collections.namedtuple("Pairs", "ours theirs")):
     def ratio(self):
         """How many times more processor time theirs took: the median over the pairs."""
         return statistics.median(b.cpu / a.cpu for a, b in zip(self.ours, self.theirs))
+
+    def wall_ratio(self):
+        """The same for the time on the wall."""
+        return statistics.median(b.wall / a.wall for a, b in zip(self.ours, self.theirs))
 
     def spread(self):
         """The noise: how far apart the middle half of the pairs' ratios lies, as a share of the median."""
@@ -54,7 +59,7 @@ def timed(commands, environments):
         subprocess.run([HYPERFINE, "--shell=none", "--runs=1", "--style=none", "--ignore-failure",
                         f"--export-json={out.name}", *words], check=True, stdout=subprocess.DEVNULL,
                        stderr=subprocess.DEVNULL)
-        results = json.load(open(out.name))["results"]
+        results = json.load(out)["results"]
     return [Run(r["user"] + r["system"], r["mean"]) for r in results]
 
 
@@ -73,7 +78,9 @@ def setting(environment):
 def pairs(ours, theirs, count):
     """Times two commands in turn, after one run of each to warm the page cache."""
     for command, environment in (ours, theirs):
-        once(command, environment)
+        code, _ = once(command, environment)
+        if code not in (0, 1, 3):       # 1: a checker has found something to say
+            raise RuntimeError(f"exit {code}: {shlex.join(map(str, command))[:300]}")
     rows = [timed([ours[0], theirs[0]], [ours[1], theirs[1]]) for _ in range(count)]
     return Pairs([row[0] for row in rows], [row[1] for row in rows])
 
@@ -82,14 +89,24 @@ def peak_memory(command, environment):
     """Peak resident memory in MiB. A child starts at the size of what starts it: a bare interpreter, some 10 MiB."""
     script = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=-3, stderr=-3); " \
              "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-    run = subprocess.run(["python3", "-S", "-E", "-c", script, *map(str, command)], env=environment, capture_output=True,
-                         text=True, check=True)
+    run = subprocess.run([sys.executable, "-S", "-E", "-c", script, *map(str, command)], env=environment,
+                         capture_output=True, text=True, check=True)
     return int(run.stdout) / 1024
 
 
 def instructions(command, environment):
     """Instructions executed, as callgrind counts them: no noise, and no memory or kernel time either."""
-    run = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *map(str, command)],
-                         env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    # valgrind gives up on debug information that is newer than it, so it gets a copy without any; beside the program,
+    # which finds its rules from where it lies
+    stripped = f"{command[0]}-stripped"
+    subprocess.run(["strip", "-o", stripped, command[0]], check=True)
+    try:
+        run = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", stripped,
+                              *map(str, command[1:])], env=environment, stdout=subprocess.DEVNULL,
+                             stderr=subprocess.PIPE, text=True)
+    finally:
+        os.remove(stripped)
     found = re.search(r"Collected : (\d+)", run.stderr)
-    return int(found[1]) if found else None
+    if not found:
+        raise RuntimeError(f"callgrind gave no count: {run.stderr[-300:]}")
+    return int(found[1])
