@@ -11,7 +11,6 @@ import ast
 import json
 import os
 import pathlib
-import re
 import subprocess
 import tempfile
 
@@ -201,7 +200,7 @@ def main():
                     edges = list(graph(programs, package, folder))
                 except (subprocess.SubprocessError, ValueError, KeyError) as failure:
                     error = getattr(failure, "stderr", None) or str(failure)
-                    failed.append(f"{package.name}: {re.sub(r'.*\n', '', error.strip())[-120:]}")
+                    failed.append(f"{package.name}: {error.strip().splitlines()[-1][-120:]}")
                     edges = []
             if len(packages) < 4:
                 print(f"  {package.name:14}{row(package.score(edges))}")
