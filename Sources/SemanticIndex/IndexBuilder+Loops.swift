@@ -139,7 +139,9 @@ extension IndexBuilder {
         if value != own && value != Environment.none && !values.contains(value) { values.append(value) }
       }
       environment.pending[entry].isOpen = false
-      if values.count <= 1 && environment.pending[entry].op == Environment.none {
+      // A merge made within the loop may have this one among its values, and cannot stand for it.
+      let isWithin = values.first.map { $0 > own } ?? false
+      if values.count <= 1 && !isWithin && environment.pending[entry].op == Environment.none {
         environment.pending[entry].kind = .alias
         environment.pending[entry].a = values.first ?? Environment.none
         continue

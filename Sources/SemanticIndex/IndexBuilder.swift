@@ -84,25 +84,26 @@ package struct IndexBuilder: ~Copyable {
   /// Lowers `tree`, the tree of `file`, as the module `dottedName`.
   package static func index(
     _ tree: consuming SyntaxTree, of file: SourceFile, dottedName: String, isPackage: Bool,
-    parseAnnotation: @escaping (ArraySlice<UInt8>) -> SyntaxTree?
+    parseAnnotation: (ArraySlice<UInt8>) -> SyntaxTree?
   ) -> ModuleIndex {
+    // The table of names moves along; a copy would cost as much as a tenth of the lowering.
     var names = NameTable(capacity: 0)
     swap(&names, &tree.names)
     let root = tree.root
-    var result: ModuleIndex?
-    withText(of: tree, source: file.bytes) { text in
-      let (table, names) = ScopeBuilder.build(root: root, nodes: text.nodes, names: names)
-      var index = ModuleIndex(
-        dottedName: dottedName, isPackage: isPackage, names: names, lines: LineIndex(file.bytes),
-        byteCount: file.bytes.count)
-      index.ops.elements.reserveCapacity(text.nodes.count)
-      var builder = IndexBuilder(text: text, table: table, index: index, parseAnnotation: parseAnnotation)
-      index = ModuleIndex(dottedName: "", isPackage: false, names: NameTable(capacity: 0), lines: LineIndex([]), byteCount: 0)
-      builder.lowerBodies()
-      result = builder.finish()
+    let diagnostics = tree.diagnostics
+    return withoutActuallyEscaping(parseAnnotation) { parseAnnotation in
+      withText(of: tree, source: file.bytes) { text in
+        let (table, names) = ScopeBuilder.build(root: root, nodes: text.nodes, names: names)
+        var index = ModuleIndex(
+          dottedName: dottedName, isPackage: isPackage, names: names, lines: LineIndex(file.bytes),
+          byteCount: file.bytes.count)
+        index.diagnostics = diagnostics
+        index.ops.elements.reserveCapacity(text.nodes.count)
+        var builder = IndexBuilder(text: text, table: table, index: index, parseAnnotation: parseAnnotation)
+        builder.lowerBodies()
+        return builder.finish()
+      }
     }
-    result!.diagnostics = file.diagnostics + tree.diagnostics
-    return result!
   }
 
   consuming func finish() -> ModuleIndex {
@@ -111,7 +112,7 @@ package struct IndexBuilder: ~Copyable {
   }
 
   /// Hands out the arrays of `tree` as they lie in memory.
-  static func withText(of tree: borrowing SyntaxTree, source: [UInt8], _ body: (TreeText) -> Void) {
+  private static func withText<R>(of tree: borrowing SyntaxTree, source: [UInt8], _ body: (TreeText) -> R) -> R {
     tree.nodes.elements.withUnsafeBufferPointer { nodes in
       tree.literals.withUnsafeBufferPointer { literals in
         tree.literalPool.withUnsafeBufferPointer { pool in
