@@ -219,6 +219,8 @@ extension IndexBuilder {
   private mutating func applyAtom(_ fact: Fact, positive: Bool) {
     let slot = UInt32(truncatingIfNeeded: fact.first)
     let negated = positive == fact.negated
+    // What a value is not equal to tells nothing of what it is.
+    if negated && (fact.narrowing == .equals || fact.narrowing == .memberOf) { return }
     var value = environment.values[Int(slot)]
     if Int(slot) >= environment.localCount {
       // A call may well fill what was found empty; what was found to be something mostly stays that.

@@ -53,7 +53,8 @@ extension IndexBuilder {
     let (value, fact) = lowerCondition(test)
     emitTest(value, at: range(test))
     let tested = environment.mark
-    region = openRegion(.whenTrue, in: around, op: value, at: range(test))
+    // `while True` is no condition.
+    if !isAlwaysTrue(test) { region = openRegion(.whenTrue, in: around, op: value, at: range(test)) }
     apply(fact, positive: true)
     lowerBlock(body)
     region = around

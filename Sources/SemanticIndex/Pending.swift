@@ -52,6 +52,15 @@ extension Environment {
   mutating func narrow(
     _ value: UInt32, _ narrowing: Narrowing, against operand: UInt32, negated: Bool, range: SourceRange
   ) -> UInt32 {
+    // Both ways out of a condition often say the same of a place; one narrowing is then two's.
+    for at in pending.indices.reversed().prefix(16) {
+      let entry = pending[at]
+      if entry.kind == .narrow, entry.a == value, entry.b == operand, entry.aux == narrowing.rawValue,
+        entry.negated == negated
+      {
+        return UInt32(truncatingIfNeeded: at) | Self.pendingBit
+      }
+    }
     pending.append(
       Pending(kind: .narrow, negated: negated, aux: narrowing.rawValue, a: value, b: operand, range: range))
     return UInt32(truncatingIfNeeded: pending.count - 1) | Self.pendingBit
@@ -74,14 +83,27 @@ extension Environment {
     while values.count > 1 {
       let last = values[values.count - 1]
       let other = values[values.count - 2]
-      guard let whole = complement(other, last) else { break }
-      values.removeLast(2)
-      if !values.contains(whole) { values.append(whole) }
+      if let whole = complement(other, last) {
+        values.removeLast(2)
+        if !values.contains(whole) { values.append(whole) }
+      } else if let parts = merged(other), let nearest = parts.last, complement(nearest, last) != nil {
+        values.replaceSubrange(values.count - 2..<values.count - 1, with: parts)
+      } else {
+        break
+      }
     }
     if values.count > 1 && values.count <= 16 {
       let all = values
       values.removeAll { value in isNarrowing(value, ofAnyIn: all) }
     }
+  }
+
+  /// The values of a merge of few.
+  private func merged(_ value: UInt32) -> [UInt32]? {
+    guard value != Self.none, value & Self.pendingBit != 0 else { return nil }
+    let entry = pending[Int(value & ~Self.pendingBit)]
+    guard entry.kind == .phi, entry.b <= 4 else { return nil }
+    return pendingValues[Int(entry.a)..<Int(entry.a + entry.b)].map(canonical)
   }
 
   private func complement(_ a: UInt32, _ b: UInt32) -> UInt32? {

@@ -1,0 +1,5 @@
+from sub import *
+import sub
+
+__all__ = ["one"]
+__all__ += sub.__all__
