@@ -66,6 +66,7 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests(of: "PCRE2"),
+    tests(of: "SemanticIndex", also: ["SourceText", "PythonSyntax", "PythonParser"]),
     tests(of: "Graph", also: ["SourceText", "SemanticIndex", "Resolution"]),
     tests(of: "Reports", also: ["SourceText", "SemanticIndex", "Resolution", "Graph", "Observability"]),
     tests(of: "PythonParser", also: ["SourceText", "PythonSyntax"]),
