@@ -81,7 +81,9 @@ package struct Matcher: ~Copyable {
     receiver: UnsafeMutableRawPointer, handler: Callout.Handler
   ) -> Int32 {
     reserve(pattern.groupCount + 1)
-    pcre2_set_callout_8(context, handler, receiver)
+    // The handler sees the block as bytes; for C it is the same function.
+    typealias Native = @convention(c) (UnsafeMutablePointer<pcre2_callout_block_8>?, UnsafeMutableRawPointer?) -> Int32
+    pcre2_set_callout_8(context, unsafeBitCast(handler, to: Native.self), receiver)
     defer { pcre2_set_callout_8(context, nil, nil) }
     return withExtendedLifetime(pattern.code) {
       let code = pattern.code.pointer

@@ -57,19 +57,23 @@ package struct WorkPool: Sendable {
   private static func onThreads(_ count: Int, _ body: @Sendable () -> Void) {
     withoutActuallyEscaping(body) { body in
       let work = Work(body)
-      var attributes = pthread_attr_t()
-      pthread_attr_init(&attributes)
-      defer { pthread_attr_destroy(&attributes) }
-      pthread_attr_setstacksize(&attributes, stackSize)
+      // No `pthread_attr_t()`: whose member that is depends on which C module the compiler met first.
+      let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
+      pthread_attr_init(attributes)
+      defer {
+        pthread_attr_destroy(attributes)
+        attributes.deallocate()
+      }
+      pthread_attr_setstacksize(attributes, stackSize)
       var threads: [pthread_t] = []
       for _ in 0..<count {
         #if canImport(Glibc)
           var thread = pthread_t()
-          let failed = pthread_create(&thread, &attributes, threadMain, Unmanaged.passUnretained(work).toOpaque())
+          let failed = pthread_create(&thread, attributes, threadMain, Unmanaged.passUnretained(work).toOpaque())
           if failed == 0 { threads.append(thread) }
         #else
           var thread: pthread_t?
-          let failed = pthread_create(&thread, &attributes, threadMain, Unmanaged.passUnretained(work).toOpaque())
+          let failed = pthread_create(&thread, attributes, threadMain, Unmanaged.passUnretained(work).toOpaque())
           if failed == 0, let thread { threads.append(thread) }
         #endif
       }

@@ -70,6 +70,7 @@ extension Scanner {
     if isASCII {
       return emit(keywords.kind(of: text + start, count: end - start, padded: start + 8 <= count), start, end)
     }
+    checkIdentifier(start, end)
     emit(.name, start, end, flags: .nonASCII)
   }
 

@@ -27,7 +27,8 @@ package struct ASTWriter {
   package static func line(for tree: SyntaxTree, of file: SourceFile) -> [UInt8] {
     var writer = ASTWriter(tree: tree, source: file.bytes, lines: LineIndex(file.bytes))
     writer.write(path: file.path)
-    return writer.output
+    // A damaged file may hold what is no UTF-8; JSON may not.
+    return tree.diagnostics.isEmpty ? writer.output : Array(String(decoding: writer.output, as: UTF8.self).utf8)
   }
 
   private mutating func write(path: String) {
