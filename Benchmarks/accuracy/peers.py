@@ -164,8 +164,10 @@ def targets(value):
 
 
 def pyrefly(programs, package, folder, overrides=False):
+    # without a configuration it guesses the import root, and leaves unannotated functions unread
+    (folder / "pyrefly.toml").write_text('search-path = ["."]\nuntyped-def-behavior = "check-and-infer-return-type"\n')
     with tempfile.TemporaryDirectory() as report:
-        words = [programs / "pyrefly", "check", "--report-pysa", report, "--report-pysa-format", "json", folder]
+        words = [programs / "pyrefly", "check", "--report-pysa", report, "--report-pysa-format", "json"]
         try:
             run(words, folder)
         except subprocess.CalledProcessError as failure:
