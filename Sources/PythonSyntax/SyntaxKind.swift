@@ -3,7 +3,7 @@
 /// A node's children stand in the order given here. `?` marks a child that may be missing: its place is then taken
 /// by a node of kind `.absent`, so that positions are fixed. `[…]` is a child of kind `.list` whose children are the
 /// items. `…*` is any number of children up to the last. `name`, `op` and `flags` are fields of `SyntaxNode`.
-package enum SyntaxKind: UInt8, Sendable, CaseIterable {
+public enum SyntaxKind: UInt8, Sendable, CaseIterable {
   // Holders
   /// A missing optional child.
   case absent
@@ -153,28 +153,28 @@ package enum SyntaxKind: UInt8, Sendable, CaseIterable {
 }
 
 /// What a `constant` node is, in its `op`.
-package enum ConstantKind: UInt8, Sendable {
+public enum ConstantKind: UInt8, Sendable {
   case none, `true`, `false`, ellipsis, int, float, imaginary, string, bytes
 }
 
 /// A binary operator, in the `op` of `binOp` and `augAssign`, in the order of Python's grammar.
-package enum Operator: UInt8, Sendable {
+public enum Operator: UInt8, Sendable {
   case add, sub, mult, matMult, div, mod, pow, lShift, rShift, bitOr, bitXor, bitAnd, floorDiv
 }
 
-package enum UnaryOperator: UInt8, Sendable {
+public enum UnaryOperator: UInt8, Sendable {
   case invert, not, uAdd, uSub
 }
 
-package enum BoolOperator: UInt8, Sendable {
+public enum BoolOperator: UInt8, Sendable {
   case and, or
 }
 
 /// How a comparator is compared with what stands before it, in its `comparison` field.
-package enum ComparisonOperator: UInt8, Sendable {
+public enum ComparisonOperator: UInt8, Sendable {
   case eq, notEq, lt, ltE, gt, gtE, `is`, isNot, `in`, notIn
 }
 
-package enum ParameterKind: UInt8, Sendable {
+public enum ParameterKind: UInt8, Sendable {
   case positionalOnly, regular, variadic, keywordOnly, keywords
 }

@@ -1,5 +1,5 @@
 /// The kinds of token, as Python's tokenizer names them, with every operator and keyword a kind of its own.
-package enum TokenKind: UInt8, Sendable {
+public enum TokenKind: UInt8, Sendable {
   case endMarker, newline, indent, dedent
   /// An identifier, soft keywords among them.
   case name

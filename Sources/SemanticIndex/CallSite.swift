@@ -1,43 +1,43 @@
-package import SourceText
+public import SourceText
 
-package enum CallSiteTag {}
+public enum CallSiteTag {}
 /// A call as it is written; file-local in `ModuleIndex`, project-wide after linking.
-package typealias CallSiteID = ID<CallSiteTag>
+public typealias CallSiteID = ID<CallSiteTag>
 
 /// A call, a decorator's application included: what is called, with what, from where.
-package struct CallSite: Sendable {
+public struct CallSite: Sendable {
   /// The `call` operation.
-  package var op: OpID
+  public var op: OpID
   /// The body in which it stands.
-  package var body: BodyID
-  package var callee: OpID
+  public var body: BodyID
+  public var callee: OpID
   /// The arguments: a stretch of `ModuleIndex.arguments`.
-  package var firstArgument: UInt32
-  package var argumentCount: UInt32
+  public var firstArgument: UInt32
+  public var argumentCount: UInt32
   /// The byte offset of the last name of what is called, or of the opening parenthesis where there is none.
-  package var place: UInt32
+  public var place: UInt32
   /// The bytes of the callee as written (for a decorator: its whole expression).
-  package var calleeRange: SourceRange
-  package var flags: Flags
+  public var calleeRange: SourceRange
+  public var flags: Flags
 
-  package struct Flags: OptionSet, Sendable {
-    package let rawValue: UInt8
-    @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
+  public struct Flags: OptionSet, Sendable {
+    public let rawValue: UInt8
+    @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// Not written as a call: a decorator applied to what it decorates.
-    package static let decoration = Flags(rawValue: 1)
+    public static let decoration = Flags(rawValue: 1)
     /// The call that makes a decorator: `@f(1)`.
-    package static let inDecorator = Flags(rawValue: 2)
+    public static let inDecorator = Flags(rawValue: 2)
     /// The whole context expression of a with-item.
-    package static let withItem = Flags(rawValue: 4)
-    package static let awaited = Flags(rawValue: 8)
+    public static let withItem = Flags(rawValue: 4)
+    public static let awaited = Flags(rawValue: 8)
     /// `*args` or `**kwargs` among the arguments.
-    package static let spread = Flags(rawValue: 16)
+    public static let spread = Flags(rawValue: 16)
     /// Its value is thrown away: an expression statement.
-    package static let statement = Flags(rawValue: 32)
+    public static let statement = Flags(rawValue: 32)
   }
 
-  package init(
+  public init(
     op: OpID, body: BodyID, callee: OpID, firstArgument: UInt32, argumentCount: UInt32, place: UInt32,
     calleeRange: SourceRange, flags: Flags = []
   ) {
@@ -53,19 +53,19 @@ package struct CallSite: Sendable {
 }
 
 /// One argument of a call, or one base or keyword of a class definition.
-package struct Argument: Sendable {
-  package var value: OpID
+public struct Argument: Sendable {
+  public var value: OpID
   /// The keyword, none where positional.
-  package var name: Name
-  package var spread: Spread
+  public var name: Name
+  public var spread: Spread
   /// The bytes of the argument's expression as written here (its value may have been made elsewhere).
-  package var range: SourceRange
+  public var range: SourceRange
 
-  package enum Spread: UInt8, Sendable {
+  public enum Spread: UInt8, Sendable {
     case none, iterable, mapping
   }
 
-  package init(value: OpID, name: Name = .none, spread: Spread = .none, range: SourceRange) {
+  public init(value: OpID, name: Name = .none, spread: Spread = .none, range: SourceRange) {
     self.value = value
     self.name = name
     self.spread = spread

@@ -1,40 +1,40 @@
-package import SourceText
+public import SourceText
 
-package enum OpTag {}
+public enum OpTag {}
 /// An operation of one module, and the value that it makes; read it together with its module.
-package typealias OpID = ID<OpTag>
+public typealias OpID = ID<OpTag>
 
 /// One operation of a body's flow program: 24 bytes. `OpKind` says what `a`, `b`, `c` and `aux` are for each kind.
-package struct Op: Sendable {
-  package var kind: OpKind
-  package var flags: Flags
-  package var aux: UInt16
-  package var a: UInt32
-  package var b: UInt32
-  package var c: UInt32
+public struct Op: Sendable {
+  public var kind: OpKind
+  public var flags: Flags
+  public var aux: UInt16
+  public var a: UInt32
+  public var b: UInt32
+  public var c: UInt32
   /// The bytes of the source from which it was lowered.
-  package var start: UInt32
-  package var end: UInt32
+  public var start: UInt32
+  public var end: UInt32
 
-  package struct Flags: OptionSet, Sendable {
-    package let rawValue: UInt8
-    @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
+  public struct Flags: OptionSet, Sendable {
+    public let rawValue: UInt8
+    @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// `async for`, `async with`, an asynchronous comprehension.
-    package static let async = Flags(rawValue: 1)
+    public static let async = Flags(rawValue: 1)
     /// `narrow`: the test came out false.
-    package static let negated = Flags(rawValue: 2)
+    public static let negated = Flags(rawValue: 2)
     /// Part of an annotation: read by the annotation reader, never run.
-    package static let annotation = Flags(rawValue: 4)
+    public static let annotation = Flags(rawValue: 4)
     /// `constant`: an integer that fits 32 bits, in `a` as a bit pattern.
-    package static let small = Flags(rawValue: 8)
+    public static let small = Flags(rawValue: 8)
     /// Made for the language's own sake (a loop's merge, a chained comparison), not written as such.
-    package static let implicit = Flags(rawValue: 16)
+    public static let implicit = Flags(rawValue: 16)
     /// In a statement that control flow never reaches (after `return`), lowered all the same.
-    package static let unreachable = Flags(rawValue: 32)
+    public static let unreachable = Flags(rawValue: 32)
   }
 
-  @inlinable package init(
+  @inlinable public init(
     _ kind: OpKind, a: UInt32 = .max, b: UInt32 = .max, c: UInt32 = .max, aux: UInt16 = 0, flags: Flags = [],
     at range: SourceRange
   ) {
@@ -48,5 +48,5 @@ package struct Op: Sendable {
     self.end = range.end
   }
 
-  @inlinable package var range: SourceRange { SourceRange(start, end) }
+  @inlinable public var range: SourceRange { SourceRange(start, end) }
 }

@@ -4,7 +4,7 @@
 /// several may have. Only names that another scope captures, module globals and class attributes go through a
 /// flow-insensitive variable as well (`bind`, then `free` or `global`). Fields not named are `.none`.
 /// Lists (`a` = first index, `b` = count) lie in `ModuleIndex.operands` and hold raw `OpID`s.
-package enum OpKind: UInt8, Sendable, CaseIterable {
+public enum OpKind: UInt8, Sendable, CaseIterable {
   // Values
   /// `a` index into the body's parameters
   case parameter
@@ -102,12 +102,12 @@ package enum OpKind: UInt8, Sendable, CaseIterable {
 }
 
 /// What a `constant` is, in `aux`.
-package enum LiteralKind: UInt16, Sendable {
+public enum LiteralKind: UInt16, Sendable {
   case none, `true`, `false`, ellipsis, int, float, imaginary, string, bytes
 }
 
 /// Where a `bind` puts its value, in `aux`; the flow-sensitive local is updated in every case but `global` and `nonlocal`.
-package enum Binding: UInt16, Sendable {
+public enum Binding: UInt16, Sendable {
   /// A local that no other scope sees.
   case local
   /// A local that an inner scope captures: the body's own variable is fed as well.
@@ -121,7 +121,7 @@ package enum Binding: UInt16, Sendable {
 }
 
 /// What is tested by the condition that a `narrow` follows, in `aux`.
-package enum Narrowing: UInt16, Sendable {
+public enum Narrowing: UInt16, Sendable {
   /// `isinstance(value, b)`
   case isInstance
   /// `issubclass(value, b)`

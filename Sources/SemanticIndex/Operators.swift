@@ -1,14 +1,14 @@
 /// What a `binary` or `inPlace` operation does, in `aux`; in the order of Python's grammar.
-package enum BinaryOperator: UInt16, Sendable, CaseIterable {
+public enum BinaryOperator: UInt16, Sendable, CaseIterable {
   case add, sub, mult, matMult, div, mod, pow, lShift, rShift, bitOr, bitXor, bitAnd, floorDiv
 }
 
 /// What a `unary` operation does, in `aux`.
-package enum UnaryOperatorKind: UInt16, Sendable, CaseIterable {
+public enum UnaryOperatorKind: UInt16, Sendable, CaseIterable {
   case invert, not, plus, minus
 }
 
 /// How a `compare` operation compares, in `aux`.
-package enum Comparison: UInt16, Sendable, CaseIterable {
+public enum Comparison: UInt16, Sendable, CaseIterable {
   case eq, notEq, lt, ltE, gt, gtE, `is`, isNot, `in`, notIn
 }

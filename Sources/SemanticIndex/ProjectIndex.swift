@@ -1,41 +1,41 @@
-package import SourceText
+public import SourceText
 
 /// All modules, linked: one table of names, and project-wide ids for bodies, classes and call sites.
 ///
 /// A project-wide id is the module's base plus the local id, so ids follow file order; inside a module's operations
 /// ids stay local, and whoever reads an operation knows its module.
-package struct ProjectIndex: Sendable {
-  package var names: NameTable
-  package var modules: IndexedArray<ModuleTag, ModuleIndex>
-  package var bodyBases: [UInt32]
-  package var classBases: [UInt32]
-  package var callSiteBases: [UInt32]
-  package var opBases: [UInt32]
+public struct ProjectIndex: Sendable {
+  public var names: NameTable
+  public var modules: IndexedArray<ModuleTag, ModuleIndex>
+  public var bodyBases: [UInt32]
+  public var classBases: [UInt32]
+  public var callSiteBases: [UInt32]
+  public var opBases: [UInt32]
   /// Modules by dotted name; where two files claim one name, the first in file order.
-  package var moduleIDs: [Name: ModuleID]
+  public var moduleIDs: [Name: ModuleID]
   /// The dotted name of each module.
-  package var moduleNames: [Name]
+  public var moduleNames: [Name]
 
-  package func bodyID(_ body: BodyID, in module: ModuleID) -> BodyID { BodyID(bodyBases[module.index] + body.raw) }
-  package func classID(_ class: ClassID, in module: ModuleID) -> ClassID {
+  public func bodyID(_ body: BodyID, in module: ModuleID) -> BodyID { BodyID(bodyBases[module.index] + body.raw) }
+  public func classID(_ class: ClassID, in module: ModuleID) -> ClassID {
     ClassID(classBases[module.index] + `class`.raw)
   }
-  package func callSiteID(_ site: CallSiteID, in module: ModuleID) -> CallSiteID {
+  public func callSiteID(_ site: CallSiteID, in module: ModuleID) -> CallSiteID {
     CallSiteID(callSiteBases[module.index] + site.raw)
   }
 
   /// The module of a project-wide body, and its id there.
-  package func locate(_ body: BodyID) -> (module: ModuleID, local: BodyID) {
+  public func locate(_ body: BodyID) -> (module: ModuleID, local: BodyID) {
     let module = Self.owner(of: body.raw, in: bodyBases)
     return (ModuleID(module), BodyID(body.raw - bodyBases[module]))
   }
 
-  package func locate(_ class: ClassID) -> (module: ModuleID, local: ClassID) {
+  public func locate(_ class: ClassID) -> (module: ModuleID, local: ClassID) {
     let module = Self.owner(of: `class`.raw, in: classBases)
     return (ModuleID(module), ClassID(`class`.raw - classBases[module]))
   }
 
-  package func locate(_ site: CallSiteID) -> (module: ModuleID, local: CallSiteID) {
+  public func locate(_ site: CallSiteID) -> (module: ModuleID, local: CallSiteID) {
     let module = Self.owner(of: site.raw, in: callSiteBases)
     return (ModuleID(module), CallSiteID(site.raw - callSiteBases[module]))
   }

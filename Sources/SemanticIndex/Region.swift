@@ -1,12 +1,12 @@
-package import SourceText
+public import SourceText
 
-package enum RegionTag {}
+public enum RegionTag {}
 /// A stretch of a body that runs only under a condition, in a loop, within a `with`; file-local.
-package typealias RegionID = ID<RegionTag>
+public typealias RegionID = ID<RegionTag>
 
 /// One step of the answer to "when does this run?": regions are linked from the inside out through `parent`.
-package struct Region: Sendable {
-  package enum Kind: UInt8, Sendable {
+public struct Region: Sendable {
+  public enum Kind: UInt8, Sendable {
     /// The test came out true: `if`, `while`, `x if …`, the right side of `and`, a comprehension's condition.
     case whenTrue
     /// The test came out false: `else`, the right side of `or`.
@@ -26,15 +26,15 @@ package struct Region: Sendable {
     case matchCase
   }
 
-  package var kind: Kind
+  public var kind: Kind
   /// The region around it; none in the body itself.
-  package var parent: RegionID
+  public var parent: RegionID
   /// The value tested, or as `kind` says; none where there is none.
-  package var op: OpID
+  public var op: OpID
   /// The bytes of the condition, with-item, iterable or clause as written.
-  package var range: SourceRange
+  public var range: SourceRange
 
-  package init(_ kind: Kind, parent: RegionID, op: OpID, range: SourceRange) {
+  public init(_ kind: Kind, parent: RegionID, op: OpID, range: SourceRange) {
     self.kind = kind
     self.parent = parent
     self.op = op
@@ -43,11 +43,11 @@ package struct Region: Sendable {
 }
 
 /// From `op` on, up to the next span, operations stand in `region` (none: in the body itself).
-package struct RegionSpan: Sendable {
-  package var op: OpID
-  package var region: RegionID
+public struct RegionSpan: Sendable {
+  public var op: OpID
+  public var region: RegionID
 
-  package init(op: OpID, region: RegionID) {
+  public init(op: OpID, region: RegionID) {
     self.op = op
     self.region = region
   }

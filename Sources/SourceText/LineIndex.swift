@@ -1,11 +1,11 @@
 /// Where each line of a text begins: turns byte offsets into lines and columns, for people and for reports.
 ///
 /// Lines end with `\n`, `\r\n` or a lone `\r`, as Python's tokenizer has it (Language Reference 2.1.2).
-package struct LineIndex: Sendable {
+public struct LineIndex: Sendable {
   /// The byte offset at which each line starts; the first is 0.
-  package let starts: [UInt32]
+  public let starts: [UInt32]
 
-  package init(_ bytes: [UInt8]) {
+  public init(_ bytes: [UInt8]) {
     var starts: [UInt32] = [0]
     starts.reserveCapacity(bytes.count / 32 + 1)
     bytes.withUnsafeBufferPointer { text in
@@ -22,7 +22,7 @@ package struct LineIndex: Sendable {
   }
 
   /// The line, from 1, that holds the byte at `offset`.
-  package func line(at offset: UInt32) -> Int {
+  public func line(at offset: UInt32) -> Int {
     var low = 0
     var high = starts.count
     while high - low > 1 {
@@ -33,7 +33,7 @@ package struct LineIndex: Sendable {
   }
 
   /// The line, from 1, and the column in Unicode code points, from 1, of the byte at `offset` of `bytes`.
-  package func location(at offset: UInt32, in bytes: [UInt8]) -> SourceLocation {
+  public func location(at offset: UInt32, in bytes: [UInt8]) -> SourceLocation {
     let line = line(at: offset)
     let start = Int(starts[line - 1])
     let end = min(Int(offset), bytes.count)

@@ -1,27 +1,27 @@
 /// An interned identifier, dotted name or attribute: equal names have equal ids within one table.
-package enum NameTag {}
-package typealias Name = ID<NameTag>
+public enum NameTag {}
+public typealias Name = ID<NameTag>
 
 /// Interned byte strings: open addressing over one byte pool, so that a name costs no `String`.
 ///
 /// Every file interns into a table of its own while it is parsed, in parallel; linking merges the tables in file
 /// order, so a name's project-wide id does not depend on which worker came first.
-package struct NameTable: Sendable {
+public struct NameTable: Sendable {
   private var pool: [UInt8] = []
   private var ends: [UInt32] = []
   private var hashes: [UInt32] = []
   private var slots: [UInt32]
 
-  package init(capacity: Int = 256) {
+  public init(capacity: Int = 256) {
     var size = 64
     while size < capacity * 2 { size *= 2 }
     slots = [UInt32](repeating: UInt32.max, count: size)
   }
 
-  package var count: Int { ends.count }
+  public var count: Int { ends.count }
 
   /// The id of `bytes`, a new one where they were not seen before.
-  package mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>) -> Name {
+  public mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>) -> Name {
     let hash = Self.hash(bytes)
     var slot = Int(hash) & (slots.count - 1)
     while true {
@@ -39,15 +39,15 @@ package struct NameTable: Sendable {
     return Name(id)
   }
 
-  package mutating func intern(_ bytes: [UInt8]) -> Name { bytes.withUnsafeBufferPointer { intern($0) } }
+  public mutating func intern(_ bytes: [UInt8]) -> Name { bytes.withUnsafeBufferPointer { intern($0) } }
 
-  package mutating func intern(_ text: String) -> Name {
+  public mutating func intern(_ text: String) -> Name {
     var text = text
     return text.withUTF8 { intern($0) }
   }
 
   /// The id of `text` where it has one.
-  package func find(_ text: String) -> Name? {
+  public func find(_ text: String) -> Name? {
     var text = text
     return text.withUTF8 { bytes in
       let hash = Self.hash(bytes)
@@ -62,21 +62,21 @@ package struct NameTable: Sendable {
   }
 
   /// The name as text, for people and reports.
-  package subscript(name: Name) -> String {
+  public subscript(name: Name) -> String {
     String(decoding: bytes(of: name), as: UTF8.self)
   }
 
   /// The bytes of a name.
-  package func bytes(of name: Name) -> ArraySlice<UInt8> { pool[range(name.raw)] }
+  public func bytes(of name: Name) -> ArraySlice<UInt8> { pool[range(name.raw)] }
 
   /// Hands the bytes of a name to `body` without a copy.
-  package func withBytes<R>(of name: Name, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+  public func withBytes<R>(of name: Name, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
     let range = range(name.raw)
     return pool.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
   /// Interns every name of `other` here, in order, and gives the id here of each id there.
-  package mutating func merge(_ other: NameTable) -> [Name] {
+  public mutating func merge(_ other: NameTable) -> [Name] {
     other.pool.withUnsafeBufferPointer { pool in
       var map: [Name] = []
       map.reserveCapacity(other.count)
