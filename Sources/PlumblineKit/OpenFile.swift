@@ -7,10 +7,9 @@
 /// A file opened for reading, without a chance to hang: FIFOs, sockets and devices are refused.
 struct OpenFile: ~Copyable {
   let descriptor: Int32
-  /// The size at the time of opening; the file may change while it is read.
-  let size: Int
-  /// Read, write and execute bits.
-  let mode: mode_t
+  /// Size and time of the last change when it was opened; the file may change while it is read.
+  let stamp: FileStamp
+  var size: Int { stamp.size }
 
   /// Opens the regular file at `path`, relative to the folder `folder` is open on.
   init(in folder: Int32, _ path: UnsafePointer<CChar>, followsLinks: Bool) throws(LeftOutReason) {
@@ -35,8 +34,12 @@ struct OpenFile: ~Copyable {
       throw .specialFile
     }
     self.descriptor = descriptor
-    size = Int(status.st_size)
-    mode = status.st_mode & 0o7777
+    #if canImport(Glibc)
+      let changed = status.st_mtim
+    #else
+      let changed = status.st_mtimespec
+    #endif
+    stamp = FileStamp(seconds: changed.tv_sec, nanoseconds: changed.tv_nsec, size: Int(status.st_size))
   }
 
   deinit { close(descriptor) }

@@ -70,6 +70,12 @@ package final class ScanRoot: Sendable {
 
   deinit { close(descriptor) }
 
+  /// Whether a path below the root was asked for: by its name, or by a folder that holds it.
+  func covers(_ path: BytePath) -> Bool {
+    files.contains(path)
+      || folders.contains { $0.bytes.isEmpty || path.bytes.starts(with: $0.bytes + [slashByte]) }
+  }
+
   private static func commonFolder(of folders: [BytePath]) -> BytePath {
     var common = folders[0].bytes[...]
     for folder in folders.dropFirst() {
