@@ -1,22 +1,68 @@
+package import Graph
+package import Observability
 package import Reports
+package import Resolution
+package import Rules
 package import SourceText
 
-/// What an analysis found.
+/// What is known of a tree once its calls are resolved.
 package struct Analysis: Sendable {
+  /// The scanned folder's own name.
+  package let title: String
   /// The commit that the tree is checked out at.
   package let commit: String?
-  /// The files that were read, sorted by path.
-  package let files: [SourceFile]
+  /// The texts of the files that were read, in file order.
+  package let texts: SourceTexts
+  package let resolved: ResolvedProject
+  package let graph: CallGraph
+  package let rules: RuleSet
   /// What was not read, sorted by path.
   package let leftOut: [LeftOut]
   /// Paths of the command line that are not there.
   package let missing: [BytePath]
-  /// The call graph with what it points into.
-  package let graph: GraphDocument?
+  package let coverage: Coverage
 
-  /// How many lines were read.
-  package var lineCount: Int { files.reduce(0) { $0 + $1.bytes.count(where: { $0 == 10 }) } }
+  init(
+    title: String, commit: String?, texts: SourceTexts, resolved: ResolvedProject, graph: CallGraph, rules: RuleSet,
+    leftOut: [LeftOut], missing: [BytePath]
+  ) {
+    self.title = title
+    self.commit = commit
+    self.texts = texts
+    self.resolved = resolved
+    self.graph = graph
+    self.rules = rules
+    self.leftOut = leftOut
+    self.missing = missing
+    coverage = Coverage(of: resolved, texts: texts, skipped: Self.counts(of: leftOut))
+  }
+
+  package var header: OutputHeader { OutputHeader(version: Version.text, commit: commit) }
+
+  /// What the writers of the call graph need.
+  package var document: GraphDocument {
+    GraphDocument(header: header, graph: graph, project: resolved, texts: texts, coverage: coverage)
+  }
 
   /// Whether everything that should have been read was read whole.
-  package var isWhole: Bool { !leftOut.contains { $0.reason.isTrouble } }
+  package var isWhole: Bool { coverage.partial.isEmpty && !leftOut.contains { $0.reason.isTrouble } }
+
+  /// What a person should be told of files that were not read, or not whole: one sentence each, in order of path.
+  package var warnings: [String] {
+    leftOut.filter(\.reason.isTrouble).map { "\($0.path.text): \($0.reason.rawValue)" }
+      + coverage.partial.map { "\(texts.path(of: $0.file)):\($0.line): \($0.message)" }
+  }
+
+  /// How many lines were read.
+  package var lineCount: Int { coverage.lines }
+
+  /// Whether there was no Python at all.
+  package var isEmpty: Bool { texts.count == 0 }
+
+  private static func counts(of leftOut: [LeftOut]) -> [Coverage.Skipped] {
+    LeftOut.Reason.allCases.compactMap { reason in
+      let count = leftOut.count { $0.reason == reason }
+      return count == 0 ? nil : Coverage.Skipped(reason: reason.rawValue, count: count)
+    }
+  }
 }

@@ -21,7 +21,11 @@ package struct Configuration: Sendable {
   /// With at least one, only files that match one are read.
   package var include: [String] = []
   package var exclude: [String] = []
-  /// Folders of rule packs, before the bundled ones.
+  /// The packs that come with the program.
+  package var bundledRules = RuleFolders.bundled
+  /// The packs of the working directory.
+  package var projectRules = RuleFolders.ofWorkingDirectory
+  /// Further folders of rule packs; what they say overrides the others.
   package var ruleFolders: [BytePath] = []
   /// The packs to apply; all that fit where none is named.
   package var packs: [String] = []

@@ -15,20 +15,40 @@ package struct StageClock: Sendable {
 
   package private(set) var laps: [Lap] = []
 
-  package init() {}
+  private let progress: Progress?
+
+  /// A clock at zero, which tells `progress` what begins.
+  package init(progress: Progress? = nil) { self.progress = progress }
 
   /// Runs `body` and notes how long it took.
-  package mutating func measure<R>(_ stage: String, _ body: () throws -> R) rethrows -> R {
+  package mutating func measure<R, E: Error>(_ stage: String, _ body: () throws(E) -> R) throws(E) -> R {
+    progress?.begin(stage)
     let wall = Self.now(CLOCK_MONOTONIC)
     let processor = Self.now(CLOCK_PROCESS_CPUTIME_ID)
     defer { note(stage, Self.now(CLOCK_MONOTONIC) - wall, Self.now(CLOCK_PROCESS_CPUTIME_ID) - processor) }
     return try body()
   }
 
-  /// Notes a stage that was timed elsewhere, such as one that the workers of a pool share.
-  package mutating func note(_ stage: String, _ wall: UInt64, _ processor: UInt64) {
+  /// Tells the progress, where there is one, of a stage of `count` steps; hands it out to be told of each.
+  func begin(_ stage: String, of count: Int) -> Progress? {
+    progress?.begin(stage, of: count)
+    return progress
+  }
+
+  /// Notes stages that workers went through file by file: each is given its share of the whole time.
+  package mutating func note(_ stages: KeyValuePairs<String, UInt64>, sharing wall: UInt64) {
+    let whole = max(1, stages.reduce(0) { $0 + $1.value })
+    for (stage, time) in stages {
+      note(stage, UInt64(Double(wall) * Double(time) / Double(whole)), time)
+    }
+  }
+
+  private mutating func note(_ stage: String, _ wall: UInt64, _ processor: UInt64) {
     laps.append(Lap(stage: stage, wall: wall, processor: processor))
   }
+
+  /// Nanoseconds on the wall's clock.
+  static var wall: UInt64 { now(CLOCK_MONOTONIC) }
 
   /// The laps as a table, with nanoseconds of processor time for each of `lines` lines.
   package func table(lines: Int) -> String {

@@ -1,52 +1,55 @@
 import PlumblineKit
 import Reports
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// One analysis as the commands run it: with messages about what could not be read, and with times where asked for.
 struct AnalysisRun {
   let analysis: Analysis
+  let configuration: Configuration
   private let options: AnalysisOptions
-  private let clock: StageClock
+  private let analyzer: Analyzer
+  private let progress: Progress?
+  private var clock: StageClock
 
+  /// Analyses what `common` names, up to the call graph.
   init(_ common: CommonOptions) throws {
-    let configuration = try common.configuration()
-    var clock = StageClock()
+    try self.init(common.configuration(), common.analysis)
+  }
+
+  init(_ configuration: Configuration, _ options: AnalysisOptions) throws {
+    progress = options.quiet ? nil : Progress()
+    clock = StageClock(progress: progress)
+    analyzer = Analyzer(configuration)
     do throws(AnalysisError) {
-      analysis = try Analyzer(configuration).analyze(timing: &clock)
+      analysis = try analyzer.analyze(timing: &clock)
     } catch {
-      throw Failure(message: error.description, status: .inputOutput)
+      progress?.finish()
+      throw Failure(message: error.description, status: error.isInputFailure ? .inputOutput : .usage)
     }
-    self.clock = clock
-    options = common.analysis
-    warn(about: configuration)
+    self.configuration = configuration
+    self.options = options
   }
 
-  /// The call graph.
-  func graph() throws -> GraphDocument {
-    guard let graph = analysis.graph else {
-      throw Failure(message: "the call graph is not in this build yet", status: .usage)
-    }
-    return graph
+  /// The report on the analysis.
+  mutating func report() -> Report { analyzer.report(on: analysis, timing: &clock) }
+
+  /// Runs a stage of the command's own, such as writing, under the clock.
+  mutating func measure<R>(_ stage: String, _ body: () throws -> R) rethrows -> R {
+    try clock.measure(stage, body)
   }
 
-  /// Prints the times, and gives the exit status that the input asks for.
-  func finish(lines: Int) -> ExitStatus {
-    if options.stats { Messages.print(clock.table(lines: lines)) }
+  /// Says what could not be read, prints the times, and gives the exit status that the input asks for.
+  func finish() -> ExitStatus {
+    progress?.finish()
+    warn()
+    if options.stats { Messages.print(clock.table(lines: analysis.lineCount)) }
     return .worst(analysis.missing.isEmpty ? .done : .inputOutput, analysis.isWhole ? .done : .partial)
   }
 
-  private func warn(about configuration: Configuration) {
+  private func warn() {
     for path in analysis.missing { Messages.error("'\(path.text)': no such file or directory") }
     guard !options.quiet else { return }
-    for item in analysis.leftOut where item.reason.isTrouble {
-      Messages.warning("\(item.path.text): \(item.reason.rawValue)")
-    }
-    if analysis.files.isEmpty {
+    for warning in analysis.warnings { Messages.warning(warning) }
+    if analysis.isEmpty {
       let names = configuration.paths.map { "'\($0.text)'" }.joined(separator: ", ")
       Messages.warning("no Python file found in \(names)")
     }

@@ -33,11 +33,11 @@ struct ExplainCommand: StatusCommand {
     let style: TerminalStyle = common.analysis.color.isOn(for: STDOUT_FILENO) ? .colored : .plain
     let bytes: [UInt8]
     do {
-      bytes = try request.answer(try run.graph(), style: style)
-    } catch let unclear as NodeName.Unclear {
-      throw Failure(message: unclear.description, status: .usage)
+      bytes = try request.answer(run.analysis.document, style: style)
+    } catch {
+      throw Failure(message: error.description, status: .usage)
     }
     let isWritten = StandardOutput.write(bytes)
-    return .worst(run.finish(lines: run.analysis.lineCount), isWritten ? .done : .inputOutput)
+    return .worst(run.finish(), isWritten ? .done : .inputOutput)
   }
 }

@@ -40,13 +40,13 @@ struct GraphCommand: StatusCommand {
       certainty: common.analysis.certainty?.value)
     let bytes: [UInt8]
     do {
-      bytes = try request.answer(try run.graph())
+      bytes = try request.answer(run.analysis.document)
     } catch let unclear as NodeName.Unclear {
       throw Failure(message: unclear.description, status: .usage)
     } catch let failure as Graphviz.Failure {
       throw Failure(message: failure.description, status: failure == .notInstalled ? .usage : .inputOutput)
     }
     let isWritten = StandardOutput.write(bytes)
-    return .worst(run.finish(lines: run.analysis.lineCount), isWritten ? .done : .inputOutput)
+    return .worst(run.finish(), isWritten ? .done : .inputOutput)
   }
 }

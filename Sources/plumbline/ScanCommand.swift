@@ -1,19 +1,22 @@
 import ArgumentParser
 import PlumblineKit
+import Reports
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// `plumbline [scan] [PATH...]`: the report.
 struct ScanCommand: StatusCommand {
   static let configuration = CommandConfiguration(
     commandName: "scan", abstract: "Report how the tree observes itself (the command meant where none is named).")
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, markdown, json, jsonl, html, sarif
-  }
-
   @OptionGroup var common: CommonOptions
 
-  @Option(help: "The report's form; text on a terminal, Markdown elsewhere.")
-  var format: Format?
+  @Option(help: "The report's form: text, markdown, json, jsonl, html or sarif; text on a terminal, else markdown.")
+  var format: String?
 
   @Option(
     name: [.short, .customLong("output")],
@@ -21,11 +24,34 @@ struct ScanCommand: StatusCommand {
     completion: .file())
   var output: [String] = []
 
+  func validate() throws {
+    if let format, !ReportFormat.words.contains(where: { $0.rawValue == format }) {
+      throw ValidationError("--format takes one of \(ReportFormat.words.map(\.rawValue).joined(separator: ", ")).")
+    }
+    for path in output where ReportFormat(ending: path) == nil {
+      throw ValidationError("'\(path)': the ending names no form that a report has.")
+    }
+  }
+
   func perform() throws -> ExitStatus {
-    let run = try AnalysisRun(common)
-    let lines = run.analysis.lineCount
-    let text = "\(run.analysis.files.count) files, \(lines) lines\n"
-    let isWritten = StandardOutput.write(Array(text.utf8))
-    return .worst(run.finish(lines: lines), isWritten ? .done : .inputOutput)
+    var run = try AnalysisRun(common)
+    let report = run.report()
+    let analysis = run.analysis
+    var isWritten = true
+    for path in output {
+      let bytes = try run.measure("write") { try ReportFormat(ending: path)!.bytes(of: report, in: analysis) }
+      let failure = OutputFile.replace(Arguments.path(path), with: bytes)
+      if failure != 0 {
+        Messages.error("'\(path)': \(String(cString: strerror(failure)))")
+        isWritten = false
+      }
+    }
+    // Files alone are asked for where no form for standard output is.
+    if output.isEmpty || format != nil {
+      let form = format.flatMap(ReportFormat.init(rawValue:)) ?? (StandardOutput.isTerminal ? .text : .markdown)
+      let bytes = try run.measure("write") { try form.bytes(of: report, in: analysis) }
+      isWritten = StandardOutput.write(bytes) && isWritten
+    }
+    return .worst(run.finish(), isWritten ? .done : .inputOutput)
   }
 }

@@ -1,0 +1,38 @@
+import ArgumentParser
+import PlumblineKit
+import Reports
+
+/// The forms that a report, or the graph of its chains, can be written in.
+enum ReportFormat: String, CaseIterable {
+  case text, markdown, json, jsonl, html, sarif
+  case dot, svg, mermaid, graphml
+
+  /// The words of `--format`: the forms of the report itself.
+  static let words: [ReportFormat] = [.text, .markdown, .json, .jsonl, .html, .sarif]
+
+  /// The form that a file's ending names.
+  init?(ending path: String) {
+    guard let dot = path.lastIndex(of: ".") else { return nil }
+    switch path[path.index(after: dot)...] {
+    case "txt": self = .text
+    case "md": self = .markdown
+    case "mmd": self = .mermaid
+    case "json": self = .json
+    case "jsonl": self = .jsonl
+    case "html": self = .html
+    case "sarif": self = .sarif
+    case "dot": self = .dot
+    case "svg": self = .svg
+    case "graphml": self = .graphml
+    default: return nil
+    }
+  }
+
+  /// The report in this form.
+  func bytes(of report: Report, in analysis: Analysis) throws -> [UInt8] {
+    switch self {
+    case .json: ReportJSONWriter.write(report)
+    default: throw Failure(message: "the form '\(rawValue)' is not in this build yet", status: .usage)
+    }
+  }
+}
