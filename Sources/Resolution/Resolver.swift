@@ -1,18 +1,17 @@
 package import SemanticIndex
-import SourceText
 
 /// The whole program's names, types and calls, by one inclusion-based value solver.
+///
+/// Input: the flow programs of all modules (`ProjectIndex`), and what models and hints say of code that cannot be read.
+/// Output: `ResolvedProject`: every edge with its place, kind and certainty, one outcome for every written call, and
+/// what each operation's value may be. Terms: a *value* is one thing that an expression can be; a *node* collects the
+/// values of one operation in one *frame* (a body in a context); *flows* and *watchers* carry values on.
+/// `Solver` holds the state, an extension of it each mechanism; `Answers` reads the solution off.
 package enum Resolver {
   /// Solves `project` with what `models` tell about code outside it.
   package static func resolve(_ project: ProjectIndex, models: ResolutionModels) -> ResolvedProject {
-    let sites = project.modules.elements.reduce(0) { $0 + $1.callSites.count }
-    let ops = project.modules.elements.reduce(0) { $0 + $1.ops.count }
-    let classes = project.modules.elements.reduce(0) { $0 + $1.classes.count }
-    return ResolvedProject(
-      index: project, calls: [],
-      outcomes: [CallOutcome](repeating: .unresolved(.unreachable), count: sites),
-      evidence: .init(), resolutionOrders: [[ClassID]](repeating: [], count: classes),
-      subclasses: [[ClassID]](repeating: [], count: classes), externalBases: .init(repeating: [], count: classes),
-      valueStarts: [UInt32](repeating: 0, count: ops + 1), valuePool: [], widened: 0)
+    var solver = Solver(project, models: models)
+    solver.solve()
+    return Answers(solver).make()
   }
 }

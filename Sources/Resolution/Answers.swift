@@ -1,0 +1,209 @@
+import SemanticIndex
+import SourceText
+
+/// Turns a solution into the answers that later stages read.
+struct Answers: ~Copyable {
+  private var solver: Solver
+
+  init(_ solver: consuming Solver) { self.solver = solver }
+
+  /// All answers, in id order.
+  consuming func make() -> ResolvedProject {
+    let found = sortedEdges()
+    var judge = CertaintyJudge(found)
+    var calls: [ResolvedCall] = []
+    calls.reserveCapacity(found.count)
+    let siteCount = solver.program.sites.count
+    var outcomes = [CallOutcome](repeating: .unresolved(.unreachable), count: siteCount)
+    var isSettled = [UInt8](repeating: 0, count: siteCount)
+    for (number, edge) in found.enumerated() {
+      let base = solver.program.opBase(edge.module)
+      let op = solver.program.ops[base + edge.op]
+      var site = CallSiteID.none
+      var place = op.start
+      if op.kind == .call, op.b != .max {
+        let id = solver.program.siteBase(edge.module) + op.b
+        let written = solver.program.sites[id]
+        place = written.place
+        site = CallSiteID(id)
+        isSettled[Int(id)] |= edge.callee & EdgeTable.externalBit != 0 ? 1 : 2
+      } else if op.kind == .attribute || op.kind == .storeAttribute {
+        place = op.kind == .attribute && op.c != .max ? op.c : op.start
+      }
+      calls.append(
+        ResolvedCall(
+          caller: BodyID(edge.caller), callee: Self.callee(edge.callee), module: ModuleID(edge.module),
+          op: OpID(edge.op), site: site, place: place, kind: kind(of: edge, op),
+          certainty: judge.certainty(number), evidence: .none))
+    }
+    for site in 0..<siteCount {
+      if isSettled[site] & 2 != 0 {
+        outcomes[site] = .resolved
+      } else if isSettled[site] != 0 {
+        outcomes[site] = .external
+      } else {
+        outcomes[site] = .unresolved(reason(UInt32(site)))
+      }
+    }
+    let (starts, pool) = knownValues()
+    let widened = solver.graph.widened + solver.refusedClones
+    let resolved = ResolvedProject(
+      index: solver.program.index, calls: calls, outcomes: outcomes, evidence: .init(),
+      resolutionOrders: solver.hierarchy.orders.map { $0.map { ClassID($0) } },
+      subclasses: solver.hierarchy.subclasses.map { $0.map { ClassID($0) } },
+      externalBases: solver.hierarchy.externalBases, valueStarts: starts, valuePool: pool, widened: widened)
+    return resolved
+  }
+
+  private static func callee(_ raw: UInt32) -> Callee {
+    if raw & EdgeTable.externalBit != 0 { return .external(Name(raw & ~EdgeTable.externalBit)) }
+    if raw & EdgeTable.classBit != 0 { return .class(ClassID(raw & ~EdgeTable.classBit)) }
+    return .body(BodyID(raw))
+  }
+
+  /// The edges by caller, operation and callee; abstract methods where a call has nothing else.
+  private mutating func sortedEdges() -> [EdgeTable.Found] {
+    var list: [EdgeTable.Found] = []
+    list.reserveCapacity(solver.edges.found.count)
+    for at in 0..<UInt32(solver.edges.found.count) { list.append(solver.edges.found[at]) }
+    var reached = PairTable(capacity: list.count)
+    for edge in list where edge.callee & EdgeTable.externalBit == 0 { reached.set(edge.module, edge.op, 0) }
+    for edge in solver.abstractEdges where reached.find(edge.module, edge.op) == PairTable.absent {
+      list.append(edge)
+    }
+    list.sort { ($0.caller, $0.op, $0.callee) < ($1.caller, $1.op, $1.callee) }
+    return list
+  }
+
+  /// `super().m()` is a kind of its own.
+  private func kind(of edge: EdgeTable.Found, _ op: Op) -> EdgeKind {
+    guard edge.kind == .call || edge.kind == .inherited || edge.kind == .override, op.kind == .call, op.b != .max else {
+      return edge.kind
+    }
+    let base = solver.program.opBase(edge.module)
+    let callee = solver.program.sites[solver.program.siteBase(edge.module) + op.b].callee
+    guard !callee.isNone else { return edge.kind }
+    let attribute = solver.program.ops[base + callee.raw]
+    guard attribute.kind == .attribute, attribute.a != .max else { return edge.kind }
+    let object = solver.program.ops[base + attribute.a]
+    guard object.kind == .call, object.b != .max else { return edge.kind }
+    let inner = solver.program.sites[solver.program.siteBase(edge.module) + object.b].callee
+    guard !inner.isNone else { return edge.kind }
+    let name = solver.program.ops[base + inner.raw]
+    return name.kind == .global && Name(name.a) == solver.program.known.superName ? .super : edge.kind
+  }
+
+  /// Why a written call has no callee.
+  private func reason(_ id: UInt32) -> UnresolvedReason {
+    let site = solver.program.sites[id]
+    let module = solver.program.index.locate(CallSiteID(id)).module.raw
+    return reason(for: site.callee, module, 0)
+  }
+
+  private func reason(for op: OpID, _ module: UInt32, _ depth: Int) -> UnresolvedReason {
+    guard !op.isNone, depth < 24 else { return .unreachable }
+    let value = solver.program.ops[solver.program.opBase(module) + op.raw]
+    switch value.kind {
+    case .parameter: return .unknownParameter
+    case .global, .unbound:
+      if !solver.program.binds(solver.program.moduleBody(module), Name(value.a)) { return .undefinedName }
+      return .unknownAttribute
+    case .free: return .unknownParameter
+    case .attribute:
+      let inner = reason(for: OpID(value.a), module, depth + 1)
+      switch inner {
+      case .notCallable, .unreachable: return .missingAttribute
+      case .missingAttribute: return .unknownAttribute
+      default: return inner
+      }
+    case .item, .element, .unpack, .slice: return .unknownElement
+    case .call:
+      let callee = solver.program.sites[solver.program.siteBase(module) + value.b].callee
+      if !callee.isNone {
+        let name = solver.program.ops[solver.program.opBase(module) + callee.raw]
+        if name.kind == .global, solver.program.index.names[Name(name.a)] == "getattr" { return .dynamicName }
+      }
+      return .externalResult
+    case .await, .enter, .yield, .yieldFrom, .binary, .importFrom, .importModule: return .externalResult
+    case .constant, .formatted, .tuple, .list, .dict, .set, .comprehension: return .notCallable
+    case .narrow, .annotated, .starred: return reason(for: OpID(value.a), module, depth + 1)
+    case .phi, .boolean:
+      for position in 0..<value.b {
+        let part = solver.program.operand(value, position, in: module)
+        if part.raw < op.raw { return reason(for: part, module, depth + 1) }
+      }
+      return .unknownParameter
+    case .conditional: return reason(for: OpID(value.b), module, depth + 1)
+    default: return .unknownAttribute
+    }
+  }
+
+  /// What each operation can be, over all frames of its body.
+  private func knownValues() -> ([UInt32], [KnownValue]) {
+    let opCount = solver.program.ops.count
+    var starts = [UInt32](repeating: 0, count: opCount + 1)
+    var found: [(op: UInt32, value: KnownValue)] = []
+    found.reserveCapacity(opCount)
+    let bodyCount = solver.program.bodies.count
+    var heads = [UInt32](repeating: .max, count: bodyCount)
+    var next = [UInt32](repeating: .max, count: solver.frames.count)
+    for frame in (0..<solver.frames.count).reversed() {
+      let body = Int(solver.frames[UInt32(frame)].body)
+      next[frame] = heads[body]
+      heads[body] = UInt32(frame)
+    }
+    var seen: [ValueID] = []
+    for body in 0..<bodyCount where heads[body] != .max {
+      let facts = solver.program.bodies[UInt32(body)]
+      let base = solver.program.opBase(facts.module) + facts.firstOp
+      for offset in 0..<facts.opCount {
+        seen.removeAll(keepingCapacity: true)
+        var frame = heads[body]
+        while frame != .max {
+          for value in solver.graph.values(of: solver.frames[frame].base + offset) where !seen.contains(value) {
+            seen.append(value)
+          }
+          frame = next[Int(frame)]
+        }
+        guard !seen.isEmpty else { continue }
+        let first = found.count
+        for value in seen {
+          guard let known = known(value, 0) else { continue }
+          if !found[first...].contains(where: { $0.value == known }) { found.append((base + offset, known)) }
+        }
+        starts[Int(base + offset) + 1] = UInt32(found.count - first)
+      }
+    }
+    for at in 0..<opCount { starts[at + 1] += starts[at] }
+    var pool = [KnownValue](repeating: .string(.none), count: found.count)
+    var cursor = starts
+    for entry in found {
+      pool[Int(cursor[Int(entry.op)])] = entry.value
+      cursor[Int(entry.op)] += 1
+    }
+    return (starts, pool)
+  }
+
+  private func known(_ value: ValueID, _ depth: Int) -> KnownValue? {
+    guard depth < 4 else { return nil }
+    let what = solver.values[value]
+    switch what.kind {
+    case .function: return .function(BodyID(what.a))
+    case .class: return .class(ClassID(what.a))
+    case .module: return .module(ModuleID(what.a))
+    case .instance: return .instance(ClassID(what.a), orSubclass: what.b != 0)
+    case .bound:
+      guard case .function(let body)? = known(ValueID(what.a), depth + 1) else { return nil }
+      let receiver = solver.values[ValueID(what.b)]
+      guard receiver.kind == .instance || receiver.kind == .class else { return .function(body) }
+      return .boundMethod(body, receiver: ClassID(receiver.a))
+    case .string: return .string(Name(what.a))
+    case .external: return .external(Name(what.a))
+    case .externalInstance: return what.a == .max ? nil : .externalInstance(Name(what.a))
+    case .staticMethod, .classMethod, .contextFactory, .forwarded, .dispatcher:
+      return known(ValueID(what.a), depth + 1)
+    case .container: return .externalInstance(solver.containerClasses[Int(solver.containers[what.a].kind.rawValue)])
+    case .partial, .property, .superObject, .builtinMethod, .unknown: return nil
+    }
+  }
+}

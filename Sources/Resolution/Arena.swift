@@ -1,0 +1,69 @@
+/// A growable block of plain values that is read and written without checks: the storage of the solver's hot state.
+///
+/// Indexes come from the arena itself, never from the input; a debug build checks them.
+struct Arena<Element>: ~Copyable {
+  private var base: UnsafeMutablePointer<Element>
+  private(set) var count: Int
+  private var capacity: Int
+
+  init(capacity: Int = 64) {
+    self.capacity = max(capacity, 16)
+    base = .allocate(capacity: self.capacity)
+    count = 0
+  }
+
+  deinit {
+    base.deinitialize(count: count)
+    base.deallocate()
+  }
+
+  subscript(index: UInt32) -> Element {
+    @inline(__always) get {
+      assert(index < count)
+      return base[Int(index)]
+    }
+    @inline(__always) nonmutating set {
+      assert(index < count)
+      base[Int(index)] = newValue
+    }
+  }
+
+  /// The stored values from `start` on.
+  @inline(__always) func pointer(at start: UInt32) -> UnsafeMutablePointer<Element> { base + Int(start) }
+
+  /// Appends one value and gives its index.
+  @inline(__always) @discardableResult mutating func append(_ element: Element) -> UInt32 {
+    if count == capacity { reserve(count + 1) }
+    (base + count).initialize(to: element)
+    count += 1
+    return UInt32(truncatingIfNeeded: count - 1)
+  }
+
+  /// Appends `count` copies and gives the index of the first.
+  @discardableResult mutating func append(_ element: Element, count added: Int) -> UInt32 {
+    reserve(count + added)
+    (base + count).initialize(repeating: element, count: added)
+    count += added
+    return UInt32(truncatingIfNeeded: count - added)
+  }
+
+  /// Appends all of an array and gives the index of the first.
+  @discardableResult mutating func append(contentsOf elements: [Element]) -> UInt32 {
+    reserve(count + elements.count)
+    elements.withUnsafeBufferPointer { source in
+      if let start = source.baseAddress { (base + count).initialize(from: start, count: source.count) }
+    }
+    count += elements.count
+    return UInt32(truncatingIfNeeded: count - elements.count)
+  }
+
+  private mutating func reserve(_ needed: Int) {
+    guard needed > capacity else { return }
+    let grown = max(needed, capacity * 2)
+    let moved = UnsafeMutablePointer<Element>.allocate(capacity: grown)
+    moved.moveInitialize(from: base, count: count)
+    base.deallocate()
+    base = moved
+    capacity = grown
+  }
+}

@@ -1,0 +1,286 @@
+import SemanticIndex
+import SourceText
+
+/// The project's classes: their bases by static names, their linearised order, their subclasses.
+struct ClassHierarchy: ~Copyable {
+  /// By class: direct bases in the project.
+  var bases: [[UInt32]] = []
+  /// By class: its method resolution order, itself first, project classes only.
+  var orders: [[UInt32]] = []
+  /// By class: direct subclasses, structural implementers of a protocol included.
+  var subclasses: [[UInt32]] = []
+  /// By class: all subclasses, in id order.
+  var descendants: [[UInt32]] = []
+  /// By class: dotted names of bases outside the tree, anywhere in its order.
+  var externalBases: [[Name]] = []
+  /// By class: its metaclass in the project, or `UInt32.max`.
+  var metaclasses: [UInt32] = []
+  var traits: [Traits] = []
+  private var owners = PairTable(capacity: 4096)
+  private var overriderRanges = PairTable(capacity: 1024)
+  private var overriderLists: [[UInt32]] = []
+
+  struct Traits: OptionSet {
+    let rawValue: UInt8
+    static let enumeration = Traits(rawValue: 1)
+    static let dataClass = Traits(rawValue: 2)
+    static let `protocol` = Traits(rawValue: 4)
+    /// Some base could not be resolved to a class of the project or a builtin: it may have any attribute.
+    static let open = Traits(rawValue: 8)
+    static let namedTuple = Traits(rawValue: 16)
+    static let typedDictionary = Traits(rawValue: 32)
+    static let exception = Traits(rawValue: 64)
+  }
+
+  init(_ program: inout Program) {
+    let count = program.classes.count
+    bases = Array(repeating: [], count: count)
+    subclasses = Array(repeating: [], count: count)
+    externalBases = Array(repeating: [], count: count)
+    metaclasses = Array(repeating: .max, count: count)
+    traits = Array(repeating: [], count: count)
+    var ownExternal: [[Name]] = Array(repeating: [], count: count)
+    for id in 0..<UInt32(count) {
+      let record = program.classes[id]
+      for at in 0..<record.argumentCount {
+        let argument = program.arguments[record.firstArgument + at]
+        if !argument.name.isNone {
+          if program.index.names[argument.name] == "metaclass",
+            case .class(let metaclass)? = program.evaluate(argument.value, in: record.module)
+          {
+            metaclasses[Int(id)] = metaclass
+          }
+          continue
+        }
+        switch program.evaluate(argument.value, in: record.module) {
+        case .class(let base)? where base != id:
+          if !bases[Int(id)].contains(base) { bases[Int(id)].append(base) }
+        case .external(let name)?: ownExternal[Int(id)].append(name)
+        default: traits[Int(id)].insert(.open)
+        }
+      }
+      markDecorators(of: id, &program)
+    }
+    linearise(count)
+    for id in 0..<count {
+      for base in orders[id].dropFirst() where metaclasses[id] == .max { metaclasses[id] = metaclasses[Int(base)] }
+      var inherited: Traits = []
+      for ancestor in orders[id] {
+        for name in ownExternal[Int(ancestor)] where !externalBases[id].contains(name) {
+          externalBases[id].append(name)
+        }
+        inherited.formUnion(traits[Int(ancestor)].intersection([.open, .dataClass]))
+      }
+      traits[id].formUnion(inherited)
+      for name in externalBases[id] {
+        let text = program.index.names[name]
+        if text.hasPrefix("enum.") { traits[id].insert(.enumeration) }
+        if text.hasSuffix(".NamedTuple") { traits[id].formUnion([.namedTuple, .dataClass]) }
+        if text.hasSuffix(".BaseModel") || text.hasSuffix(".BaseSettings") { traits[id].insert(.dataClass) }
+        if text.hasSuffix(".TypedDict") { traits[id].insert(.typedDictionary) }
+        if text.hasPrefix("builtins."), text.hasSuffix("Error") || text.hasSuffix("Exception") {
+          traits[id].insert(.exception)
+        }
+        if !text.hasPrefix("builtins.") && !text.hasPrefix("typing.") && !text.hasPrefix("abc.")
+          && !text.hasPrefix("typing_extensions.") && !text.hasPrefix("enum.") && !text.hasPrefix("collections.abc.")
+        {
+          traits[id].insert(.open)
+        }
+      }
+      for name in ownExternal[id] where program.index.names[name].hasSuffix(".Protocol") {
+        traits[id].insert(.protocol)
+      }
+    }
+    for id in 0..<count {
+      for base in bases[id] { subclasses[Int(base)].append(UInt32(id)) }
+    }
+    addImplementers(&program)
+    collectDescendants(count)
+  }
+
+  /// `@dataclass`, `@attr.s`, `@define` and their like: the constructor takes the annotated fields.
+  private mutating func markDecorators(of id: UInt32, _ program: inout Program) {
+    let record = program.classes[id]
+    let base = program.siteBase(record.module)
+    // The decorations of a class follow its operation; walk them outward.
+    guard record.definingBody != .max else { return }
+    let facts = program.bodies[record.definingBody]
+    var current = record.op.raw
+    var at = record.op.raw + 1
+    let end = facts.firstOp + facts.opCount
+    let limit = min(end, at + 64)
+    while at < limit {
+      let op = program.ops[program.opBase(record.module) + at]
+      if op.kind == .bind { break }
+      if op.kind == .call, op.b != .max {
+        let site = program.sites[base + op.b]
+        if site.flags.contains(.decoration), site.argumentCount > 0,
+          program.arguments[site.firstArgument].value.raw == current
+        {
+          current = at
+          if case .external(let name)? = decorator(site.callee, in: record.module, &program) {
+            let text = program.index.names[name]
+            let last = text.split(separator: ".").last.map(String.init) ?? text
+            if ["dataclass", "define", "frozen", "mutable", "attrs", "s"].contains(last) {
+              traits[Int(id)].insert(.dataClass)
+            }
+          }
+        }
+      }
+      at += 1
+    }
+    // Decorators that are lowered before the class: look for the decoration by its argument.
+  }
+
+  private func decorator(_ op: OpID, in module: UInt32, _ program: inout Program) -> StaticValue? {
+    guard !op.isNone else { return nil }
+    let value = program.ops[program.opBase(module) + op.raw]
+    if value.kind == .call, value.b != .max {
+      return program.evaluate(program.sites[program.siteBase(module) + value.b].callee, in: module)
+    }
+    return program.evaluate(op, in: module)
+  }
+
+  /// C3; where bases contradict each other or form a circle, the first that is left.
+  private mutating func linearise(_ count: Int) {
+    orders = Array(repeating: [], count: count)
+    var state = [UInt8](repeating: 0, count: count)
+    // An explicit stack: a chain of bases can be as long as the input likes.
+    for start in 0..<count where state[start] == 0 {
+      var stack = [(id: start, next: 0)]
+      state[start] = 1
+      while let top = stack.last {
+        if top.next < bases[top.id].count {
+          stack[stack.count - 1].next += 1
+          let base = Int(bases[top.id][top.next])
+          if state[base] == 0 {
+            state[base] = 1
+            stack.append((base, 0))
+          } else if state[base] == 1 {
+            // A circle: leave this base out.
+            bases[top.id].remove(at: top.next)
+            stack[stack.count - 1].next -= 1
+          }
+          continue
+        }
+        orders[top.id] = [UInt32(top.id)] + Self.merge(bases[top.id].map { orders[Int($0)] } + [bases[top.id]])
+        state[top.id] = 2
+        stack.removeLast()
+      }
+    }
+  }
+
+  private static func merge(_ sequences: [[UInt32]]) -> [UInt32] {
+    if sequences.count == 2 { return sequences[0] }
+    var rest = sequences.filter { !$0.isEmpty }
+    var result: [UInt32] = []
+    while !rest.isEmpty {
+      let head =
+        rest.first { candidate in !rest.contains { $0.dropFirst().contains(candidate[0]) } }?[0] ?? rest[0][0]
+      result.append(head)
+      rest = rest.map { $0.filter { $0 != head } }.filter { !$0.isEmpty }
+    }
+    return result
+  }
+
+  /// Classes that define all methods of a protocol are its subclasses, too.
+  private mutating func addImplementers(_ program: inout Program) {
+    let protocols = (0..<UInt32(traits.count)).filter { traits[Int($0)].contains(.protocol) }
+    guard !protocols.isEmpty else { return }
+    var members: [[Name]] = Array(repeating: [], count: traits.count)
+    for body in 0..<UInt32(program.bodies.count) {
+      let facts = program.bodies[body]
+      guard facts.kind == .function, facts.owner != .max, facts.parent != .max,
+        program.bodies[facts.parent].kind == .class
+      else { continue }
+      if !members[Int(facts.owner)].contains(facts.name) { members[Int(facts.owner)].append(facts.name) }
+    }
+    for id in protocols {
+      var needed: [Name] = []
+      for ancestor in orders[Int(id)] where traits[Int(ancestor)].contains(.protocol) {
+        needed += members[Int(ancestor)].filter { $0 != program.known.initialize }
+      }
+      // A protocol of one special method says too little about a class.
+      let plain = needed.contains { !program.index.names[$0].hasPrefix("__") }
+      guard needed.count >= 2 || plain else { continue }
+      for other in 0..<UInt32(traits.count) where other != id && !traits[Int(other)].contains(.protocol) {
+        if orders[Int(other)].contains(id) { continue }
+        let fits = needed.allSatisfy { name in orders[Int(other)].contains { members[Int($0)].contains(name) } }
+        if fits { subclasses[Int(id)].append(other) }
+      }
+    }
+  }
+
+  private mutating func collectDescendants(_ count: Int) {
+    descendants = Array(repeating: [], count: count)
+    var seen = [UInt32](repeating: .max, count: count)
+    for id in 0..<count where !subclasses[id].isEmpty {
+      var stack = subclasses[id]
+      while let next = stack.popLast() {
+        if seen[Int(next)] == UInt32(id) || next == UInt32(id) { continue }
+        seen[Int(next)] = UInt32(id)
+        descendants[id].append(next)
+        stack += subclasses[Int(next)]
+      }
+      descendants[id].sort()
+    }
+  }
+
+  /// The class in the order of `class` that defines `name` in its body, or `UInt32.max`.
+  mutating func owner(of name: Name, in class: UInt32, _ program: borrowing Program) -> UInt32 {
+    let cached = owners.find(`class`, name.raw)
+    if cached != PairTable.absent { return cached == .max - 1 ? .max : cached }
+    var found = UInt32.max
+    for candidate in orders[Int(`class`)] where program.binds(program.classes[candidate].body, name) {
+      found = candidate
+      break
+    }
+    owners.set(`class`, name.raw, found == .max ? .max - 1 : found)
+    return found
+  }
+
+  /// The next definition of `name` after `previous` in the order of `class`, or `UInt32.max`.
+  func owner(of name: Name, in class: UInt32, after previous: UInt32, _ program: borrowing Program) -> UInt32 {
+    var passed = false
+    for candidate in orders[Int(`class`)] {
+      if passed, program.binds(program.classes[candidate].body, name) { return candidate }
+      if candidate == previous { passed = true }
+    }
+    return .max
+  }
+
+  /// Subclasses of `class` that find another definition of `name` than it does, one for each such definition.
+  mutating func overriders(of name: Name, in class: UInt32, _ program: borrowing Program) -> [UInt32] {
+    if descendants[Int(`class`)].isEmpty { return [] }
+    let cached = overriderRanges.find(`class`, name.raw)
+    if cached != PairTable.absent { return overriderLists[Int(cached)] }
+    var seen = [owner(of: name, in: `class`, program)]
+    var list: [UInt32] = []
+    for descendant in descendants[Int(`class`)] {
+      let found = owner(of: name, in: descendant, program)
+      if found != .max, !seen.contains(found) {
+        seen.append(found)
+        list.append(descendant)
+      }
+    }
+    overriderRanges.set(`class`, name.raw, UInt32(overriderLists.count))
+    overriderLists.append(list)
+    return list
+  }
+
+  /// Whether `class` is `ancestor` or derives from it.
+  func derives(_ class: UInt32, from ancestor: UInt32) -> Bool {
+    `class` == ancestor || orders[Int(`class`)].contains(ancestor)
+  }
+
+  /// Whether an object that is a `class` may count as one of `ancestor`: by derivation or as a protocol's implementer.
+  func conforms(_ class: UInt32, to ancestor: UInt32) -> Bool {
+    if derives(`class`, from: ancestor) { return true }
+    return traits[Int(ancestor)].contains(.protocol) && descendants[Int(ancestor)].contains(`class`)
+  }
+
+  /// Whether a method of the class stores the attribute on itself, anywhere in its order.
+  func storesAttribute(_ name: Name, in class: UInt32, _ program: borrowing Program) -> Bool {
+    orders[Int(`class`)].contains { program.selfAttributes.find($0, name.raw) != PairTable.absent }
+  }
+}

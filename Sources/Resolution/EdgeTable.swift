@@ -1,0 +1,62 @@
+import SemanticIndex
+import SourceText
+
+/// The calls that were found, each once, with the best of what speaks for it.
+struct EdgeTable: ~Copyable {
+  /// What the argument for an edge leans on; fewer and lower bits are better.
+  struct Marks: OptionSet {
+    let rawValue: UInt16
+    /// The receiver is the method's own, or a subclass.
+    static let own = Marks(rawValue: 1)
+    /// A class derived from the receiver's defines it.
+    static let override = Marks(rawValue: 2)
+    /// A declaration gives the receiver's class.
+    static let declared = Marks(rawValue: 4)
+    /// A model or a hint says so.
+    static let model = Marks(rawValue: 8)
+    static let hint = Marks(rawValue: 16)
+    /// The attribute is answered by `__getattr__`.
+    static let fallback = Marks(rawValue: 32)
+    /// A wrapper stands for it.
+    static let wrapper = Marks(rawValue: 64)
+    /// An override exists that another receiver would reach.
+    static let overridden = Marks(rawValue: 128)
+    static let duck = Marks(rawValue: 256)
+  }
+
+  struct Found {
+    var caller: UInt32
+    var module: UInt32
+    /// Local to the module.
+    var op: UInt32
+    var callee: UInt32
+    var kind: EdgeKind
+    var marks: Marks
+    /// The node whose value was called, for evidence.
+    var origin: UInt32
+    var value: ValueID
+  }
+
+  static let classBit: UInt32 = 0x4000_0000
+  static let externalBit: UInt32 = 0x8000_0000
+
+  private(set) var found = Arena<Found>(capacity: 4096)
+  private var known = PairTable(capacity: 4096)
+
+  init() {}
+
+  /// Adds an edge, or improves the one that is there.
+  mutating func record(_ edge: Found, opBase: UInt32) {
+    let at = known.find(opBase + edge.op, edge.callee)
+    if at == PairTable.absent {
+      known.set(opBase + edge.op, edge.callee, found.append(edge))
+    } else {
+      let earlier = found[at]
+      if edge.marks.rawValue < earlier.marks.rawValue
+        || edge.marks == earlier.marks && edge.kind.rawValue < earlier.kind.rawValue
+      {
+        found[at] = edge
+      }
+    }
+  }
+}

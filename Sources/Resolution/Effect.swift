@@ -1,0 +1,176 @@
+import SourceText
+
+/// What a function that cannot be read does with its arguments, as a small language in text.
+///
+///     builtins.map: call 0(*1..); -> gen(r)
+///
+/// A line names functions (dotted; `.name` for a method of that name on anything outside the tree) and their effects:
+/// `call S(S, …)` calls what `S` holds; `-> S` is the result; `put S` and `key S` add to the container whose method this is; `op NAME|NAME S`
+/// runs the first of some special methods that `S` has; `special NAME` is one of the few things that only the solver can do.
+/// A source `S` is `0` the first argument, `0/key` that or the keyword, `/key` a keyword, `1..` all arguments from there,
+/// `*S` what iterating over `S` gives, `await S`, `r` the result of the last `call`, `self`, `elem`, `keys`, `all`, `res` of the container, `list(S, …)`
+/// and its like a new container, `copy(S)` one with the same slots, `is(a.b)` an instance, `spread(S)`, `S + S` either.
+enum Effect {
+  case call(Source, [Source])
+  case result(Source)
+  case put(Source)
+  case key(Source)
+  case operate([Name], Source)
+  case special(Special)
+
+  indirect enum Source {
+    case argument(Int?, Name)
+    case rest(Int)
+    case element(Source)
+    case awaited(Source)
+    case called
+    case receiver
+    case held(Held)
+    case container(Container.Kind, [Source])
+    case copied(Container.Kind, Source)
+    case instance(Name)
+    case spread(Source)
+    case either([Source])
+    case nothing
+  }
+
+  enum Held { case element, keys, all, result }
+
+  /// What needs more than a flow of values.
+  enum Special: String, CaseIterable {
+    case getattr, setattr, hasattr, superObject, property, staticmethod, classmethod, contextFactory, partial
+    case partialmethod, cachedProperty, dictionary, importModule, bareInstance, typeOf, wraps, updateWrapper
+    case dispatch, get, setdefault, pop, items, update, accessor, managed, identity, importString, dataClass, newClass
+  }
+}
+
+/// Reads effects from their text.
+struct EffectParser {
+  private var bytes: [UInt8]
+  private var at = 0
+
+  /// The names and effects of one line; nil where the line is not well formed.
+  static func line(_ text: Substring, _ names: inout NameTable) -> (names: [String], effects: [Effect])? {
+    guard let colon = text.firstIndex(of: ":") else { return nil }
+    let subjects = text[..<colon].split(separator: " ").map(String.init)
+    var effects: [Effect] = []
+    for part in text[text.index(after: colon)...].split(separator: ";") {
+      var parser = EffectParser(bytes: Array(part.utf8))
+      guard let effect = parser.effect(&names) else { return nil }
+      effects.append(effect)
+    }
+    return (subjects, effects)
+  }
+
+  private init(bytes: [UInt8]) { self.bytes = bytes }
+
+  private mutating func effect(_ names: inout NameTable) -> Effect? {
+    skip()
+    if take("->") { return source(&names).map { .result($0) } }
+    switch word() {
+    case "call":
+      guard let callee = source(&names) else { return nil }
+      return .call(callee, arguments(&names))
+    case "put": return source(&names).map { .put($0) }
+    case "key": return source(&names).map { .key($0) }
+    case "op":
+      var methods = [names.intern(word())]
+      while take("|") { methods.append(names.intern(word())) }
+      return source(&names).map { .operate(methods, $0) }
+    case "special": return Effect.Special(rawValue: word()).map { .special($0) }
+    default: return nil
+    }
+  }
+
+  private mutating func arguments(_ names: inout NameTable) -> [Effect.Source] {
+    guard take("(") else { return [] }
+    var list: [Effect.Source] = []
+    while !take(")"), at < bytes.count {
+      guard let next = source(&names) else { break }
+      list.append(next)
+      _ = take(",")
+    }
+    return list
+  }
+
+  private mutating func source(_ names: inout NameTable) -> Effect.Source? {
+    guard let first = single(&names) else { return nil }
+    var all = [first]
+    while take("+") {
+      guard let next = single(&names) else { return nil }
+      all.append(next)
+    }
+    return all.count == 1 ? first : .either(all)
+  }
+
+  private mutating func single(_ names: inout NameTable) -> Effect.Source? {
+    skip()
+    if take("*") { return single(&names).map { .element($0) } }
+    if take("/") { return .argument(nil, names.intern(word())) }
+    if at < bytes.count, bytes[at] >= 0x30, bytes[at] <= 0x39 {
+      let number = Int(bytes[at]) - 0x30
+      at += 1
+      if take("..") { return .rest(number) }
+      if at < bytes.count, bytes[at] == UInt8(ascii: "/") {
+        at += 1
+        return .argument(number, names.intern(word()))
+      }
+      return .argument(number, .none)
+    }
+    let name = word()
+    switch name {
+    case "r": return .called
+    case "self": return .receiver
+    case "elem": return .held(.element)
+    case "keys": return .held(.keys)
+    case "all": return .held(.all)
+    case "res": return .held(.result)
+    case "_": return .nothing
+    case "await": return single(&names).map { .awaited($0) }
+    case "is":
+      guard take("(") else { return nil }
+      let type = word()
+      _ = take(")")
+      return .instance(names.intern(type))
+    case "spread":
+      return arguments(&names).first.map { .spread($0) }
+    case "copylist": return arguments(&names).first.map { .copied(.list, $0) }
+    case "copytuple": return arguments(&names).first.map { .copied(.tuple, $0) }
+    case "copydict": return arguments(&names).first.map { .copied(.dictionary, $0) }
+    case "copyset": return arguments(&names).first.map { .copied(.set, $0) }
+    default:
+      let kinds: [String: Container.Kind] = [
+        "list": .list, "tuple": .tuple, "dict": .dictionary, "set": .set, "gen": .generator, "coro": .coroutine,
+        "manager": .manager, "cell": .cell,
+      ]
+      return kinds[name].map { .container($0, arguments(&names)) }
+    }
+  }
+
+  private mutating func skip() {
+    while at < bytes.count, bytes[at] == UInt8(ascii: " ") { at += 1 }
+  }
+
+  private mutating func take(_ text: String) -> Bool {
+    skip()
+    let wanted = Array(text.utf8)
+    guard at + wanted.count <= bytes.count, bytes[at..<(at + wanted.count)].elementsEqual(wanted) else { return false }
+    at += wanted.count
+    return true
+  }
+
+  /// Letters, digits, underscores and dots.
+  private mutating func word() -> String {
+    skip()
+    let start = at
+    while at < bytes.count {
+      switch bytes[at] {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."):
+        at += 1
+      default: return String(decoding: bytes[start..<at], as: UTF8.self)
+      }
+    }
+    return String(decoding: bytes[start..<at], as: UTF8.self)
+  }
+}

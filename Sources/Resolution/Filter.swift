@@ -1,0 +1,20 @@
+import SourceText
+
+/// What an edge lets through: the types that an annotation or a test admits.
+enum Filter: Hashable {
+  case everything
+  case nothing
+  /// What may be one of these; a base is replaced by the tested class where `narrows`.
+  case types([TestedType], narrows: Bool)
+  /// What is none of these.
+  case excluded([TestedType])
+  case callables
+  case having(Name)
+
+  enum TestedType: Hashable {
+    case `class`(UInt32)
+    case classObject(UInt32)
+    case external(Name)
+    case container(Container.Kind)
+  }
+}

@@ -1,0 +1,189 @@
+import SourceText
+
+/// Models and hints, by the names that calls come to.
+struct ModelTable {
+  /// How one callee behaves.
+  struct Behaviour {
+    var effects: [Effect]
+    var marks: EdgeTable.Marks
+  }
+
+  struct Remote {
+    var position: Int?
+    var keyword: Name
+    var classes: [String]
+    var kind: EdgeKind
+    var marks: EdgeTable.Marks
+  }
+
+  struct BinaryMethods {
+    var plain: Name
+    var inPlace: Name
+    var reflected: Name
+  }
+
+  let stringClass, objectClass, wrapDecorator, identity: Name
+  private var behaviours: [Behaviour] = []
+  private var byName: [Name: [Int]] = [:]
+  private var bySuffix: [Name: [Int]] = [:]
+  private(set) var remotes: [Remote] = []
+  private(set) var remotesByName: [Name: [Int]] = [:]
+  private(set) var remotesBySuffix: [Name: [Int]] = [:]
+  private(set) var forwards: [ResolutionModels.Forward]
+  private(set) var forwardsByMethod: [Name: Int] = [:]
+  private(set) var imports: [Name: ResolutionModels.ImportString] = [:]
+  let types: [ResolutionModels.TypeFact]
+  private var returned: [Name: [String]] = [:]
+  private var containerKinds: [Name: Container.Kind] = [:]
+  private var silentBases: Set<Name> = []
+  private var closed: Set<Name> = []
+  private let literals: [Name]
+  private let binaries: [BinaryMethods]
+  private let comparisons: [[Name]]
+  private let unaries: [Name?]
+
+  init(_ models: ResolutionModels, _ names: inout NameTable) {
+    stringClass = names.intern("builtins.str")
+    objectClass = names.intern("builtins.object")
+    wrapDecorator = names.intern("functools.wraps.decorator")
+    identity = names.intern("dataclasses.dataclass")
+    forwards = models.forwards
+    types = models.types
+    literals = ["", "bool", "bool", "ellipsis", "int", "float", "complex", "str", "bytes"].map {
+      names.intern("builtins." + $0)
+    }
+    binaries = [
+      "add", "sub", "mul", "matmul", "truediv", "mod", "pow", "lshift", "rshift", "or", "xor", "and", "floordiv",
+    ].map {
+      BinaryMethods(
+        plain: names.intern("__\($0)__"), inPlace: names.intern("__i\($0)__"), reflected: names.intern("__r\($0)__"))
+    }
+    comparisons = [["eq"], ["ne", "eq"], ["lt"], ["le"], ["gt"], ["ge"]].map { $0.map { names.intern("__\($0)__") } }
+    unaries = ["invert", nil, "pos", "neg"].map { $0.map { names.intern("__\($0)__") } }
+    for word in ["str", "int", "float", "bool", "bytes", "list", "dict", "tuple", "set", "frozenset", "complex"] {
+      closed.insert(names.intern("builtins." + word))
+    }
+    for word in Self.silent { silentBases.insert(names.intern(word)) }
+    for (kind, words) in Self.containerClasses {
+      for word in words { containerKinds[names.intern(word)] = kind }
+    }
+    for line in StandardModels.text.split(separator: "\n") { read(line, [], &names) }
+    for callback in models.callbacks { add(callback, &names) }
+    for (number, forward) in models.forwards.enumerated() { forwardsByMethod[names.intern(forward.method)] = number }
+    for hint in models.importStrings { imports[names.intern(hint.callee)] = hint }
+    for remote in models.remoteMethods {
+      let number = remotes.count
+      remotes.append(
+        Remote(
+          position: remote.position, keyword: remote.keyword.map { names.intern($0) } ?? .none,
+          classes: remote.classes, kind: remote.kind, marks: Self.marks(remote.certainty)))
+      for callee in remote.callees {
+        if callee.hasPrefix(".") {
+          remotesBySuffix[names.intern(String(callee.dropFirst())), default: []].append(number)
+        } else {
+          remotesByName[names.intern(callee), default: []].append(number)
+        }
+      }
+    }
+    for fact in models.types where fact.place == .returns {
+      returned[names.intern(fact.name), default: []] += fact.classes
+    }
+  }
+
+  private mutating func read(_ line: Substring, _ marks: EdgeTable.Marks, _ names: inout NameTable) {
+    guard let (subjects, effects) = EffectParser.line(line, &names) else { return }
+    add(effects, marks, to: subjects, &names)
+  }
+
+  private mutating func add(
+    _ effects: [Effect], _ marks: EdgeTable.Marks, to subjects: [String], _ names: inout NameTable
+  ) {
+    let number = behaviours.count
+    behaviours.append(Behaviour(effects: effects, marks: marks))
+    for subject in subjects {
+      if subject.hasPrefix(".") {
+        bySuffix[names.intern(String(subject.dropFirst())), default: []].append(number)
+      } else {
+        byName[names.intern(subject), default: []].append(number)
+      }
+    }
+  }
+
+  private mutating func add(_ callback: ResolutionModels.Callback, _ names: inout NameTable) {
+    if callback.isPartial {
+      add([.special(.partial)], Self.marks(callback.certainty), to: [callback.callee], &names)
+      return
+    }
+    let callee = Effect.Source.argument(callback.position, callback.keyword.map { names.intern($0) } ?? .none)
+    let given: [Effect.Source] = callback.argumentsFrom.map { [.rest($0)] } ?? []
+    var effects: [Effect] = [.call(callee, given)]
+    if callback.returnsResult { effects.append(.result(.called)) }
+    add(effects, Self.marks(callback.certainty), to: [callback.callee], &names)
+  }
+
+  static func marks(_ certainty: Certainty) -> EdgeTable.Marks {
+    switch certainty {
+    case .exact: []
+    case .likely: .model
+    case .possible: .hint
+    }
+  }
+
+  /// What is known of a callee by its name; by its last segment where it is a member of something outside.
+  func behaviours(of name: Name, lastSegment: Name) -> [Behaviour] {
+    if let found = byName[name] { return found.map { behaviours[$0] } }
+    return (bySuffix[lastSegment] ?? []).map { behaviours[$0] }
+  }
+
+  func hasModel(_ name: Name) -> Bool { byName[name] != nil }
+
+  /// The dotted names of classes whose instances a function returns.
+  func returnedClasses(_ name: Name) -> [String] { returned[name] ?? [] }
+
+  func literalClass(_ literal: UInt16) -> Name? {
+    literal == 0 || Int(literal) >= literals.count ? nil : literals[Int(literal)]
+  }
+
+  /// A builtin class that nothing of the project is, unless it derives from it.
+  func isClosed(_ name: Name) -> Bool { closed.contains(name) }
+
+  func isSilentBase(_ name: Name) -> Bool { silentBases.contains(name) }
+
+  func containerKind(of name: Name) -> Container.Kind? { containerKinds[name] }
+
+  func unaryMethod(_ number: UInt16) -> Name? { Int(number) < unaries.count ? unaries[Int(number)] : nil }
+
+  func binaryMethods(_ number: UInt16) -> BinaryMethods? {
+    Int(number) < binaries.count ? binaries[Int(number)] : nil
+  }
+
+  func comparisonMethods(_ number: UInt16) -> [Name]? {
+    Int(number) < comparisons.count ? comparisons[Int(number)] : nil
+  }
+
+  /// Bases that add no attribute worth naming.
+  private static let silent = [
+    "builtins.object", "typing.Generic", "typing.Protocol", "typing_extensions.Protocol", "abc.ABC",
+    "typing.NamedTuple", "typing.TypedDict", "typing_extensions.TypedDict", "typing_extensions.Generic",
+  ]
+
+  private static let containerClasses: [(Container.Kind, [String])] = [
+    (
+      .dictionary,
+      [
+        "builtins.dict", "collections.OrderedDict", "collections.UserDict", "collections.defaultdict",
+        "collections.abc.MutableMapping", "collections.abc.Mapping", "typing.Dict", "typing.MutableMapping",
+        "typing.Mapping", "collections.Counter",
+      ]
+    ),
+    (
+      .list,
+      [
+        "builtins.list", "collections.UserList", "collections.deque", "typing.List", "collections.abc.Sequence",
+        "collections.abc.MutableSequence", "typing.MutableSequence", "typing.Sequence",
+      ]
+    ),
+    (.set, ["builtins.set", "builtins.frozenset", "collections.abc.MutableSet", "collections.abc.Set", "typing.Set"]),
+    (.tuple, ["builtins.tuple", "typing.Tuple"]),
+  ]
+}

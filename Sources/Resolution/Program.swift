@@ -1,0 +1,128 @@
+import SemanticIndex
+import SourceText
+
+/// The whole project's flow programs in flat arrays, with what can be known of them before solving.
+///
+/// Ids here are project-wide: an operation's is its module's base plus its local id. What an operation itself names
+/// (operands, bodies, classes, call sites) stays local to its module.
+struct Program: ~Copyable {
+  /// One body, with what its decorators say about it.
+  struct BodyFacts {
+    var module: UInt32
+    var kind: Body.Kind
+    var flags: Body.Flags
+    var roles: Roles
+    /// Project-wide, `UInt32.max` where there is none.
+    var owner: UInt32
+    var parent: UInt32
+    var name: Name
+    /// Local to the module.
+    var firstOp: UInt32
+    var opCount: UInt32
+    var returns: OpID
+    var firstParameter: UInt32
+    var parameterCount: UInt32
+    var firstCell: UInt32
+    var cellCount: UInt32
+  }
+
+  /// What the decorators of a function change about how it is found and called.
+  struct Roles: OptionSet {
+    let rawValue: UInt8
+    static let staticMethod = Roles(rawValue: 1)
+    static let classMethod = Roles(rawValue: 2)
+    static let overload = Roles(rawValue: 4)
+    static let decorated = Roles(rawValue: 8)
+    static let property = Roles(rawValue: 16)
+  }
+
+  struct ClassRecord {
+    var module: UInt32
+    var name: Name
+    /// Project-wide body.
+    var body: UInt32
+    /// Local to the module.
+    var op: OpID
+    var definingBody: UInt32
+    var firstArgument: UInt32
+    var argumentCount: UInt32
+  }
+
+  /// One assignment to a name of a scope; the newest first.
+  struct Binding {
+    /// Project-wide.
+    var op: UInt32
+    var next: UInt32
+  }
+
+  var index: ProjectIndex
+  var names: NameTable { index.names }
+  let ops: Arena<Op>
+  let operands: Arena<OpID>
+  let operandBases: [UInt32]
+  let arguments: Arena<Argument>
+  let sites: Arena<CallSite>
+  let siteBases: [UInt32]
+  let parameters: Arena<Parameter>
+  let cells: Arena<Name>
+  let bodies: Arena<BodyFacts>
+  let classes: Arena<ClassRecord>
+  /// By scope (a project-wide body) and name: the newest binding.
+  let bindingHeads: PairTable
+  let bindings: Arena<Binding>
+  /// `bind` operations whose value a later statement of the same scope always replaces.
+  let replaced: PairTable
+  /// Project-wide `importStar` operations, by module.
+  let stars: [[UInt32]]
+  /// Attribute names that some operation stores.
+  let storedNames: PairTable
+  /// (class, attribute) where a method stores or declares the attribute on its first parameter.
+  let selfAttributes: PairTable
+  /// The class of the project whose `class` operation or body this is; by project-wide body.
+  let classOfBody: PairTable
+  /// Dotted names joined from two: a table, so that no string is built twice.
+  var joined = PairTable()
+  let builtinNames: PairTable
+  var known: KnownNames
+
+  @inline(__always) func opBase(_ module: UInt32) -> UInt32 { index.opBases[Int(module)] }
+  @inline(__always) func bodyBase(_ module: UInt32) -> UInt32 { index.bodyBases[Int(module)] }
+  @inline(__always) func classBase(_ module: UInt32) -> UInt32 { index.classBases[Int(module)] }
+  @inline(__always) func siteBase(_ module: UInt32) -> UInt32 { index.callSiteBases[Int(module)] }
+
+  /// The module's own body.
+  @inline(__always) func moduleBody(_ module: UInt32) -> UInt32 { bodyBase(module) }
+
+  /// Whether a scope binds a name with a value.
+  @inline(__always) func binds(_ scope: UInt32, _ name: Name) -> Bool {
+    bindingHeads.find(scope, name.raw) != PairTable.absent
+  }
+
+  /// The newest binding of a name in a scope, or `PairTable.absent`.
+  @inline(__always) func newestBinding(_ scope: UInt32, _ name: Name) -> UInt32 {
+    bindingHeads.find(scope, name.raw)
+  }
+
+  /// The values in the list of an operation of `module`.
+  @inline(__always) func operand(_ op: Op, _ position: UInt32, in module: UInt32) -> OpID {
+    operands[operandBases[Int(module)] + op.a + position]
+  }
+
+  /// `a.b` as one name.
+  mutating func join(_ a: Name, _ b: Name) -> Name {
+    let found = joined.find(a.raw, b.raw)
+    if found != PairTable.absent { return Name(found) }
+    var bytes = Array(index.names.bytes(of: a))
+    bytes.append(UInt8(ascii: "."))
+    bytes.append(contentsOf: index.names.bytes(of: b))
+    let name = index.names.intern(bytes)
+    joined.set(a.raw, b.raw, name.raw)
+    return name
+  }
+
+  /// The module of a dotted name, or nil.
+  func module(named name: Name) -> UInt32? { index.moduleIDs[name].map { $0.raw } }
+
+  /// The module with this text as its dotted name, or nil.
+  func module(named text: String) -> UInt32? { index.names.find(text).flatMap { module(named: $0) } }
+}

@@ -1,0 +1,224 @@
+import SemanticIndex
+import SourceText
+
+/// Flattens the modules of a project into a `Program` and collects, in one walk, what is asked before solving.
+struct ProgramBuilder: ~Copyable {
+  private var bodies: Arena<Program.BodyFacts>
+  private var bindingHeads = PairTable(capacity: 4096)
+  private var bindings = Arena<Program.Binding>(capacity: 4096)
+  private var replaced = PairTable()
+  private var storedNames = PairTable()
+  private var selfAttributes = PairTable(capacity: 1024)
+  private var stars: [[UInt32]]
+  private let index: ProjectIndex
+  private let staticMethod, classMethod, overload, property, cachedProperty, setAttribute: Name
+
+  /// The program of `project`.
+  static func build(_ project: ProjectIndex) -> Program {
+    var project = project
+    let known = KnownNames(&project.names)
+    for text in ["staticmethod", "classmethod", "overload", "property", "cached_property", "setattr"] {
+      _ = project.names.intern(text)
+    }
+    let builtins = Builtins.table(&project.names)
+    let builder = ProgramBuilder(project)
+    return builder.finish(known, builtins)
+  }
+
+  private init(_ project: ProjectIndex) {
+    let names = project.names
+    staticMethod = names.find("staticmethod") ?? .none
+    classMethod = names.find("classmethod") ?? .none
+    overload = names.find("overload") ?? .none
+    property = names.find("property") ?? .none
+    cachedProperty = names.find("cached_property") ?? .none
+    setAttribute = names.find("setattr") ?? .none
+    index = project
+    stars = Array(repeating: [], count: project.modules.count)
+    bodies = Arena(capacity: project.modules.elements.reduce(0) { $0 + $1.bodies.count })
+  }
+
+  private consuming func finish(_ known: KnownNames, _ builtins: consuming PairTable) -> Program {
+    let project = index
+    let modules = project.modules.elements
+    var ops = Arena<Op>(capacity: modules.reduce(0) { $0 + $1.ops.count })
+    var operands = Arena<OpID>(capacity: modules.reduce(0) { $0 + $1.operands.count })
+    var operandBases: [UInt32] = []
+    var arguments = Arena<Argument>()
+    var sites = Arena<CallSite>()
+    var parameters = Arena<Parameter>()
+    var cells = Arena<Name>()
+    var classes = Arena<Program.ClassRecord>()
+    var classOfBody = PairTable()
+    for (number, module) in modules.enumerated() {
+      let module32 = UInt32(number)
+      ops.append(contentsOf: module.ops.elements)
+      operandBases.append(operands.append(contentsOf: module.operands))
+      let argumentBase = arguments.append(contentsOf: module.arguments)
+      let parameterBase = parameters.append(contentsOf: module.parameters)
+      let cellBase = cells.append(contentsOf: module.cells)
+      for var site in module.callSites.elements {
+        site.firstArgument += argumentBase
+        sites.append(site)
+      }
+      for facts in module.classes.elements {
+        let id = classes.append(
+          Program.ClassRecord(
+            module: module32, name: facts.name, body: project.bodyBases[number] + facts.body.raw, op: facts.op,
+            definingBody: .max, firstArgument: facts.firstArgument + argumentBase, argumentCount: facts.argumentCount))
+        classOfBody.set(project.bodyBases[number] + facts.body.raw, 0, id)
+      }
+      for body in module.bodies.elements {
+        let first = body.firstOp.isNone ? 0 : body.firstOp.raw
+        let end = body.endOp.isNone ? first : body.endOp.raw
+        bodies.append(
+          Program.BodyFacts(
+            module: module32, kind: body.kind, flags: body.flags, roles: [],
+            owner: body.owner.isNone ? .max : project.classBases[number] + body.owner.raw,
+            parent: body.parent.isNone ? .max : project.bodyBases[number] + body.parent.raw, name: body.name,
+            firstOp: first, opCount: end - first, returns: body.returns,
+            firstParameter: body.firstParameter + parameterBase, parameterCount: body.parameterCount,
+            firstCell: body.firstCell + cellBase, cellCount: body.cellCount))
+      }
+      markRoles(in: module, module32)
+      collect(module, module32)
+    }
+    for id in 0..<UInt32(classes.count) {
+      let record = classes[id]
+      let parent = bodies[record.body].parent
+      var changed = record
+      changed.definingBody = parent
+      classes[id] = changed
+    }
+    return Program(
+      index: project, ops: ops, operands: operands, operandBases: operandBases, arguments: arguments, sites: sites,
+      siteBases: project.callSiteBases, parameters: parameters, cells: cells, bodies: bodies, classes: classes,
+      bindingHeads: bindingHeads, bindings: bindings, replaced: replaced, stars: stars, storedNames: storedNames,
+      selfAttributes: selfAttributes, classOfBody: classOfBody, builtinNames: builtins, known: known)
+  }
+
+  /// Follows each decoration to the function it decorates and notes the decorators that need no solving.
+  private mutating func markRoles(in module: ModuleIndex, _ number: UInt32) {
+    for site in module.callSites.elements where site.flags.contains(.decoration) && site.argumentCount > 0 {
+      guard let callee = name(of: site.callee, in: module) else { continue }
+      var value = module.arguments[Int(site.firstArgument)].value
+      var steps = 0
+      while !value.isNone, module.ops[value].kind == .call, steps < 64 {
+        let inner = module.callSites[CallSiteID(module.ops[value].b)]
+        guard inner.flags.contains(.decoration), inner.argumentCount > 0 else { break }
+        value = module.arguments[Int(inner.firstArgument)].value
+        steps += 1
+      }
+      guard !value.isNone, module.ops[value].kind == .function else { continue }
+      let body = index.bodyBases[Int(number)] + module.ops[value].a
+      var facts = bodies[body]
+      facts.roles.insert(.decorated)
+      switch callee {
+      case staticMethod: facts.roles.insert(.staticMethod)
+      case classMethod: facts.roles.insert(.classMethod)
+      case overload: facts.roles.insert(.overload)
+      case property, cachedProperty: facts.roles.insert(.property)
+      default: break
+      }
+      bodies[body] = facts
+    }
+  }
+
+  /// The last name of a callee that is written as a name or an attribute.
+  private func name(of op: OpID, in module: ModuleIndex) -> Name? {
+    guard !op.isNone else { return nil }
+    let callee = module.ops[op]
+    switch callee.kind {
+    case .global, .free: return Name(callee.a)
+    case .attribute: return Name(callee.b)
+    case .importFrom: return Name(callee.b)
+    default: return nil
+    }
+  }
+
+  /// Bindings, stored attributes and star imports of one module.
+  private mutating func collect(_ module: ModuleIndex, _ number: UInt32) {
+    let opBase = index.opBases[Int(number)]
+    let bodyBase = index.bodyBases[Int(number)]
+    for (local, body) in module.bodies.elements.enumerated() where !body.firstOp.isNone {
+      let scope = bodyBase + UInt32(local)
+      let facts = bodies[scope]
+      for at in body.firstOp.raw..<max(body.firstOp.raw, body.endOp.raw) {
+        let op = module.ops[OpID(at)]
+        switch op.kind {
+        case .bind:
+          let name = Name(op.a)
+          let binding = Binding(rawValue: op.aux) ?? .local
+          switch binding {
+          case .local, .cell: bind(name, in: scope, op: opBase + at)
+          case .global: bind(name, in: bodyBase, op: opBase + at)
+          case .nonlocal: if op.c != .max { bind(name, in: bodyBase + op.c, op: opBase + at) }
+          case .classAttribute:
+            if op.c != .max { storedNames.set(op.a, 0, 0) }
+            if op.b == .max {
+              selfAttributes.set(facts.owner == .max ? ownerOfClassBody(scope) : facts.owner, op.a, 0)
+            } else {
+              bind(name, in: scope, op: opBase + at)
+            }
+          }
+        case .importStar: stars[Int(number)].append(opBase + at)
+        case .storeAttribute, .declareAttribute:
+          storedNames.set(op.b, 0, 0)
+          if facts.owner != .max, facts.kind == .function, op.a != .max,
+            isFirstParameter(OpID(op.a), in: module)
+          {
+            selfAttributes.set(facts.owner, op.b, 0)
+          }
+        case .call: collectStoredName(op, in: module)
+        default: break
+        }
+      }
+      if body.kind == .module || body.kind == .class { markReplaced(body, scope, module, opBase) }
+    }
+  }
+
+  /// `setattr(object, "name", value)` stores the name.
+  private mutating func collectStoredName(_ op: Op, in module: ModuleIndex) {
+    guard op.b != .max else { return }
+    let site = module.callSites[CallSiteID(op.b)]
+    guard site.argumentCount == 3, name(of: site.callee, in: module) == setAttribute else { return }
+    let key = module.arguments[Int(site.firstArgument) + 1].value
+    guard !key.isNone, module.ops[key].kind == .constant, module.ops[key].a != .max else { return }
+    storedNames.set(module.ops[key].a, 0, 0)
+  }
+
+  private func ownerOfClassBody(_ scope: UInt32) -> UInt32 { bodies[scope].owner }
+
+  private func isFirstParameter(_ op: OpID, in module: ModuleIndex) -> Bool {
+    var op = op
+    for _ in 0..<8 {
+      let value = module.ops[op]
+      if value.kind == .parameter { return value.a == 0 }
+      guard value.kind == .narrow, value.a != .max else { return false }
+      op = OpID(value.a)
+    }
+    return false
+  }
+
+  private mutating func bind(_ name: Name, in scope: UInt32, op: UInt32) {
+    let head = bindingHeads.find(scope, name.raw)
+    let binding = bindings.append(Program.Binding(op: op, next: head))
+    bindingHeads.set(scope, name.raw, binding)
+  }
+
+  /// In a module's or class's own body, an unconditional assignment replaces every earlier one for good.
+  private mutating func markReplaced(_ body: Body, _ scope: UInt32, _ module: ModuleIndex, _ opBase: UInt32) {
+    var certain = PairTable()
+    var at = body.endOp.raw
+    while at > body.firstOp.raw {
+      at -= 1
+      let op = module.ops[OpID(at)]
+      guard op.kind == .bind, op.b != .max else { continue }
+      if certain.find(op.a, 0) != PairTable.absent {
+        replaced.set(opBase + at, 0, 0)
+      } else if module.region(of: OpID(at)).isNone {
+        certain.set(op.a, 0, 0)
+      }
+    }
+  }
+}

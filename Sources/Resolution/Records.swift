@@ -1,0 +1,118 @@
+import SemanticIndex
+import SourceText
+
+/// One body in one context.
+struct Frame {
+  var body: UInt32
+  var module: UInt32
+  /// The node of its first operation.
+  var base: UInt32
+  var firstOp: UInt32
+  var opCount: UInt32
+  /// The frame around it, or `UInt32.max`.
+  var parent: UInt32
+  /// The nodes of its parameters, in order, before annotations filter them.
+  var parameters: UInt32
+  /// The nodes of its variables that inner scopes capture.
+  var cells: UInt32
+  /// What `return` gives.
+  var returned: UInt32
+  /// What a call gives.
+  var out: UInt32
+  var yielded: UInt32
+  var function: ValueID
+  var depth: UInt8
+  var isBuilt = false
+
+  /// The node of an operation of its body.
+  @inline(__always) func node(_ op: OpID) -> UInt32 {
+    let offset = op.raw &- firstOp
+    return offset < opCount ? base + offset : FlowGraph.nothing
+  }
+}
+
+/// Something that calls whatever reaches a node: at an operation of a frame, with arguments, for a result.
+struct Call {
+  var frame: UInt32
+  var op: UInt32
+  var arguments: UInt32
+  var result: UInt32
+  var kind: EdgeKind
+  var marks: EdgeTable.Marks = []
+}
+
+/// An attribute that is read at an operation of a frame.
+struct Load {
+  var frame: UInt32
+  var op: UInt32
+  var name: Name
+  var result: UInt32
+}
+
+/// An attribute that is stored at an operation of a frame.
+struct Store {
+  var frame: UInt32
+  var op: UInt32
+  var name: Name
+  var value: UInt32
+}
+
+/// An iteration at an operation of a frame.
+struct Iteration {
+  var frame: UInt32
+  var op: UInt32
+  var result: UInt32
+  var isAsync: Bool
+}
+
+/// Arguments that come out of a value: `*args` from a position on, or `**kwargs`.
+struct Spread {
+  /// Where they go: a frame, or a class's fields where `isClass`.
+  var target: UInt32
+  var isClass: Bool
+  /// The first parameter they may fill.
+  var position: UInt32
+}
+
+/// A stretch of `argumentPool`.
+struct ArgumentList {
+  var first: UInt32
+  var count: UInt32
+}
+
+struct PassedArgument {
+  var node: UInt32
+  var name: Name
+  var spread: Argument.Spread
+}
+
+/// `functools.partial`: what is called, and what it is given first.
+struct Partial {
+  var function: UInt32
+  var arguments: UInt32
+  /// `partialmethod`: found through an instance, it is given the instance.
+  var isMethod: Bool
+}
+
+struct PropertyRecord {
+  var getter: UInt32
+  var setter: UInt32
+  var deleter: UInt32
+}
+
+/// A place that an annotation declares: what flowed there decides whether the declaration is needed.
+struct Declaration {
+  var node: UInt32
+  var module: UInt32
+  var annotation: OpID
+  /// The class that `Self` means, or `UInt32.max`.
+  var owner: UInt32
+  /// 0 the value itself, 1 what it is awaited for or returns as a generator, 2 what it yields.
+  var part: UInt8
+}
+
+/// A field that a data class's constructor takes.
+struct DataField {
+  var name: Name
+  var node: UInt32
+}

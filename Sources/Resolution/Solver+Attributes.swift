@@ -1,0 +1,423 @@
+import SemanticIndex
+import SourceText
+
+extension Solver {
+  /// Reads an attribute of a value.
+  mutating func load(_ id: UInt32, _ value: ValueID, _ origin: UInt32) {
+    let load = loads[id]
+    let name = load.name
+    let what = values[value]
+    switch what.kind {
+    case .instance: loadFromInstance(id, load, value, what)
+    case .class: loadFromClass(id, load, value, what)
+    case .module: moduleAttribute(what.a, name, into: load.result, frame: load.frame, op: load.op)
+    case .external: graph.add(externalMember(what, name), to: load.result, from: origin)
+    case .externalInstance:
+      if what.a != .max {
+        graph.add(externalMemberOfInstance(Name(what.a), name), to: load.result, from: origin)
+      } else {
+        graph.add(value, to: load.result, from: origin)
+      }
+    case .superObject: loadFromSuper(id, load, what)
+    case .container, .property, .string:
+      graph.add(values.intern(.builtinMethod, value.raw, name.raw), to: load.result, from: origin)
+    case .partial:
+      if program.index.names[name] == "func" {
+        graph.flow(partials[what.a].function, load.result)
+      } else {
+        graph.flow(functionNode(value, name), load.result)
+      }
+    case .bound:
+      if name == program.known.function {
+        graph.add(ValueID(what.a), to: load.result, from: origin)
+      } else if name == program.known.receiver {
+        graph.add(ValueID(what.b), to: load.result, from: origin)
+      } else {
+        loadFromFunction(load, ValueID(what.a), value, origin)
+      }
+    case .function, .dispatcher, .contextFactory: loadFromFunction(load, value, value, origin)
+    case .staticMethod, .classMethod: loadFromFunction(load, ValueID(what.a), value, origin)
+    case .builtinMethod, .forwarded, .unknown: break
+    }
+  }
+
+  /// Names of more segments than this stand for something too far away to name.
+  private func isDeep(_ name: Name) -> Bool {
+    var dots = 0
+    for byte in program.index.names.bytes(of: name) where byte == UInt8(ascii: ".") { dots += 1 }
+    return dots > 6
+  }
+
+  private mutating func externalMember(_ value: Value, _ name: Name) -> ValueID {
+    if isDeep(Name(value.a)) { return values.intern(.externalInstance, .max) }
+    let joined = program.join(Name(value.a), name)
+    if value.b == 0, let module = program.module(named: joined) { return values.intern(.module, module) }
+    return values.intern(.external, joined.raw, value.b)
+  }
+
+  mutating func externalMemberOfInstance(_ type: Name, _ name: Name) -> ValueID {
+    if isDeep(type) { return values.intern(.externalInstance, .max) }
+    return values.intern(.external, program.join(type, name).raw, 1)
+  }
+
+  private mutating func loadFromFunction(_ load: Load, _ function: ValueID, _ value: ValueID, _ origin: UInt32) {
+    let what = values[function]
+    if load.name == program.known.name || load.name == program.known.qualifiedName, what.kind == .function {
+      graph.add(values.intern(.string, program.bodies[what.a].name.raw), to: load.result)
+      return
+    }
+    if let forwarded = forward(value, load.name) {
+      graph.add(forwarded, to: load.result, from: origin)
+    }
+    graph.flow(functionNode(function, load.name), load.result)
+  }
+
+  private mutating func loadFromInstance(_ id: UInt32, _ load: Load, _ value: ValueID, _ what: Value) {
+    let name = load.name
+    let own = what.a
+    let isExact = what.b == Value.Knowledge.exact
+    if name == program.known.classOf {
+      graph.add(values.intern(.class, own, isExact ? 0 : 1), to: load.result)
+      return
+    }
+    if name == program.known.dict { return }
+    var found = loadFields(load, own, isExact: isExact)
+    let owner = hierarchy.owner(of: name, in: own, program)
+    if owner != .max {
+      found = true
+      graph.watch(classNode(owner, name), .member, id, value.raw)
+    }
+    if !isExact {
+      let knowledge = Value.Knowledge.overrider(what.b)
+      for overrider in hierarchy.overriders(of: name, in: own, program) {
+        let definer = hierarchy.owner(of: name, in: overrider, program)
+        graph.watch(
+          classNode(definer, name), .member, id, values.intern(.instance, overrider, knowledge).raw)
+        found = true
+      }
+    }
+    guard !found else { return }
+    let fallback = hierarchy.owner(of: program.known.getAttr, in: own, program)
+    if fallback != .max, !isSpecial(name) {
+      let text = singleton(values.intern(.string, name.raw))
+      let call = implicitCall(
+        load.frame, load.op, role: 1, kind: .property, marks: [.fallback],
+        arguments: [PassedArgument(node: text, name: .none, spread: .none)], result: load.result)
+      special([program.known.getAttr], of: value, call: call, overriders: false)
+    }
+    for base in hierarchy.externalBases[Int(own)] where isInformative(base) {
+      graph.add(values.intern(.external, program.join(base, name).raw, 1), to: load.result)
+    }
+    if let forwarded = forward(value, name) { graph.add(forwarded, to: load.result) }
+    if let kind = builtinBase(of: own) {
+      graph.add(
+        values.intern(.builtinMethod, values.intern(.container, classContainer(own, kind)).raw, name.raw),
+        to: load.result)
+    }
+  }
+
+  /// `object`, `Generic` and their like say nothing about an attribute.
+  func isInformative(_ base: Name) -> Bool { !models.isSilentBase(base) }
+
+  func isSpecial(_ name: Name) -> Bool {
+    let bytes = program.index.names.bytes(of: name)
+    return bytes.count > 4 && bytes.starts(with: [0x5F, 0x5F]) && bytes.suffix(2).elementsEqual([0x5F, 0x5F])
+  }
+
+  /// What was stored under a name on instances of a class and its bases, and of subclasses where these may be meant.
+  private mutating func loadFields(_ load: Load, _ own: UInt32, isExact: Bool) -> Bool {
+    let name = load.name
+    guard program.storedNames.find(name.raw, 0) != PairTable.absent
+      || hierarchy.storesAttribute(name, in: own, program)
+    else { return false }
+    var found = false
+    for ancestor in hierarchy.orders[Int(own)] {
+      graph.edgeOnce(fieldNode(ancestor, name), load.result)
+      if program.selfAttributes.find(ancestor, name.raw) != PairTable.absent { found = true }
+    }
+    if !isExact {
+      for descendant in hierarchy.descendants[Int(own)]
+      where program.selfAttributes.find(descendant, name.raw) != PairTable.absent {
+        graph.edgeOnce(fieldNode(descendant, name), load.result)
+        found = true
+      }
+    }
+    return found
+  }
+
+  private mutating func loadFromClass(_ id: UInt32, _ load: Load, _ value: ValueID, _ what: Value) {
+    let name = load.name
+    let own = what.a
+    if name == program.known.name || name == program.known.qualifiedName {
+      graph.add(values.intern(.string, program.classes[own].name.raw), to: load.result)
+      return
+    }
+    if name == program.known.module {
+      let module = program.classes[own].module
+      graph.add(values.intern(.string, program.index.moduleNames[Int(module)].raw), to: load.result)
+      return
+    }
+    if name == program.known.dict || name == program.known.doc { return }
+    var found = false
+    let owner = hierarchy.owner(of: name, in: own, program)
+    if owner != .max {
+      found = true
+      graph.watch(classNode(owner, name), .classMember, id, value.raw)
+    }
+    if what.b == 1 {
+      for overrider in hierarchy.overriders(of: name, in: own, program) {
+        let definer = hierarchy.owner(of: name, in: overrider, program)
+        graph.watch(classNode(definer, name), .classMember, id, values.intern(.class, overrider, 2).raw)
+        found = true
+      }
+    }
+    if program.storedNames.find(name.raw, 0) != PairTable.absent {
+      for ancestor in hierarchy.orders[Int(own)] { graph.edgeOnce(fieldNode(ancestor, name), load.result) }
+    }
+    guard !found else { return }
+    let metaclass = hierarchy.metaclasses[Int(own)]
+    if metaclass != .max {
+      let definer = hierarchy.owner(of: name, in: metaclass, program)
+      if definer != .max {
+        graph.watch(classNode(definer, name), .member, id, value.raw)
+        return
+      }
+    }
+    if let forwarded = forward(value, name) {
+      graph.add(forwarded, to: load.result)
+      return
+    }
+    for base in hierarchy.externalBases[Int(own)] where isInformative(base) {
+      graph.add(values.intern(.external, program.join(base, name).raw, 1), to: load.result)
+    }
+  }
+
+  private mutating func loadFromSuper(_ id: UInt32, _ load: Load, _ what: Value) {
+    let name = load.name
+    let receiver = values[ValueID(what.b)]
+    guard receiver.kind == .instance || receiver.kind == .class else { return }
+    let isOpen = receiver.b != 0
+    var candidates = [receiver.a]
+    if isOpen { candidates += hierarchy.descendants[Int(receiver.a)] }
+    var seen: [UInt32] = []
+    for (number, candidate) in candidates.enumerated() where hierarchy.derives(candidate, from: what.a) {
+      let definer = hierarchy.owner(of: name, in: candidate, after: what.a, program)
+      guard definer != .max, !seen.contains(definer) else { continue }
+      seen.append(definer)
+      var bound = ValueID(what.b)
+      if number > 0 {
+        bound =
+          receiver.kind == .instance
+          ? values.intern(.instance, candidate, Value.Knowledge.overrider(receiver.b))
+          : values.intern(.class, candidate, 2)
+      }
+      graph.watch(
+        classNode(definer, name), receiver.kind == .instance ? .member : .classMember, id, bound.raw, 1)
+    }
+    guard seen.isEmpty else { return }
+    var any = false
+    for base in hierarchy.externalBases[Int(what.a)] where isInformative(base) {
+      graph.add(values.intern(.external, program.join(base, name).raw), to: load.result)
+      any = true
+    }
+    if !any {
+      graph.add(
+        values.intern(.external, program.join(models.objectClass, name).raw), to: load.result)
+    }
+    if let kind = builtinBase(of: receiver.a) {
+      graph.add(
+        values.intern(
+          .builtinMethod, values.intern(.container, classContainer(receiver.a, kind)).raw, name.raw),
+        to: load.result)
+    }
+  }
+
+  /// A value found in a class, read through an instance.
+  mutating func member(_ id: UInt32, _ found: ValueID, _ receiver: ValueID, _ origin: UInt32) {
+    let load = loads[id]
+    let what = values[found]
+    switch what.kind {
+    case .property:
+      let call = implicitCall(load.frame, load.op, role: 2, kind: .property, arguments: [], result: load.result)
+      graph.watch(properties[what.a].getter, .accessor, call, receiver.raw)
+    case .instance where hierarchy.owner(of: program.known.get, in: what.a, program) != .max:
+      let call = descriptorCall(load, receiver)
+      special([program.known.get], of: found, call: call, overriders: false)
+    default:
+      graph.add(bind(found, to: receiver), to: load.result, from: origin)
+    }
+  }
+
+  private mutating func descriptorCall(_ load: Load, _ receiver: ValueID) -> UInt32 {
+    let what = values[receiver]
+    let owner = what.kind == .instance ? values.intern(.class, what.a, what.b == 0 ? 0 : 1) : receiver
+    let arguments = makeArguments([
+      PassedArgument(node: singleton(receiver), name: .none, spread: .none),
+      PassedArgument(node: singleton(owner), name: .none, spread: .none),
+    ])
+    return calls.append(
+      Call(frame: load.frame, op: load.op, arguments: arguments, result: load.result, kind: .property))
+  }
+
+  /// A value found in a class, read through the class.
+  mutating func classMember(_ id: UInt32, _ found: ValueID, _ receiver: ValueID, _ origin: UInt32) {
+    let load = loads[id]
+    let what = values[found]
+    let cls = values[receiver]
+    switch what.kind {
+    case .function:
+      let facts = program.bodies[what.a]
+      if facts.name == program.known.initSubclass || facts.name == program.known.classGetItem {
+        graph.add(values.intern(.bound, found.raw, receiver.raw), to: load.result, from: origin)
+      } else {
+        graph.add(found, to: load.result, from: origin)
+      }
+    case .classMethod:
+      graph.add(values.intern(.bound, what.a, receiver.raw), to: load.result, from: origin)
+    case .staticMethod: graph.add(ValueID(what.a), to: load.result, from: origin)
+    case .instance where hierarchy.owner(of: program.known.get, in: what.a, program) != .max:
+      let call = descriptorCall(load, receiver)
+      special([program.known.get], of: found, call: call, overriders: false)
+    default:
+      if hierarchy.traits[Int(cls.a)].contains(.enumeration), what.kind != .property, what.kind != .class {
+        graph.add(values.intern(.instance, cls.a, Value.Knowledge.exact), to: load.result)
+      } else {
+        graph.add(found, to: load.result, from: origin)
+      }
+    }
+  }
+
+  /// What a value found in a class becomes when it is seen through a receiver.
+  mutating func bind(_ found: ValueID, to receiver: ValueID) -> ValueID {
+    let what = values[found]
+    switch what.kind {
+    case .function:
+      let facts = program.bodies[what.a]
+      if facts.roles.contains(.staticMethod) || facts.name == program.known.new { return found }
+      if takesClass(facts) { return values.intern(.bound, found.raw, classOf(receiver).raw) }
+      return values.intern(.bound, found.raw, receiver.raw)
+    case .contextFactory, .dispatcher: return values.intern(.bound, found.raw, receiver.raw)
+    case .partial:
+      return partials[what.a].isMethod ? values.intern(.bound, found.raw, receiver.raw) : found
+    case .classMethod: return values.intern(.bound, what.a, classOf(receiver).raw)
+    case .staticMethod: return ValueID(what.a)
+    default: return found
+    }
+  }
+
+  /// The class of an instance; a class is its own.
+  mutating func classOf(_ value: ValueID) -> ValueID {
+    let what = values[value]
+    guard what.kind == .instance else { return value }
+    return values.intern(.class, what.a, what.b == Value.Knowledge.exact ? 0 : what.b >= 3 ? 2 : 1)
+  }
+
+  /// Stores an attribute on a value.
+  mutating func store(_ id: UInt32, _ value: ValueID) {
+    let store = stores[id]
+    let what = values[value]
+    switch what.kind {
+    case .instance: storeOnInstance(id, store, value, what)
+    case .superObject:
+      let receiver = values[ValueID(what.b)]
+      if receiver.kind == .instance { storeOnInstance(id, store, ValueID(what.b), receiver) }
+    case .class: graph.edgeOnce(store.value, fieldNode(what.a, store.name))
+    case .module: graph.edgeOnce(store.value, globalNode(what.a, store.name))
+    case .function, .partial: graph.edgeOnce(store.value, functionNode(value, store.name))
+    case .bound: graph.edgeOnce(store.value, functionNode(ValueID(what.a), store.name))
+    default: break
+    }
+  }
+
+  private mutating func storeOnInstance(_ id: UInt32, _ store: Store, _ value: ValueID, _ what: Value) {
+    let owner = hierarchy.owner(of: store.name, in: what.a, program)
+    if owner != .max { graph.watch(classNode(owner, store.name), .descriptor, id, value.raw) }
+    graph.edgeOnce(store.value, fieldNode(what.a, store.name))
+    let setter = hierarchy.owner(of: program.known.setAttr, in: what.a, program)
+    if setter != .max {
+      let text = singleton(values.intern(.string, store.name.raw))
+      let call = implicitCall(
+        store.frame, store.op, role: 1, kind: .property,
+        arguments: [
+          PassedArgument(node: text, name: .none, spread: .none),
+          PassedArgument(node: store.value, name: .none, spread: .none),
+        ], result: FlowGraph.nothing)
+      special([program.known.setAttr], of: value, call: call, overriders: false)
+    }
+  }
+
+  /// The class holds a property or another data descriptor under the stored name.
+  mutating func storeThroughDescriptor(_ id: UInt32, _ found: ValueID, _ receiver: ValueID) {
+    let store = stores[id]
+    let what = values[found]
+    if what.kind == .property {
+      let call = implicitCall(
+        store.frame, store.op, role: 2, kind: .property,
+        arguments: [PassedArgument(node: store.value, name: .none, spread: .none)], result: FlowGraph.nothing)
+      graph.watch(properties[what.a].setter, .accessor, call, receiver.raw)
+    } else if what.kind == .instance, hierarchy.owner(of: program.known.set, in: what.a, program) != .max {
+      let arguments = makeArguments([
+        PassedArgument(node: singleton(receiver), name: .none, spread: .none),
+        PassedArgument(node: store.value, name: .none, spread: .none),
+      ])
+      let call = calls.append(
+        Call(
+          frame: store.frame, op: store.op, arguments: arguments, result: FlowGraph.nothing, kind: .property))
+      special([program.known.set], of: found, call: call, overriders: false)
+    }
+  }
+
+  /// A property's accessor is called with its receiver.
+  mutating func accessor(_ id: UInt32, _ function: ValueID, _ receiver: ValueID) {
+    let call = calls[id]
+    invoke(id, bind(function, to: receiver), call.arguments, call.result)
+  }
+
+  /// The call record of an implicit call: one for each operation of a frame and role.
+  mutating func implicitCall(
+    _ frame: UInt32, _ op: UInt32, role: UInt32, kind: EdgeKind, marks: EdgeTable.Marks = [],
+    arguments: [PassedArgument], result: UInt32
+  ) -> UInt32 {
+    let node = frames[frame].node(OpID(op))
+    if node != FlowGraph.nothing {
+      let found = callsOfNodes.find(node, role)
+      if found != PairTable.absent { return found }
+    }
+    let list = arguments.isEmpty ? emptyArguments : makeArguments(arguments)
+    let call = calls.append(
+      Call(frame: frame, op: op, arguments: list, result: result, kind: kind, marks: marks))
+    if node != FlowGraph.nothing { callsOfNodes.set(node, role, call) }
+    return call
+  }
+
+  /// Calls the first of some special methods that a value's class defines.
+  mutating func special(_ names: [Name], of value: ValueID, call: UInt32, overriders: Bool) {
+    let what = values[value]
+    guard what.kind == .instance else { return }
+    for name in names {
+      let owner = hierarchy.owner(of: name, in: what.a, program)
+      guard owner != .max else { continue }
+      graph.watch(classNode(owner, name), .specialMember, call, value.raw)
+      break
+    }
+    guard overriders, what.b != Value.Knowledge.exact else { return }
+    let knowledge = Value.Knowledge.overrider(what.b)
+    for name in names {
+      for overrider in hierarchy.overriders(of: name, in: what.a, program) {
+        let definer = hierarchy.owner(of: name, in: overrider, program)
+        graph.watch(
+          classNode(definer, name), .specialMember, call, values.intern(.instance, overrider, knowledge).raw)
+      }
+    }
+  }
+
+  mutating func specialMember(_ id: UInt32, _ found: ValueID, _ receiver: ValueID) {
+    let call = calls[id]
+    invoke(id, bind(found, to: receiver), call.arguments, call.result)
+  }
+
+  /// Whether a value's class defines one of some special methods.
+  mutating func defines(_ name: Name, _ value: Value) -> Bool {
+    value.kind == .instance && hierarchy.owner(of: name, in: value.a, program) != .max
+  }
+}

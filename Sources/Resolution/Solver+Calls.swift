@@ -1,0 +1,301 @@
+import SemanticIndex
+import SourceText
+
+extension Solver {
+  /// A written call: its arguments, and whatever its callee turns out to be.
+  mutating func makeCall(_ op: Op, _ local: OpID, _ node: UInt32, _ frame: Frame, _ id: UInt32) {
+    guard op.b != .max else { return }
+    let site = program.sites[program.siteBase(frame.module) + op.b]
+    var passed: [PassedArgument] = []
+    passed.reserveCapacity(Int(site.argumentCount))
+    for at in 0..<site.argumentCount {
+      let argument = program.arguments[site.firstArgument + at]
+      passed.append(
+        PassedArgument(node: frame.node(argument.value), name: argument.name, spread: argument.spread))
+    }
+    let list = passed.isEmpty ? emptyArguments : makeArguments(passed)
+    let kind: EdgeKind = site.flags.contains(.decoration) ? .decorator : .call
+    let call = calls.append(Call(frame: id, op: local.raw, arguments: list, result: node, kind: kind))
+    graph.watch(frame.node(site.callee), .call, call)
+  }
+
+  /// Calls a value.
+  mutating func invoke(_ id: UInt32, _ value: ValueID, _ arguments: UInt32, _ result: UInt32) {
+    let what = values[value]
+    switch what.kind {
+    case .function: enter(id, value, nil, arguments, result)
+    case .bound: invokeBound(id, ValueID(what.a), ValueID(what.b), arguments, result)
+    case .class: construct(id, value, what, arguments, result)
+    case .instance: invokeInstance(id, value, what, arguments, result)
+    case .partial: invokePartial(id, value, partials[what.a], arguments, result)
+    case .staticMethod, .classMethod: invoke(id, ValueID(what.a), arguments, result)
+    case .contextFactory: invokeFactory(id, value, nil, arguments, result)
+    case .external: invokeExternal(id, Name(what.a), isMember: what.b == 1, arguments, result)
+    case .externalInstance: invokeExternalInstance(id, what, arguments, result)
+    case .builtinMethod: invokeBuiltin(id, what, arguments, result)
+    case .forwarded: invokeForwarded(id, what, arguments, result)
+    case .dispatcher: invokeDispatcher(id, what, nil, arguments, result)
+    case .module, .container, .string, .property, .superObject, .unknown: break
+    }
+  }
+
+  private mutating func invokeBound(
+    _ id: UInt32, _ function: ValueID, _ receiver: ValueID, _ arguments: UInt32, _ result: UInt32
+  ) {
+    let what = values[function]
+    switch what.kind {
+    case .function: enter(id, function, receiver, arguments, result)
+    case .contextFactory: invokeFactory(id, function, receiver, arguments, result)
+    case .dispatcher: invokeDispatcher(id, what, receiver, arguments, result)
+    case .external, .externalInstance: invoke(id, function, arguments, result)
+    default: invoke(id, function, prepending(receiver, to: arguments), result)
+    }
+  }
+
+  /// The arguments with a value before them.
+  mutating func prepending(_ value: ValueID, to arguments: UInt32) -> UInt32 {
+    let list = argumentLists[arguments]
+    var passed = [PassedArgument(node: singleton(value), name: .none, spread: .none)]
+    for at in 0..<list.count { passed.append(argumentPool[list.first + at]) }
+    return makeArguments(passed)
+  }
+
+  /// The same call with other arguments or another result, once for each `key`.
+  mutating func derive(
+    _ id: UInt32, key: UInt32, arguments: UInt32, result: UInt32, kind: EdgeKind? = nil,
+    marks: EdgeTable.Marks = []
+  ) -> UInt32 {
+    var call = calls[id]
+    call.arguments = arguments
+    call.result = result
+    if let kind { call.kind = kind }
+    call.marks.formUnion(marks)
+    return calls.append(call)
+  }
+
+  private mutating func invokePartial(
+    _ id: UInt32, _ value: ValueID, _ partial: Partial, _ arguments: UInt32, _ result: UInt32
+  ) {
+    guard derivedCalls.find(id, value.raw) == PairTable.absent else { return }
+    var passed: [PassedArgument] = []
+    let list = argumentLists[arguments]
+    let stored = argumentLists[partial.arguments]
+    if partial.isMethod, list.count > 0 { passed.append(argumentPool[list.first]) }
+    for at in 0..<stored.count { passed.append(argumentPool[stored.first + at]) }
+    for at in (partial.isMethod ? 1 : 0)..<max(list.count, partial.isMethod ? 1 : 0) {
+      passed.append(argumentPool[list.first + at])
+    }
+    let derived = derive(
+      id, key: value.raw, arguments: makeArguments(passed), result: result,
+      kind: calls[id].kind == .call ? .partial : nil)
+    derivedCalls.set(id, value.raw, derived)
+    graph.watch(partial.function, .call, derived)
+  }
+
+  /// A context manager's factory: the generator's elements are what the manager gives.
+  private mutating func invokeFactory(
+    _ id: UInt32, _ value: ValueID, _ receiver: ValueID?, _ arguments: UInt32, _ result: UInt32
+  ) {
+    let key = value.raw
+    let found = derivedCalls.find(id, key)
+    let derived: UInt32
+    if found == PairTable.absent {
+      let inner = graph.makeNode()
+      let manager = makeContainer(.manager, for: inner)
+      graph.watch(inner, .managed, manager)
+      graph.add(values.intern(.container, manager), to: result)
+      derived = derive(id, key: key, arguments: arguments, result: inner)
+      derivedCalls.set(id, key, derived)
+    } else {
+      derived = found
+      graph.add(values.intern(.container, makeContainer(.manager, for: calls[derived].result)), to: result)
+    }
+    let function = ValueID(values[value].a)
+    if let receiver {
+      invokeBound(derived, function, receiver, arguments, calls[derived].result)
+    } else {
+      invoke(derived, function, arguments, calls[derived].result)
+    }
+  }
+
+  mutating func managed(_ value: ValueID, by manager: UInt32) {
+    let what = values[value]
+    guard what.kind == .container else { return }
+    graph.edgeOnce(all(of: what.a), element(of: manager))
+  }
+
+  private mutating func invokeInstance(
+    _ id: UInt32, _ value: ValueID, _ what: Value, _ arguments: UInt32, _ result: UInt32
+  ) {
+    let owner = hierarchy.owner(of: program.known.call, in: what.a, program)
+    guard owner != .max || what.b != Value.Knowledge.exact else { return }
+    var call = id
+    if calls[id].arguments != arguments || calls[id].result != result {
+      call = derive(id, key: value.raw, arguments: arguments, result: result)
+    }
+    special([program.known.call], of: value, call: call, overriders: true)
+  }
+
+  /// A wrapper that stands for a function: the wrapper runs, and through it the function.
+  private mutating func invokeDispatcher(
+    _ id: UInt32, _ what: Value, _ receiver: ValueID?, _ arguments: UInt32, _ result: UInt32
+  ) {
+    let inner = ValueID(what.a)
+    if let receiver {
+      invokeBound(id, inner, receiver, arguments, result)
+    } else {
+      invoke(id, inner, arguments, result)
+    }
+  }
+
+  /// Enters a function: an edge, its arguments, its result.
+  mutating func enter(
+    _ id: UInt32, _ function: ValueID, _ receiver: ValueID?, _ arguments: UInt32, _ result: UInt32
+  ) {
+    let body = values[function].a
+    let facts = program.bodies[body]
+    if facts.roles.contains(.overload) { return }
+    let target = frameToEnter(id, function, facts)
+    entered[Int(body)] = true
+    if isSkippedAsAbstract(facts, receiver) {
+      noteAbstract(id, body)
+    } else {
+      record(id, body, receiver)
+    }
+    if facts.roles.contains(.decorated), call(id, standsFor: function) {
+      graph.watch(functionNode(function, program.known.wrapped), .represented, id)
+    }
+    graph.edgeOnce(frames[target].out, result)
+    applyRemotes(id, body: body, arguments)
+    if let receiver { pass(receiver, to: target, facts) }
+    // The same arguments arrive once, however many receivers there are.
+    guard connected.insert(target, arguments << 1 | (receiver == nil ? 0 : 1)) else { return }
+    connect(arguments, to: target, facts, function, skipping: receiver == nil ? 0 : 1)
+  }
+
+  private mutating func noteAbstract(_ id: UInt32, _ body: UInt32) {
+    guard abstractSeen.insert(id, body) else { return }
+    let call = calls[id]
+    let frame = frames[call.frame]
+    abstractEdges.append(
+      EdgeTable.Found(
+        caller: frame.body, module: frame.module, op: call.op, callee: body, kind: call.kind,
+        marks: [.hint, .overridden], origin: call.frame, value: .none))
+  }
+
+  /// Whether a written call that enters a wrapper is to be told what it stands for: once.
+  private mutating func call(_ id: UInt32, standsFor function: ValueID) -> Bool {
+    represented.insert(id, function.raw)
+  }
+
+  /// Gives a method its receiver, where it does not know it already.
+  private mutating func pass(_ receiver: ValueID, to target: UInt32, _ facts: Program.BodyFacts) {
+    guard facts.parameterCount > 0 else { return }
+    let first = program.parameters[facts.firstParameter]
+    if first.kind == .variadic {
+      let container = makeContainer(.tuple, for: frames[target].parameters)
+      graph.add(receiver, to: slot(0, isIndex: true, of: container))
+      return
+    }
+    guard first.kind == .positionalOnly || first.kind == .regular else { return }
+    let what = values[receiver]
+    if isMethod(facts), what.kind == .instance || what.kind == .class,
+      hierarchy.derives(what.a, from: facts.owner) || hierarchy.derives(facts.owner, from: what.a)
+    {
+      return
+    }
+    graph.add(receiver, to: frames[target].parameters)
+  }
+
+  /// An abstract method that an override replaces is not what runs; a protocol's never is.
+  private mutating func isSkippedAsAbstract(_ facts: Program.BodyFacts, _ receiver: ValueID?) -> Bool {
+    guard facts.owner != .max, isMethod(facts) || facts.roles.contains(.staticMethod) else { return false }
+    if hierarchy.traits[Int(facts.owner)].contains(.protocol), facts.flags.contains(.empty) || facts.flags.contains(.abstract) {
+      return true
+    }
+    guard facts.flags.contains(.abstract), let receiver else { return false }
+    let what = values[receiver]
+    guard what.kind == .instance || what.kind == .class, what.b != 0 else { return false }
+    return !hierarchy.overriders(of: facts.name, in: facts.owner, program).isEmpty
+  }
+
+  /// The generic frame, or one for this place where the function passes its parameters on.
+  private mutating func frameToEnter(_ id: UInt32, _ function: ValueID, _ facts: Program.BodyFacts) -> UInt32 {
+    guard facts.flags.contains(.passesParameters), facts.opCount < 600 else { return genericFrame(function) }
+    let call = calls[id]
+    let depth = frames[call.frame].depth
+    let body = values[function].a
+    let context = frames[call.frame].node(OpID(call.op))
+    guard context != FlowGraph.nothing, depth < 3 else { return genericFrame(function) }
+    let found = framesOfFunctions.find(function.raw, context)
+    if found != PairTable.absent { return found }
+    guard cloneCounts[Int(body)] < 24 else {
+      refusedClones += 1
+      return genericFrame(function)
+    }
+    cloneCounts[Int(body)] += 1
+    let frame = makeFrame(body, parent: values[function].b, function: function, depth: depth + 1)
+    framesOfFunctions.set(function.raw, context, frame)
+    return frame
+  }
+
+  /// Notes that a call reaches a body.
+  mutating func record(_ id: UInt32, _ body: UInt32, _ receiver: ValueID?) {
+    let call = calls[id]
+    let frame = frames[call.frame]
+    var marks = call.marks
+    var kind = call.kind
+    if let receiver {
+      let what = values[receiver]
+      switch (what.kind, what.b) {
+      case (.instance, Value.Knowledge.own): marks.insert(.own)
+      case (.instance, Value.Knowledge.declared): marks.insert(.declared)
+      case (.instance, Value.Knowledge.ownOverrider), (.class, 2): marks.formUnion([.own, .override])
+      case (.instance, Value.Knowledge.declaredOverrider): marks.formUnion([.declared, .override])
+      case (.class, 1): marks.insert(.own)
+      default: break
+      }
+      if kind == .call, what.kind == .instance || what.kind == .class {
+        let owner = program.bodies[body].owner
+        if marks.contains(.override) {
+          kind = .override
+        } else if owner != .max, owner != what.a {
+          kind = .inherited
+        }
+      }
+      if what.b != 0, what.kind == .instance || what.kind == .class,
+        !hierarchy.overriders(of: program.bodies[body].name, in: what.a, program).isEmpty
+      {
+        marks.insert(.overridden)
+      }
+    }
+    edges.record(
+      EdgeTable.Found(
+        caller: frame.body, module: frame.module, op: call.op, callee: body, kind: kind, marks: marks,
+        origin: call.frame, value: receiver ?? .none),
+      opBase: program.opBase(frame.module))
+  }
+
+  /// Notes that a call reaches a class that has no constructor of its own.
+  mutating func record(_ id: UInt32, class: UInt32, marks: EdgeTable.Marks) {
+    let call = calls[id]
+    let frame = frames[call.frame]
+    edges.record(
+      EdgeTable.Found(
+        caller: frame.body, module: frame.module, op: call.op, callee: EdgeTable.classBit | `class`,
+        kind: call.kind == .call ? .construct : call.kind, marks: call.marks.union(marks), origin: call.frame,
+        value: .none),
+      opBase: program.opBase(frame.module))
+  }
+
+  /// Notes that a call leaves the tree.
+  mutating func record(_ id: UInt32, external: Name) {
+    let call = calls[id]
+    let frame = frames[call.frame]
+    edges.record(
+      EdgeTable.Found(
+        caller: frame.body, module: frame.module, op: call.op, callee: EdgeTable.externalBit | external.raw,
+        kind: call.kind, marks: call.marks, origin: call.frame, value: .none),
+      opBase: program.opBase(frame.module))
+  }
+}

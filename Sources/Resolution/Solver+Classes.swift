@@ -1,0 +1,190 @@
+import SemanticIndex
+import SourceText
+
+extension Solver {
+  /// A class statement: its body runs once, and the class is a value.
+  mutating func makeClass(_ op: Op, _ local: OpID, _ node: UInt32, _ frame: Frame, _ id: UInt32) {
+    let cls = program.classBase(frame.module) + op.a
+    let value = values.intern(.class, cls, 0)
+    graph.add(value, to: node)
+    let record = program.classes[cls]
+    if framesOfClasses[Int(cls)] == .max {
+      framesOfClasses[Int(cls)] = makeFrame(record.body, parent: id, function: .none, depth: frame.depth)
+    }
+    var keywords: [PassedArgument] = []
+    for at in 0..<record.argumentCount {
+      let argument = program.arguments[record.firstArgument + at]
+      if !argument.name.isNone, program.index.names[argument.name] != "metaclass" {
+        keywords.append(
+          PassedArgument(node: frame.node(argument.value), name: argument.name, spread: argument.spread))
+      }
+    }
+    // Bases are told that they are derived from.
+    for ancestor in hierarchy.orders[Int(cls)].dropFirst()
+    where program.binds(program.classes[ancestor].body, program.known.initSubclass) {
+      let call = implicitCall(id, local.raw, role: 5, kind: .construct, arguments: keywords, result: 0)
+      let load = loads.append(
+        Load(frame: id, op: local.raw, name: program.known.initSubclass, result: graph.makeNode()))
+      graph.watch(classNode(ancestor, program.known.initSubclass), .classMember, load, value.raw)
+      graph.watch(loads[load].result, .call, call)
+      break
+    }
+    let metaclass = hierarchy.metaclasses[Int(cls)]
+    if metaclass != .max {
+      for name in [program.known.new, program.known.initialize] {
+        let definer = hierarchy.owner(of: name, in: metaclass, program)
+        guard definer != .max else { continue }
+        let call = implicitCall(
+          id, local.raw, role: name == program.known.new ? 6 : 7, kind: .construct, arguments: [], result: 0)
+        graph.watch(
+          classNode(definer, name), .specialMember, call,
+          name == program.known.new ? values.intern(.class, metaclass, 0).raw : value.raw)
+      }
+    }
+  }
+
+  /// Calls a class: its constructors run, and an instance comes of it.
+  mutating func construct(
+    _ id: UInt32, _ value: ValueID, _ what: Value, _ arguments: UInt32, _ result: UInt32
+  ) {
+    let cls = what.a
+    let isOpen = what.b != 0
+    let knowledge =
+      what.b == 0 ? Value.Knowledge.exact : what.b == 2 ? Value.Knowledge.ownOverrider : Value.Knowledge.own
+    let known = program.known
+    let metaclass = hierarchy.metaclasses[Int(cls)]
+    if metaclass != .max {
+      let definer = hierarchy.owner(of: known.call, in: metaclass, program)
+      if definer != .max {
+        let call = constructor(id, value, arguments, result, marks: [])
+        calls[call].kind = .call
+        graph.watch(classNode(definer, known.call), .specialMember, call, value.raw)
+      }
+    }
+    if hierarchy.traits[Int(cls)].contains(.enumeration), argumentLists[arguments].count > 0 {
+      graph.add(values.intern(.instance, cls, knowledge), to: result)
+      return
+    }
+    let instance = values.intern(.instance, cls, knowledge)
+    let new = hierarchy.owner(of: known.new, in: cls, program)
+    let initialize = hierarchy.owner(of: known.initialize, in: cls, program)
+    let call = constructor(id, value, arguments, FlowGraph.nothing, marks: [])
+    if new != .max {
+      let making = constructor(id, value, prepending(value, to: arguments), result, marks: [])
+      graph.watch(classNode(new, known.new), .call, making)
+    }
+    if initialize != .max {
+      graph.watch(classNode(initialize, known.initialize), .specialMember, call, instance.raw)
+    }
+    if new == .max && initialize == .max {
+      record(call, class: cls, marks: isOpen ? [.own] : [])
+      if hierarchy.traits[Int(cls)].contains(.dataClass) { fill(cls, arguments) }
+    }
+    if hierarchy.traits[Int(cls)].contains(.dataClass) {
+      let after = hierarchy.owner(of: known.postInit, in: cls, program)
+      if after != .max {
+        let late = constructor(id, value, emptyArguments, FlowGraph.nothing, marks: [])
+        graph.watch(classNode(after, known.postInit), .specialMember, late, instance.raw)
+      }
+    }
+    if isOpen {
+      for name in [known.new, known.initialize] {
+        for overrider in hierarchy.overriders(of: name, in: cls, program) {
+          let definer = hierarchy.owner(of: name, in: overrider, program)
+          let cls = values.intern(.class, overrider, 2)
+          if name == known.new {
+            let making = constructor(id, cls, prepending(cls, to: arguments), result, marks: [.own, .override])
+            graph.watch(classNode(definer, name), .call, making)
+          } else {
+            graph.watch(
+              classNode(definer, name), .specialMember, call,
+              values.intern(.instance, overrider, Value.Knowledge.ownOverrider).raw)
+          }
+        }
+      }
+    }
+    graph.add(instance, to: result)
+  }
+
+  private mutating func constructor(
+    _ id: UInt32, _ value: ValueID, _ arguments: UInt32, _ result: UInt32, marks: EdgeTable.Marks
+  ) -> UInt32 {
+    let kind = calls[id].kind
+    return derive(
+      id, key: value.raw, arguments: arguments, result: result, kind: kind == .call ? .construct : kind,
+      marks: marks)
+  }
+
+  /// The fields of a data class in the order of its constructor, those of its bases first.
+  mutating func dataFields(of class: UInt32) -> [DataField] {
+    if let known = fieldsOfClasses[Int(`class`)] { return known }
+    var fields: [DataField] = []
+    for ancestor in hierarchy.orders[Int(`class`)].reversed() {
+      let record = program.classes[ancestor]
+      let facts = program.bodies[record.body]
+      let base = program.opBase(facts.module)
+      for at in 0..<facts.opCount {
+        let op = program.ops[base + facts.firstOp + at]
+        guard op.kind == .bind, op.c != .max, Binding(rawValue: op.aux) == .classAttribute else { continue }
+        let name = Name(op.a)
+        if !fields.contains(where: { $0.name == name }) {
+          fields.append(DataField(name: name, node: fieldNode(ancestor, name)))
+        }
+      }
+    }
+    fieldsOfClasses[Int(`class`)] = fields
+    return fields
+  }
+
+  /// The arguments of a data class's constructor go to its fields.
+  private mutating func fill(_ class: UInt32, _ arguments: UInt32) {
+    let fields = dataFields(of: `class`)
+    let list = argumentLists[arguments]
+    var next = 0
+    for at in 0..<list.count {
+      let passed = argumentPool[list.first + at]
+      if !passed.name.isNone {
+        if let field = fields.first(where: { $0.name == passed.name }) { graph.edgeOnce(passed.node, field.node) }
+      } else if passed.spread == .none {
+        if next < fields.count { graph.edgeOnce(passed.node, fields[next].node) }
+        next += 1
+      } else if passed.spread == .mapping {
+        let spread = spreads.append(Spread(target: `class`, isClass: true, position: 0))
+        graph.watch(passed.node, .spreadMapping, spread)
+      }
+    }
+  }
+
+  /// `super()`: the receivers of the method around it, seen from behind its class.
+  mutating func superObject(_ call: Call, _ arguments: UInt32, _ result: UInt32) {
+    let list = argumentLists[arguments]
+    if list.count >= 2 {
+      let frame = frames[call.frame]
+      let site = program.ops[program.opBase(frame.module) + call.op]
+      guard site.kind == .call, site.b != .max else { return }
+      let written = program.sites[program.siteBase(frame.module) + site.b]
+      guard written.argumentCount >= 2 else { return }
+      let first = program.arguments[written.firstArgument].value
+      guard case .class(let cls)? = program.evaluate(first, in: frame.module) ?? enclosingClass(call.frame, first)
+      else { return }
+      graph.watch(argumentPool[list.first + 1].node, .superReceiver, result, cls)
+      return
+    }
+    guard let method = enclosingMethod(call.frame) else { return }
+    let facts = program.bodies[frames[method].body]
+    graph.watch(frames[method].parameters, .superReceiver, result, facts.owner)
+  }
+
+  /// `__class__` or `type(self)` as the first argument of `super`.
+  private func enclosingClass(_ frame: UInt32, _ op: OpID) -> StaticValue? {
+    guard let method = enclosingMethod(frame) else { return nil }
+    return .class(program.bodies[frames[method].body].owner)
+  }
+
+  mutating func superReceiver(_ value: ValueID, into node: UInt32, after cls: UInt32) {
+    let what = values[value]
+    guard what.kind == .instance || what.kind == .class else { return }
+    guard hierarchy.derives(what.a, from: cls) else { return }
+    graph.add(values.intern(.superObject, cls, value.raw), to: node)
+  }
+}

@@ -1,0 +1,347 @@
+import SemanticIndex
+import SourceText
+
+extension Solver {
+  /// The project-wide id of an operation of a frame's body.
+  @inline(__always) func projectOp(_ frame: Frame, _ op: OpID) -> UInt32 { program.opBase(frame.module) + op.raw }
+
+  /// A frame for a body, its nodes ready, its operations yet to be walked.
+  mutating func makeFrame(_ body: UInt32, parent: UInt32, function: ValueID, depth: UInt8) -> UInt32 {
+    let facts = program.bodies[body]
+    let base = graph.makeNodes(
+      Int(facts.opCount) + Int(facts.parameterCount) + Int(facts.cellCount) + 3)
+    let parameters = base + facts.opCount
+    let cells = parameters + facts.parameterCount
+    let returned = cells + facts.cellCount
+    let frame = Frame(
+      body: body, module: facts.module, base: base, firstOp: facts.firstOp, opCount: facts.opCount, parent: parent,
+      parameters: parameters, cells: cells, returned: returned, out: returned + 1, yielded: returned + 2,
+      function: function, depth: depth)
+    let id = frames.append(frame)
+    prepareParameters(frame, facts)
+    prepareResult(frame, facts)
+    unbuilt.append(id)
+    return id
+  }
+
+  /// Receivers, the containers of `*args` and `**kwargs`, and what annotations declare.
+  private mutating func prepareParameters(_ frame: Frame, _ facts: Program.BodyFacts) {
+    for number in 0..<facts.parameterCount {
+      let parameter = program.parameters[facts.firstParameter + number]
+      let node = frame.parameters + number
+      switch parameter.kind {
+      case .variadic, .keywords:
+        let container = makeContainer(parameter.kind == .variadic ? .tuple : .dictionary, for: node)
+        graph.add(values.intern(.container, container), to: node)
+        if !parameter.annotation.isNone {
+          declare(element(of: container), parameter.annotation, facts.module, facts.owner, part: 0)
+        }
+      case .positionalOnly, .regular, .keywordOnly:
+        if number == 0, parameter.kind != .keywordOnly, let receiver = ownReceiver(facts) {
+          graph.add(receiver, to: node)
+        } else if !parameter.annotation.isNone {
+          declare(node, parameter.annotation, facts.module, facts.owner, part: 0)
+        }
+      }
+    }
+  }
+
+  /// What the first parameter of a method always may be; nil for other functions.
+  mutating func ownReceiver(_ facts: Program.BodyFacts) -> ValueID? {
+    guard isMethod(facts) else { return nil }
+    if takesClass(facts) { return values.intern(.class, facts.owner, 1) }
+    return values.intern(.instance, facts.owner, Value.Knowledge.own)
+  }
+
+  /// A function that stands directly in a class body and is given its receiver.
+  func isMethod(_ facts: Program.BodyFacts) -> Bool {
+    guard facts.owner != .max, facts.kind == .function, facts.parent != .max,
+      program.bodies[facts.parent].kind == .class
+    else { return false }
+    return !facts.roles.contains(.staticMethod)
+  }
+
+  /// A method whose first parameter is the class.
+  func takesClass(_ facts: Program.BodyFacts) -> Bool {
+    facts.roles.contains(.classMethod) || facts.name == program.known.new
+      || facts.name == program.known.initSubclass || facts.name == program.known.classGetItem
+  }
+
+  /// What a call of the function gives: what it returns, or a generator or coroutine of it.
+  private mutating func prepareResult(_ frame: Frame, _ facts: Program.BodyFacts) {
+    guard facts.kind == .function || facts.kind == .lambda else { return }
+    let returns = facts.returns
+    if facts.flags.contains(.generator) {
+      let container = makeContainer(.generator, for: frame.out)
+      graph.add(values.intern(.container, container), to: frame.out)
+      graph.flow(frame.yielded, element(of: container))
+      graph.flow(frame.returned, result(of: container))
+      if !returns.isNone { declare(element(of: container), returns, facts.module, facts.owner, part: 2) }
+    } else if facts.flags.contains(.async) {
+      let container = makeContainer(.coroutine, for: frame.out)
+      graph.add(values.intern(.container, container), to: frame.out)
+      let filter = returns.isNone ? 0 : annotationFilter(returns, facts.module, facts.owner)
+      flow(frame.returned, result(of: container), filter: filter)
+      if !returns.isNone { declare(result(of: container), returns, facts.module, facts.owner, part: 0) }
+    } else {
+      let filter = returns.isNone ? 0 : annotationFilter(returns, facts.module, facts.owner)
+      flow(frame.returned, frame.out, filter: filter)
+      if !returns.isNone { declare(frame.out, returns, facts.module, facts.owner, part: 0) }
+    }
+  }
+
+  /// Notes that an annotation speaks about a node.
+  mutating func declare(_ node: UInt32, _ annotation: OpID, _ module: UInt32, _ owner: UInt32, part: UInt8) {
+    guard !annotation.isNone else { return }
+    if part < 3, annotations.type(of: annotation, in: module, &program) == .any { return }
+    declarations.append(
+      Declaration(node: node, module: module, annotation: annotation, owner: owner, part: part))
+  }
+
+  /// The frame of a function value without context; made when first asked for.
+  mutating func genericFrame(_ function: ValueID) -> UInt32 {
+    let found = framesOfFunctions.find(function.raw, .max - 1)
+    if found != PairTable.absent { return found }
+    let value = values[function]
+    let parent = value.b
+    let frame = makeFrame(value.a, parent: parent, function: function, depth: frames[parent].depth)
+    framesOfFunctions.set(function.raw, .max - 1, frame)
+    return frame
+  }
+
+  /// The node of a variable that inner scopes capture, seen from a frame.
+  func cell(_ name: Name, owner: UInt32, from frame: UInt32) -> UInt32 {
+    var at = frame
+    var steps = 0
+    while at != .max, steps < 1000 {
+      let candidate = frames[at]
+      if candidate.body == owner {
+        let facts = program.bodies[owner]
+        for number in 0..<facts.cellCount where program.cells[facts.firstCell + number] == name {
+          return candidate.cells + number
+        }
+        return FlowGraph.nothing
+      }
+      at = candidate.parent
+      steps += 1
+    }
+    return FlowGraph.nothing
+  }
+
+  /// The method in which a frame stands: itself, or a frame around it.
+  func enclosingMethod(_ frame: UInt32) -> UInt32? {
+    var at = frame
+    var steps = 0
+    while at != .max, steps < 1000 {
+      let facts = program.bodies[frames[at].body]
+      if facts.kind == .function, facts.owner != .max, facts.parent != .max,
+        program.bodies[facts.parent].kind == .class
+      {
+        return at
+      }
+      at = frames[at].parent
+      steps += 1
+    }
+    return nil
+  }
+
+  /// Walks the operations of a frame once.
+  mutating func build(_ id: UInt32) {
+    var frame = frames[id]
+    guard !frame.isBuilt else { return }
+    frame.isBuilt = true
+    frames[id] = frame
+    let base = program.opBase(frame.module)
+    for offset in 0..<frame.opCount {
+      let local = OpID(frame.firstOp + offset)
+      let op = program.ops[base + local.raw]
+      if op.flags.contains(.annotation) { continue }
+      lower(op, local, frame, id)
+    }
+  }
+
+  /// Connects one operation's node.
+  private mutating func lower(_ op: Op, _ local: OpID, _ frame: Frame, _ id: UInt32) {
+    let node = frame.node(local)
+    switch op.kind {
+    case .parameter:
+      let facts = program.bodies[frame.body]
+      guard op.a < facts.parameterCount else { return }
+      let parameter = program.parameters[facts.firstParameter + op.a]
+      var filter: UInt32 = 0
+      if !parameter.annotation.isNone, parameter.kind != .variadic, parameter.kind != .keywords {
+        filter = annotationFilter(parameter.annotation, frame.module, facts.owner)
+      }
+      flow(frame.parameters + op.a, node, filter: filter)
+    case .constant: constant(op, node)
+    case .formatted: formatted(op, local, frame, id)
+    case .tuple, .list, .set: display(op, node, frame, id)
+    case .dict: dictionary(op, node, frame, id)
+    case .starred: break
+    case .function: function(op, node, frame, id)
+    case .class: makeClass(op, local, node, frame, id)
+    case .importModule: importModule(op, node)
+    case .importFrom: importFrom(op, node, frame, id)
+    case .importStar, .unbound, .unbind, .deleteAttribute: break
+    case .global: global(Name(op.a), node, frame)
+    case .free:
+      graph.flow(cell(Name(op.a), owner: program.bodyBase(frame.module) + op.b, from: id), node)
+    case .attribute:
+      let load = loads.append(Load(frame: id, op: local.raw, name: Name(op.b), result: node))
+      graph.watch(frame.node(OpID(op.a)), .load, load)
+    case .item, .slice, .deleteItem: graph.watch(frame.node(OpID(op.a)), .operand, id, local.raw, 0)
+    case .call: makeCall(op, local, node, frame, id)
+    case .binary, .inPlace, .compare:
+      graph.watch(frame.node(OpID(op.a)), .operand, id, local.raw, 0)
+      graph.watch(frame.node(OpID(op.b)), .operand, id, local.raw, 1)
+    case .unary, .test: graph.watch(frame.node(OpID(op.a)), .operand, id, local.raw, 0)
+    case .boolean:
+      for position in 0..<op.b {
+        let part = frame.node(program.operand(op, position, in: frame.module))
+        graph.flow(part, node)
+      }
+    case .phi:
+      for position in 0..<op.b { graph.flow(frame.node(program.operand(op, position, in: frame.module)), node) }
+    case .conditional:
+      graph.flow(frame.node(OpID(op.b)), node)
+      graph.flow(frame.node(OpID(op.c)), node)
+    case .element:
+      iterate(frame.node(OpID(op.a)), into: node, frame: id, op: local, isAsync: op.flags.contains(.async))
+    case .unpack: graph.watch(frame.node(OpID(op.a)), .operand, id, local.raw, 0)
+    case .enter: graph.watch(frame.node(OpID(op.a)), .operand, id, local.raw, 0)
+    case .await: graph.watch(frame.node(OpID(op.a)), .operand, id, local.raw, 0)
+    case .yield: graph.flow(frame.node(OpID(op.a)), frame.yielded)
+    case .yieldFrom:
+      iterate(frame.node(OpID(op.a)), into: frame.yielded, frame: id, op: local, isAsync: false)
+      graph.watch(frame.node(OpID(op.a)), .results, node)
+    case .caught: graph.watch(frame.node(OpID(op.a)), .caught, node)
+    case .comprehension: comprehension(op, node, frame)
+    case .narrow:
+      flow(frame.node(OpID(op.a)), node, filter: narrowing(op, local, frame))
+      if Narrowing(rawValue: op.aux) == .isInstance, !op.flags.contains(.negated), op.b != .max {
+        declare(node, OpID(op.b), frame.module, .max, part: 3)
+      }
+    case .annotated:
+      let owner = program.bodies[frame.body].owner
+      var filter: UInt32 = 0
+      if op.b != .max {
+        filter = annotationFilter(OpID(op.b), frame.module, owner)
+        declare(node, OpID(op.b), frame.module, owner, part: 0)
+      }
+      if op.a != .max { flow(frame.node(OpID(op.a)), node, filter: filter) }
+    case .matchPositional: graph.watch(frame.node(OpID(op.a)), .operand, id, local.raw, 0)
+    case .bind: bind(op, local, frame, id)
+    case .storeAttribute:
+      let store = stores.append(
+        Store(frame: id, op: local.raw, name: Name(op.b), value: frame.node(OpID(op.c))))
+      graph.watch(frame.node(OpID(op.a)), .store, store)
+    case .declareAttribute: declareAttribute(op, frame)
+    case .storeItem: graph.watch(frame.node(OpID(op.a)), .operand, id, local.raw, 0)
+    case .return: graph.flow(frame.node(OpID(op.a)), frame.returned)
+    case .raise: graph.watch(frame.node(OpID(op.a)), .operand, id, local.raw, 0)
+    }
+  }
+
+  private mutating func constant(_ op: Op, _ node: UInt32) {
+    guard LiteralKind(rawValue: op.aux) == .string else {
+      if let name = models.literalClass(op.aux) {
+        graph.add(values.intern(.externalInstance, name.raw), to: node)
+      }
+      return
+    }
+    if op.a != .max, isIdentifierLike(Name(op.a)) {
+      graph.add(values.intern(.string, op.a), to: node)
+    } else {
+      graph.add(values.intern(.externalInstance, models.stringClass.raw), to: node)
+    }
+  }
+
+  /// Names, dotted names and import strings are worth following; other text is only text.
+  private func isIdentifierLike(_ name: Name) -> Bool {
+    program.index.names.withBytes(of: name) { bytes in
+      guard !bytes.isEmpty, bytes.count <= 120 else { return bytes.isEmpty }
+      for byte in bytes {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: ":"),
+          UInt8(ascii: "/"), UInt8(ascii: "-"), 0x80...0xFF:
+          continue
+        default: return false
+        }
+      }
+      return true
+    }
+  }
+
+  private mutating func function(_ op: Op, _ node: UInt32, _ frame: Frame, _ id: UInt32) {
+    let body = program.bodyBase(frame.module) + op.a
+    let value = values.intern(.function, body, id)
+    graph.add(value, to: node)
+    if !program.bodies[body].roles.contains(.overload) { _ = genericFrame(value) }
+  }
+
+  /// A name of the module, of a star import, or a builtin.
+  private mutating func global(_ name: Name, _ node: UInt32, _ frame: Frame) {
+    if program.binds(program.moduleBody(frame.module), name) || !program.stars[Int(frame.module)].isEmpty {
+      graph.flow(globalNode(frame.module, name), node)
+      if program.binds(program.moduleBody(frame.module), name) { return }
+    }
+    if name == program.known.name {
+      graph.add(values.intern(.string, program.index.moduleNames[Int(frame.module)].raw), to: node)
+    } else if name == program.known.classOf, let method = enclosingMethodClass(frame) {
+      graph.add(values.intern(.class, method, 0), to: node)
+    } else if program.isBuiltin(name) {
+      graph.add(values.intern(.external, program.join(program.known.builtins, name).raw), to: node)
+    } else {
+      // Set from outside, perhaps: through the module object.
+      graph.flow(globalNode(frame.module, name), node)
+    }
+  }
+
+  private func enclosingMethodClass(_ frame: Frame) -> UInt32? {
+    let owner = program.bodies[frame.body].owner
+    return owner == .max ? nil : owner
+  }
+
+  private mutating func bind(_ op: Op, _ local: OpID, _ frame: Frame, _ id: UInt32) {
+    guard let binding = Binding(rawValue: op.aux) else { return }
+    let facts = program.bodies[frame.body]
+    let name = Name(op.a)
+    let target: UInt32
+    switch binding {
+    case .local: return
+    case .cell: target = cell(name, owner: frame.body, from: id)
+    case .nonlocal:
+      guard op.c != .max else { return }
+      target = cell(name, owner: program.bodyBase(frame.module) + op.c, from: id)
+    case .global:
+      if program.replaced.find(projectOp(frame, local), 0) != PairTable.absent { return }
+      target = globalNode(frame.module, name)
+    case .classAttribute:
+      guard facts.owner != .max else { return }
+      if op.b == .max {
+        if op.c != .max {
+          declare(fieldNode(facts.owner, name), OpID(op.c), frame.module, facts.owner, part: 0)
+        }
+        return
+      }
+      if program.replaced.find(projectOp(frame, local), 0) != PairTable.absent { return }
+      target = classNode(facts.owner, name)
+      if op.c != .max {
+        declare(fieldNode(facts.owner, name), OpID(op.c), frame.module, facts.owner, part: 0)
+      }
+    }
+    var filter: UInt32 = 0
+    if binding != .nonlocal, op.c != .max {
+      filter = annotationFilter(OpID(op.c), frame.module, facts.owner)
+      declare(target, OpID(op.c), frame.module, facts.owner, part: 0)
+    }
+    if op.b != .max { flow(frame.node(OpID(op.b)), target, filter: filter) }
+  }
+
+  private mutating func declareAttribute(_ op: Op, _ frame: Frame) {
+    let owner = program.bodies[frame.body].owner
+    guard owner != .max, op.c != .max else { return }
+    declare(fieldNode(owner, Name(op.b)), OpID(op.c), frame.module, owner, part: 0)
+  }
+}

@@ -1,0 +1,88 @@
+import SemanticIndex
+import SourceText
+
+extension Solver {
+  /// `value.remote`, where a hint says that this is called like `value` itself; nil for other names.
+  mutating func forward(_ value: ValueID, _ name: Name) -> ValueID? {
+    guard let number = models.forwardsByMethod[name] else { return nil }
+    if values[value].kind == .forwarded { return nil }
+    return values.intern(.forwarded, value.raw, UInt32(number))
+  }
+
+  mutating func invokeForwarded(_ id: UInt32, _ what: Value, _ arguments: UInt32, _ result: UInt32) {
+    let hint = models.forwards[Int(what.b)]
+    if hint.returnsReceiver {
+      graph.add(ValueID(what.a), to: result)
+      return
+    }
+    let call = derive(
+      id, key: what.a, arguments: arguments, result: result, kind: hint.kind,
+      marks: ModelTable.marks(hint.certainty).union(.model))
+    invoke(call, ValueID(what.a), arguments, result)
+  }
+
+  /// A call that runs a method by its name: the name is among the arguments.
+  mutating func applyRemotes(_ id: UInt32, _ name: Name, _ last: Name, _ arguments: UInt32) {
+    for number in models.remotesByName[name] ?? models.remotesBySuffix[last] ?? [] {
+      let remote = models.remotes[number]
+      graph.watch(argument(arguments, remote.position, remote.keyword), .remoteName, id, UInt32(number))
+    }
+  }
+
+  /// The same for a function or method of the project, by its dotted name.
+  mutating func applyRemotes(_ id: UInt32, body: UInt32, _ arguments: UInt32) {
+    guard !models.remotes.isEmpty else { return }
+    let facts = program.bodies[body]
+    let found = remoteCallees.find(body, 0)
+    if found != PairTable.absent, connectedRemotes.insert(id, body) {
+      let remote = models.remotes[Int(found)]
+      graph.watch(argument(arguments, remote.position, remote.keyword), .remoteName, id, found)
+    }
+    for number in models.remotesBySuffix[facts.name] ?? [] where connectedRemotes.insert(id, .max - UInt32(number)) {
+      let remote = models.remotes[number]
+      graph.watch(argument(arguments, remote.position, remote.keyword), .remoteName, id, UInt32(number))
+    }
+  }
+
+  /// Resolves the project functions that hints name, once.
+  mutating func findRemoteCallees() {
+    let named = models.remotesByName
+    for (name, numbers) in named.sorted(by: { $0.key < $1.key }) {
+      guard let number = numbers.first else { continue }
+      if case .function(let body)? = find(program.index.names[name]) {
+        remoteCallees.set(body, 0, UInt32(number))
+      } else {
+        let text = program.index.names[name]
+        guard let dot = text.lastIndex(of: ".") else { continue }
+        guard let cls = findClass(String(text[..<dot])) else { continue }
+        let method = program.index.names.intern(String(text[text.index(after: dot)...]))
+        for candidate in [cls] + hierarchy.descendants[Int(cls)] {
+          if case .function(let body)? = program.binding(
+            method, scope: program.classes[candidate].body, module: program.classes[candidate].module, depth: 0)
+          {
+            remoteCallees.set(body, 0, UInt32(number))
+          }
+        }
+      }
+    }
+  }
+
+  /// The name of a method has arrived at a call that runs it on one of several classes.
+  mutating func remoteName(_ id: UInt32, _ number: UInt32, _ value: ValueID) {
+    let what = values[value]
+    guard what.kind == .string else { return }
+    let remote = models.remotes[Int(number)]
+    for text in remote.classes {
+      guard let cls = findClass(text) else { continue }
+      let receiver = values.intern(.instance, cls, Value.Knowledge.declared)
+      let call = derive(
+        id, key: value.raw, arguments: emptyArguments, result: FlowGraph.nothing, kind: remote.kind,
+        marks: remote.marks.union(.model))
+      let result = graph.makeNode()
+      let load = loads.append(
+        Load(frame: calls[id].frame, op: calls[id].op, name: Name(what.a), result: result))
+      graph.watch(result, .call, call)
+      graph.watch(singleton(receiver), .load, load)
+    }
+  }
+}

@@ -1,0 +1,329 @@
+import SemanticIndex
+import SourceText
+
+extension Solver {
+  /// A value arrives at an operand of an operation that does something with it.
+  mutating func operand(_ id: UInt32, _ local: OpID, _ position: UInt32, _ value: ValueID, _ origin: UInt32) {
+    let frame = frames[id]
+    let op = program.ops[program.opBase(frame.module) + local.raw]
+    let node = frame.node(local)
+    let what = values[value]
+    switch op.kind {
+    case .item: item(op, local, id, frame, node, value, what)
+    case .slice: slice(op, local, id, frame, node, value, what)
+    case .storeItem: storeItem(op, local, id, frame, value, what)
+    case .deleteItem:
+      operate([program.known.deleteItem], value, what, id, local, role: 3, [frame.node(OpID(op.b))], 0)
+    case .binary, .inPlace: binary(op, local, id, frame, node, position, value, what)
+    case .compare: compare(op, local, id, frame, position, value, what)
+    case .unary:
+      if let name = models.unaryMethod(op.aux) { operate([name], value, what, id, local, role: 3, [], node) }
+    case .test: operate([program.known.bool, program.known.length], value, what, id, local, role: 3, [], 0)
+    case .formatted:
+      operate(
+        [program.known.format, program.known.string, program.known.represent], value, what, id, local, role: 3, [],
+        0)
+    case .unpack: unpack(op, local, id, frame, node, value, what, origin)
+    case .enter: enterManager(op, local, id, node, value, what, origin)
+    case .await: await(local, id, node, value, what, origin)
+    case .raise:
+      guard what.kind == .class else { return }
+      let call = implicitCall(id, local.raw, role: 3, kind: .construct, arguments: [], result: FlowGraph.nothing)
+      invoke(call, value, emptyArguments, FlowGraph.nothing)
+    case .matchPositional: matchPositional(op, node, what)
+    default: break
+    }
+  }
+
+  /// An operator's special method on an instance; overriders are left out, they would be too many.
+  private mutating func operate(
+    _ names: [Name], _ value: ValueID, _ what: Value, _ id: UInt32, _ local: OpID, role: UInt32,
+    _ arguments: [UInt32], _ result: UInt32
+  ) {
+    guard what.kind == .instance else { return }
+    let call = implicitCall(
+      id, local.raw, role: role, kind: .operator,
+      arguments: arguments.map { PassedArgument(node: $0, name: .none, spread: .none) }, result: result)
+    special(names, of: value, call: call, overriders: false)
+  }
+
+  private mutating func item(
+    _ op: Op, _ local: OpID, _ id: UInt32, _ frame: Frame, _ node: UInt32, _ value: ValueID, _ what: Value
+  ) {
+    switch what.kind {
+    case .container: get(what.a, at: OpID(op.b), into: node, frame)
+    case .instance:
+      if defines(program.known.getItem, what) {
+        operate([program.known.getItem], value, what, id, local, role: 3, [frame.node(OpID(op.b))], node)
+      } else if let kind = builtinBase(of: what.a) {
+        get(classContainer(what.a, kind), at: OpID(op.b), into: node, frame)
+        operate([program.known.missing], value, what, id, local, role: 3, [frame.node(OpID(op.b))], node)
+      }
+    case .class:
+      if hierarchy.traits[Int(what.a)].contains(.enumeration) {
+        graph.add(values.intern(.instance, what.a, Value.Knowledge.exact), to: node)
+      } else {
+        graph.add(value, to: node)
+      }
+    case .external where what.b == 0: graph.add(value, to: node)
+    default: break
+    }
+  }
+
+  private mutating func slice(
+    _ op: Op, _ local: OpID, _ id: UInt32, _ frame: Frame, _ node: UInt32, _ value: ValueID, _ what: Value
+  ) {
+    switch what.kind {
+    case .container:
+      let kind = containers[what.a].kind
+      let target = makeContainer(kind == .tuple ? .tuple : .list, for: node)
+      graph.add(values.intern(.container, target), to: node)
+      var offset: Int32 = 0
+      var end = Int32.max
+      if case .index(let lower) = constantKey(OpID(op.b), frame.module) { offset = lower }
+      if case .index(let upper) = constantKey(OpID(op.c), frame.module) { end = upper }
+      let isUnknown =
+        offset < 0 || end < 0 || op.b != .max && offset == 0 && !isZero(OpID(op.b), frame.module)
+        || op.c != .max && end == .max
+      if isUnknown {
+        graph.edgeOnce(all(of: what.a), element(of: target))
+      } else {
+        copyContent(of: what.a, into: target, offset: offset, end: end, shift: 0)
+      }
+    case .instance:
+      operate([program.known.getItem], value, what, id, local, role: 3, [], node)
+      if !defines(program.known.getItem, what), builtinBase(of: what.a) != nil { graph.add(value, to: node) }
+    case .string, .externalInstance: graph.add(value, to: node)
+    default: break
+    }
+  }
+
+  private func isZero(_ op: OpID, _ module: UInt32) -> Bool {
+    if case .index(0) = constantKey(op, module) { return true }
+    return false
+  }
+
+  private mutating func storeItem(
+    _ op: Op, _ local: OpID, _ id: UInt32, _ frame: Frame, _ value: ValueID, _ what: Value
+  ) {
+    let stored = frame.node(OpID(op.c))
+    switch what.kind {
+    case .container: put(stored, at: OpID(op.b), into: what.a, frame)
+    case .instance:
+      if defines(program.known.setItem, what) {
+        operate([program.known.setItem], value, what, id, local, role: 3, [frame.node(OpID(op.b)), stored], 0)
+      } else if let kind = builtinBase(of: what.a) {
+        put(stored, at: OpID(op.b), into: classContainer(what.a, kind), frame)
+      }
+    case .superObject: break
+    default: break
+    }
+  }
+
+  private mutating func binary(
+    _ op: Op, _ local: OpID, _ id: UInt32, _ frame: Frame, _ node: UInt32, _ position: UInt32, _ value: ValueID,
+    _ what: Value
+  ) {
+    let isInPlace = op.kind == .inPlace
+    let isJoin = op.aux == 0 || op.aux == 9
+    switch what.kind {
+    case .container where isInPlace && isJoin:
+      if position == 0 {
+        graph.add(value, to: node)
+        graph.watch(frame.node(OpID(op.b)), .copy, what.a, UInt32(bitPattern: containers[what.a].kind == .dictionary ? 0 : .min))
+      }
+    case .container where isJoin:
+      let target = makeContainer(containers[what.a].kind, for: node)
+      graph.add(values.intern(.container, target), to: node)
+      if position == 0 || containers[what.a].kind == .dictionary {
+        copyContent(of: what.a, into: target, shift: 0)
+      } else {
+        graph.edgeOnce(all(of: what.a), element(of: target))
+      }
+    case .container: graph.add(value, to: node)
+    case .string: graph.add(values.intern(.externalInstance, models.stringClass.raw), to: node)
+    case .externalInstance where what.a == models.stringClass.raw: graph.add(value, to: node)
+    case .instance:
+      guard let methods = models.binaryMethods(op.aux) else { return }
+      if position == 0 {
+        operate(
+          isInPlace ? [methods.inPlace, methods.plain] : [methods.plain], value, what, id, local, role: 3,
+          [frame.node(OpID(op.b))], node)
+      } else {
+        operate([methods.reflected], value, what, id, local, role: 4, [frame.node(OpID(op.a))], node)
+      }
+      if isInPlace, position == 0, !defines(methods.inPlace, what), !defines(methods.plain, what) {
+        graph.add(value, to: node)
+      }
+    default: break
+    }
+  }
+
+  private mutating func compare(
+    _ op: Op, _ local: OpID, _ id: UInt32, _ frame: Frame, _ position: UInt32, _ value: ValueID, _ what: Value
+  ) {
+    guard what.kind == .instance else { return }
+    if op.aux == 8 || op.aux == 9 {
+      guard position == 1 else { return }
+      operate(
+        [program.known.contains, program.known.iterate], value, what, id, local, role: 3,
+        [frame.node(OpID(op.a))], 0)
+      return
+    }
+    guard position == 0, let names = models.comparisonMethods(op.aux) else { return }
+    operate(names, value, what, id, local, role: 3, [frame.node(OpID(op.b))], 0)
+  }
+
+  private mutating func unpack(
+    _ op: Op, _ local: OpID, _ id: UInt32, _ frame: Frame, _ node: UInt32, _ value: ValueID, _ what: Value,
+    _ origin: UInt32
+  ) {
+    guard what.kind == .container, containers[what.a].kind == .tuple || containers[what.a].kind == .list else {
+      if op.aux == 2 {
+        let target = makeContainer(.list, for: node)
+        graph.add(values.intern(.container, target), to: node)
+        iterate(singleton(value), into: element(of: target), frame: id, op: local, isAsync: false)
+      } else if what.kind == .instance, hierarchy.traits[Int(what.a)].contains(.namedTuple), op.aux == 0 {
+        let fields = dataFields(of: what.a)
+        if Int(op.b) < fields.count { graph.edgeOnce(fields[Int(op.b)].node, node) }
+      } else {
+        iterate(singleton(value), into: node, frame: id, op: local, isAsync: false)
+      }
+      return
+    }
+    let container = what.a
+    switch op.aux {
+    case 0:
+      graph.edgeOnce(slot(min(op.b, 255), isIndex: true, of: container), node)
+      graph.edgeOnce(element(of: container), node)
+    case 1:
+      if let length = fixedLength(container), length > Int(op.b) {
+        graph.edgeOnce(slot(UInt32(length - 1 - Int(op.b)), isIndex: true, of: container), node)
+      } else {
+        graph.edgeOnce(all(of: container), node)
+      }
+    default:
+      let target = makeContainer(.list, for: node)
+      graph.add(values.intern(.container, target), to: node)
+      if op.c == 0 || op.c == .max {
+        copyContent(of: container, into: target, offset: Int32(truncatingIfNeeded: op.b), shift: 0)
+      } else if let length = fixedLength(container) {
+        copyContent(
+          of: container, into: target, offset: Int32(truncatingIfNeeded: op.b),
+          end: Int32(max(0, length - Int(op.c))), shift: 0)
+      } else {
+        graph.edgeOnce(all(of: container), element(of: target))
+      }
+    }
+  }
+
+  private mutating func matchPositional(_ op: Op, _ node: UInt32, _ what: Value) {
+    guard what.kind == .instance else { return }
+    let fields = dataFields(of: what.a)
+    if Int(op.aux) < fields.count { graph.edgeOnce(fields[Int(op.aux)].node, node) }
+  }
+
+  /// A function outside enters a context manager in the name of its caller.
+  mutating func entered(_ value: ValueID, into node: UInt32, frame: UInt32, op: OpID) {
+    enterManager(
+      Op(.enter, at: SourceRange(0, 0)), op, frame, node, value, values[value], FlowGraph.nothing)
+  }
+
+  /// `with`: what `__enter__` gives; `__exit__` is called as well.
+  private mutating func enterManager(
+    _ op: Op, _ local: OpID, _ id: UInt32, _ node: UInt32, _ value: ValueID, _ what: Value, _ origin: UInt32
+  ) {
+    let isAsync = op.flags.contains(.async)
+    switch what.kind {
+    case .container:
+      if containers[what.a].kind == .manager { graph.edgeOnce(element(of: what.a), node) }
+    case .instance:
+      let known = program.known
+      let enter = isAsync ? known.asyncEnter : known.enter
+      if !defines(enter, what) { graph.add(value, to: node, from: origin) }
+      var entered = node
+      if isAsync {
+        entered = graph.makeNode()
+        graph.watch(entered, .awaited, node)
+      }
+      let first = implicitCall(id, local.raw, role: 3, kind: .context, arguments: [], result: entered)
+      special([enter], of: value, call: first, overriders: true)
+      let nothing = PassedArgument(node: FlowGraph.nothing, name: .none, spread: .none)
+      let last = implicitCall(
+        id, local.raw, role: 4, kind: .context, arguments: [nothing, nothing, nothing], result: FlowGraph.nothing)
+      special([isAsync ? known.asyncExit : known.exit], of: value, call: last, overriders: true)
+    case .externalInstance: graph.add(value, to: node, from: origin)
+    default: break
+    }
+  }
+
+  private mutating func await(
+    _ local: OpID, _ id: UInt32, _ node: UInt32, _ value: ValueID, _ what: Value, _ origin: UInt32
+  ) {
+    switch what.kind {
+    case .container: graph.edgeOnce(result(of: what.a), node)
+    case .instance:
+      let call = implicitCall(id, local.raw, role: 3, kind: .operator, arguments: [], result: graph.makeNode())
+      special([program.known.await], of: value, call: call, overriders: false)
+      graph.watch(calls[call].result, .results, node)
+    case .externalInstance: graph.add(values.intern(.externalInstance, .max), to: node, from: origin)
+    default: break
+    }
+  }
+
+  mutating func awaited(_ value: ValueID, into node: UInt32, _ origin: UInt32) {
+    let what = values[value]
+    if what.kind == .container { graph.edgeOnce(result(of: what.a), node) }
+  }
+
+  /// An exception class in an `except` clause binds an instance.
+  mutating func caught(_ value: ValueID, into node: UInt32) {
+    let what = values[value]
+    switch what.kind {
+    case .class: graph.add(values.intern(.instance, what.a, Value.Knowledge.declared), to: node)
+    case .external: graph.add(values.intern(.externalInstance, what.a), to: node)
+    case .container: graph.watch(all(of: what.a), .caught, node)
+    default: break
+    }
+  }
+
+  /// Text put together from parts.
+  mutating func formatted(_ op: Op, _ local: OpID, _ frame: Frame, _ id: UInt32) {
+    var isName = op.b <= 6
+    for position in 0..<op.b {
+      let part = program.operand(op, position, in: frame.module)
+      guard !part.isNone else { continue }
+      let partOp = program.ops[program.opBase(frame.module) + part.raw]
+      if partOp.kind == .constant {
+        if partOp.a == .max { isName = false }
+        continue
+      }
+      graph.watch(frame.node(part), .operand, id, local.raw, position)
+    }
+    graph.add(values.intern(.externalInstance, models.stringClass.raw), to: frame.node(local))
+    guard isName else { return }
+    for position in 0..<op.b {
+      let part = program.operand(op, position, in: frame.module)
+      if !part.isNone { graph.watch(frame.node(part), .textPart, id, local.raw) }
+    }
+  }
+
+  /// A part of a text is known: where all parts are, so is the text.
+  mutating func textPart(_ id: UInt32, _ local: OpID) {
+    let frame = frames[id]
+    let op = program.ops[program.opBase(frame.module) + local.raw]
+    var texts: [[UInt8]] = [[]]
+    for position in 0..<op.b {
+      let part = program.operand(op, position, in: frame.module)
+      var found: [Name] = []
+      for value in graph.values(of: frame.node(part)) where values[value].kind == .string {
+        found.append(Name(values[value].a))
+      }
+      guard !found.isEmpty, texts.count * found.count <= 64 else { return }
+      texts = texts.flatMap { text in found.map { text + Array(program.index.names.bytes(of: $0)) } }
+    }
+    for text in texts where text.count <= 200 {
+      graph.add(values.intern(.string, program.index.names.intern(text).raw), to: frame.node(local))
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import SemanticIndex
+import SourceText
+
+extension Solver {
+  /// Solves the project: first what flows, then the defaults of functions that nothing calls, then what annotations
+  /// declare at places where nothing fitting has arrived.
+  mutating func solve() {
+    findRemoteCallees()
+    for module in 0..<UInt32(program.index.modules.count) {
+      _ = makeFrame(program.moduleBody(module), parent: .max, function: .none, depth: 0)
+    }
+    applyTypeFacts()
+    settle()
+    giveDefaults()
+    settle()
+    var first: UInt32 = 0
+    var rounds = 0
+    while first < UInt32(declarations.count), rounds < 12 {
+      let end = UInt32(declarations.count)
+      // All places are judged before any is filled: their order cannot matter.
+      var filled: [UInt32] = []
+      for at in first..<end where needsDeclaration(declarations[at]) { filled.append(at) }
+      for at in filled { fill(declarations[at]) }
+      settle()
+      first = end
+      rounds += 1
+    }
+  }
+
+  /// Functions that nothing calls may be called from outside without their optional arguments.
+  private mutating func giveDefaults() {
+    for id in 0..<UInt32(frames.count) {
+      let frame = frames[id]
+      guard !frame.function.isNone, !entered[Int(frame.body)] else { continue }
+      let facts = program.bodies[frame.body]
+      for number in 0..<facts.parameterCount { giveDefault(number, facts, id, frame.function) }
+    }
+  }
+
+  /// What hints say that places hold.
+  private mutating func applyTypeFacts() {
+    for fact in models.types {
+      guard let dot = fact.name.lastIndex(of: ".") else { continue }
+      let owner = String(fact.name[..<dot])
+      let member = program.index.names.intern(String(fact.name[fact.name.index(after: dot)...]))
+      switch fact.place {
+      case .attribute:
+        guard let cls = findClass(owner) else { continue }
+        for type in fact.classes { addInstance(named: type, to: fieldNode(cls, member)) }
+      case .returns, .parameter: continue
+      }
+    }
+  }
+
+  /// Whether nothing of the kind that is declared has arrived.
+  private mutating func needsDeclaration(_ declaration: Declaration) -> Bool {
+    let wanted = alternatives(of: declaration)
+    let wantsInstance = wanted.contains { if case .instance = $0 { true } else if case .selfType = $0 { true } else { false } }
+    let wantsClass = wanted.contains { if case .classObject = $0 { true } else { false } }
+    let wantsContainer = wanted.contains { if case .container = $0 { true } else { false } }
+    let wantsExternal = wanted.contains { if case .external = $0 { true } else { false } }
+    for value in graph.values(of: declaration.node) {
+      switch values[value].kind {
+      case .instance where wantsInstance: return false
+      case .class where wantsClass: return false
+      case .container where wantsContainer: return false
+      case .externalInstance where wantsExternal && !wantsInstance: return false
+      default: continue
+      }
+    }
+    return true
+  }
+
+  private mutating func alternatives(of declaration: Declaration) -> [DeclaredType] {
+    if declaration.part == 3 {
+      return (classes(declaration.annotation, declaration.module, 0) ?? []).compactMap { type in
+        switch type {
+        case .class(let cls): .instance(cls)
+        case .external(let name): .external(name)
+        default: nil
+        }
+      }
+    }
+    let type = annotations.type(of: declaration.annotation, in: declaration.module, &program)
+    guard declaration.part == 2 else { return type.alternatives }
+    var yielded: [DeclaredType] = []
+    for alternative in type.alternatives {
+      if case .container(_, let elements) = alternative {
+        for element in elements where element.place == .element { yielded += element.type.alternatives }
+      }
+    }
+    return yielded
+  }
+
+  private mutating func fill(_ declaration: Declaration) {
+    for type in alternatives(of: declaration) { inject(type, into: declaration.node, declaration.owner, 0) }
+  }
+
+  /// Puts what a type declares into a node.
+  mutating func inject(_ type: DeclaredType, into node: UInt32, _ owner: UInt32, _ depth: Int) {
+    guard depth < 6 else { return }
+    switch type {
+    case .instance(let cls): graph.add(values.intern(.instance, cls, Value.Knowledge.declared), to: node)
+    case .selfType:
+      if owner != .max { graph.add(values.intern(.instance, owner, Value.Knowledge.declared), to: node) }
+    case .classObject(let cls): graph.add(values.intern(.class, cls, 1), to: node)
+    case .external(let name): graph.add(values.intern(.externalInstance, name.raw), to: node)
+    case .container(let kind, let elements):
+      let container = makeContainer(kind, for: node)
+      graph.add(values.intern(.container, container), to: node)
+      for element in elements {
+        let target: UInt32
+        switch element.place {
+        case .slot(let index): target = slot(UInt32(index), isIndex: true, of: container)
+        case .element: target = self.element(of: container)
+        case .key: target = keys(of: container)
+        case .result: target = result(of: container)
+        }
+        for alternative in element.type.alternatives { inject(alternative, into: target, owner, depth + 1) }
+      }
+    case .union(let parts): for part in parts { inject(part, into: node, owner, depth + 1) }
+    case .callable, .none, .any: break
+    }
+  }
+}

@@ -1,0 +1,280 @@
+import SemanticIndex
+import SourceText
+
+extension Solver {
+  /// What a model names by a word of its own.
+  mutating func apply(
+    _ special: Effect.Special, _ context: EffectContext, _ marks: EdgeTable.Marks, _ name: Name
+  ) {
+    let call = calls[context.call]
+    let arguments = context.arguments
+    let result = context.result
+    let first = argument(arguments, 0)
+    switch special {
+    case .getattr:
+      let load = loads.append(Load(frame: call.frame, op: call.op, name: .none, result: result))
+      loadObjects.set(load, 0, first)
+      graph.watch(argument(arguments, 1), .attributeName, load)
+      graph.edgeOnce(argument(arguments, 2), result)
+    case .setattr:
+      let store = stores.append(
+        Store(frame: call.frame, op: call.op, name: .none, value: argument(arguments, 2)))
+      storeObjects.set(store, 0, first)
+      graph.watch(argument(arguments, 1), .storedName, store)
+    case .hasattr: break
+    case .superObject: superObject(call, arguments, result)
+    case .property: makeProperty(arguments, result)
+    case .cachedProperty: makeProperty(arguments, result)
+    case .staticmethod: graph.watch(first, .wrapped, result, UInt32(Value.Kind.staticMethod.rawValue))
+    case .classmethod: graph.watch(first, .wrapped, result, UInt32(Value.Kind.classMethod.rawValue))
+    case .contextFactory: graph.watch(first, .wrapped, result, UInt32(Value.Kind.contextFactory.rawValue))
+    case .partial, .partialmethod: makePartial(context, isMethod: special == .partialmethod)
+    case .dictionary: makeDictionary(context)
+    case .importModule: graph.watch(first, .moduleName, result)
+    case .importString: graph.watch(first, .importedName, result)
+    case .bareInstance: graph.watch(first, .instantiated, result)
+    case .typeOf: graph.watch(first, .typeOf, result)
+    case .wraps:
+      // `wraps(f)` gives a decorator that hands back what it decorates, marked as standing for `f`.
+      let partial = partials.append(
+        Partial(
+          function: singleton(values.intern(.external, models.wrapDecorator.raw)), arguments: arguments,
+          isMethod: false))
+      graph.add(values.intern(.partial, partial), to: result)
+    case .updateWrapper: makeWrapper(context, wrapper: name == models.wrapDecorator ? 1 : 0)
+    case .dispatch: graph.edgeOnce(first, result)
+    case .get, .setdefault, .pop: dictionaryGet(special, context)
+    case .items, .managed: enterContext(context)
+    case .update: dictionaryUpdate(context)
+    case .accessor: makeAccessor(context, name)
+    case .identity, .dataClass:
+      graph.edgeOnce(first, result)
+      if first == FlowGraph.nothing {
+        // `@decorator(option=…)`: the result is a decorator that hands back what it decorates.
+        graph.add(values.intern(.external, models.identity.raw), to: result)
+      }
+    case .newClass: break
+    }
+  }
+
+  /// The name of an attribute has arrived: read it.
+  mutating func attributeName(_ id: UInt32, _ value: ValueID) {
+    let what = values[value]
+    guard what.kind == .string else { return }
+    var load = loads[id]
+    load.name = Name(what.a)
+    let named = loads.append(load)
+    graph.watch(loadObjects.find(id, 0), .load, named)
+  }
+
+  mutating func storedName(_ id: UInt32, _ value: ValueID) {
+    let what = values[value]
+    guard what.kind == .string else { return }
+    var store = stores[id]
+    store.name = Name(what.a)
+    let named = stores.append(store)
+    graph.watch(storeObjects.find(id, 0), .store, named)
+  }
+
+  private mutating func makeProperty(_ arguments: UInt32, _ result: UInt32) {
+    let getter = graph.makeNode()
+    let setter = graph.makeNode()
+    let deleter = graph.makeNode()
+    let names = ["fget", "fset", "fdel"].map { program.index.names.intern($0) }
+    graph.edgeOnce(argument(arguments, 0, names[0]), getter)
+    graph.edgeOnce(argument(arguments, 1, names[1]), setter)
+    graph.edgeOnce(argument(arguments, 2, names[2]), deleter)
+    let property = properties.append(PropertyRecord(getter: getter, setter: setter, deleter: deleter))
+    graph.add(values.intern(.property, property), to: result)
+  }
+
+  /// `@x.setter`: a property like the old one, with another accessor.
+  private mutating func makeAccessor(_ context: EffectContext, _ name: Name) {
+    guard let receiver = context.receiver, values[receiver].kind == .property else { return }
+    let old = properties[values[receiver].a]
+    let new = PropertyRecord(getter: graph.makeNode(), setter: graph.makeNode(), deleter: graph.makeNode())
+    graph.edgeOnce(old.getter, new.getter)
+    graph.edgeOnce(old.setter, new.setter)
+    graph.edgeOnce(old.deleter, new.deleter)
+    let first = argument(context.arguments, 0)
+    let text = program.index.names[name]
+    if text.hasSuffix(".setter") {
+      graph.edgeOnce(first, new.setter)
+    } else if text.hasSuffix(".getter") {
+      graph.edgeOnce(first, new.getter)
+    } else {
+      graph.edgeOnce(first, new.deleter)
+    }
+    graph.add(values.intern(.property, properties.append(new)), to: context.result)
+  }
+
+  private mutating func makePartial(_ context: EffectContext, isMethod: Bool) {
+    let list = argumentLists[context.arguments]
+    var passed: [PassedArgument] = []
+    var function = FlowGraph.nothing
+    for at in 0..<list.count {
+      let argument = argumentPool[list.first + at]
+      if function == FlowGraph.nothing, argument.name.isNone, argument.spread == .none {
+        function = argument.node
+      } else {
+        passed.append(argument)
+      }
+    }
+    let partial = partials.append(
+      Partial(function: function, arguments: makeArguments(passed), isMethod: isMethod))
+    graph.add(values.intern(.partial, partial), to: context.result)
+  }
+
+  /// A value in a builtin's wrapper; what is wrapped already stays as it is.
+  mutating func wrapped(_ value: ValueID, into node: UInt32, kind: UInt32, _ origin: UInt32) {
+    let what = values[value]
+    switch what.kind {
+    case .function, .partial, .instance, .external, .externalInstance, .class, .contextFactory, .dispatcher:
+      guard let kind = Value.Kind(rawValue: UInt8(truncatingIfNeeded: kind)), kind != what.kind else {
+        return graph.add(value, to: node, from: origin)
+      }
+      graph.add(values.intern(kind, value.raw), to: node, from: origin)
+    default: graph.add(value, to: node, from: origin)
+    }
+  }
+
+  private mutating func makeDictionary(_ context: EffectContext) {
+    let node = graph.makeNode()
+    let container = makeContainer(.dictionary, for: node)
+    graph.add(values.intern(.container, container), to: context.result)
+    fillDictionary(container, context)
+  }
+
+  private mutating func fillDictionary(_ container: UInt32, _ context: EffectContext) {
+    let list = argumentLists[context.arguments]
+    let call = calls[context.call]
+    for at in 0..<list.count {
+      let argument = argumentPool[list.first + at]
+      if !argument.name.isNone {
+        graph.edgeOnce(argument.node, slot(argument.name.raw, isIndex: false, of: container))
+        graph.add(values.intern(.string, argument.name.raw), to: keys(of: container))
+      } else if argument.spread != .iterable {
+        graph.watch(argument.node, .pairs, container, call.frame, call.op)
+      }
+    }
+  }
+
+  /// `dict(x)`, `update(x)`: a mapping's content, or pairs.
+  mutating func pairs(_ value: ValueID, into container: UInt32, frame: UInt32, op: UInt32) {
+    let what = values[value]
+    switch what.kind {
+    case .container where containers[what.a].kind == .dictionary:
+      copyContent(of: what.a, into: container, shift: 0)
+    case .container: graph.watch(all(of: what.a), .pair, container)
+    case .instance:
+      if let kind = builtinBase(of: what.a) {
+        copyContent(of: classContainer(what.a, kind), into: container, shift: 0)
+      } else {
+        let call = calls.append(
+          Call(frame: frame, op: op, arguments: emptyArguments, result: keys(of: container), kind: .iteration))
+        special([program.known.iterate], of: value, call: call, overriders: false)
+      }
+    default: break
+    }
+  }
+
+  mutating func pair(_ value: ValueID, into container: UInt32) {
+    let what = values[value]
+    guard what.kind == .container else { return }
+    graph.edgeOnce(slot(0, isIndex: true, of: what.a), keys(of: container))
+    graph.edgeOnce(slot(1, isIndex: true, of: what.a), element(of: container))
+    graph.edgeOnce(element(of: what.a), element(of: container))
+  }
+
+  private mutating func dictionaryUpdate(_ context: EffectContext) {
+    guard let container = context.container(values) else { return }
+    fillDictionary(container, context)
+  }
+
+  /// `get`, `pop`, `setdefault`: the slot of a constant key, the default beside it.
+  private mutating func dictionaryGet(_ special: Effect.Special, _ context: EffectContext) {
+    guard let container = context.container(values) else { return }
+    let call = calls[context.call]
+    let frame = frames[call.frame]
+    let fallback = argument(context.arguments, 1)
+    graph.edgeOnce(fallback, context.result)
+    let op = program.ops[program.opBase(frame.module) + call.op]
+    var key = OpID.none
+    if op.kind == .call, op.b != .max {
+      let site = program.sites[program.siteBase(frame.module) + op.b]
+      if site.argumentCount > 0 { key = program.arguments[site.firstArgument].value }
+    }
+    get(container, at: key, into: context.result, frame)
+    if special == .setdefault, !key.isNone { put(fallback, at: key, into: container, frame) }
+  }
+
+  private mutating func enterContext(_ context: EffectContext) {
+    let call = calls[context.call]
+    graph.watch(argument(context.arguments, 0), .entered, call.frame, call.op, context.result)
+  }
+
+  /// `type(x)`: its class.
+  mutating func typeOf(_ value: ValueID, into node: UInt32) {
+    if values[value].kind == .instance { graph.add(classOf(value), to: node) }
+  }
+
+  /// `object.__new__(cls)`: an instance.
+  mutating func instantiated(_ value: ValueID, into node: UInt32) {
+    let what = values[value]
+    guard what.kind == .class else { return }
+    graph.add(
+      values.intern(
+        .instance, what.a, what.b == 0 ? Value.Knowledge.exact : Value.Knowledge.own), to: node)
+  }
+
+  /// `importlib.import_module(name)`.
+  mutating func moduleName(_ value: ValueID, into node: UInt32) {
+    let what = values[value]
+    guard what.kind == .string else { return }
+    graph.add(moduleOrExternal(Name(what.a)), to: node)
+  }
+
+  /// An object by its import string.
+  mutating func importedName(_ value: ValueID, into node: UInt32) {
+    let what = values[value]
+    guard what.kind == .string else { return }
+    add(find(program.index.names[Name(what.a)]), to: node)
+  }
+
+  private mutating func add(_ found: StaticValue?, to node: UInt32) {
+    switch found {
+    case .class(let cls)?: graph.add(values.intern(.class, cls, 0), to: node)
+    case .module(let module)?: graph.add(values.intern(.module, module), to: node)
+    case .function(let body)?:
+      let facts = program.bodies[body]
+      if facts.parent == program.moduleBody(facts.module) {
+        graph.flow(globalNode(facts.module, facts.name), node)
+      }
+    case .external?, nil: break
+    }
+  }
+
+  /// The wrapper comes back, and stands for what it wraps.
+  private mutating func makeWrapper(_ context: EffectContext, wrapper: Int) {
+    let node = argument(context.arguments, wrapper)
+    graph.edgeOnce(node, context.result)
+    graph.watch(node, .marked, argument(context.arguments, 1 - wrapper))
+  }
+
+  /// A wrapper is told what it stands for.
+  mutating func marked(_ value: ValueID, with wrapped: UInt32) {
+    let what = values[value]
+    guard what.kind == .function || what.kind == .instance else { return }
+    graph.edgeOnce(wrapped, functionNode(value, program.known.wrapped))
+  }
+
+  /// The wrapper that a call enters stands for this function: the call reaches it, through the wrapper.
+  mutating func represented(_ value: ValueID, by call: UInt32) {
+    let what = values[value]
+    let function = what.kind == .bound || what.kind == .contextFactory ? values[ValueID(what.a)] : what
+    guard function.kind == .function else { return }
+    let derived = derive(
+      call, key: value.raw, arguments: emptyArguments, result: FlowGraph.nothing, kind: .decorator, marks: .wrapper)
+    record(derived, function.a, nil)
+  }
+}

@@ -1,0 +1,187 @@
+import SemanticIndex
+import SourceText
+
+/// The value solver: what every operation of every body can be, by inclusion, until nothing changes.
+///
+/// A *frame* is one body in one context; each of its operations has a node. A node's values flow along edges;
+/// where what happens next depends on the value (a call, an attribute, an operator), a watcher decides. Frames, calls,
+/// loads and containers are records in arrays; the work list is first in, first out, so the same project gives the
+/// same solution, step for step.
+struct Solver: ~Copyable {
+  var program: Program
+  var hierarchy: ClassHierarchy
+  var annotations: AnnotationReader
+  var values = ValueTable()
+  var graph = FlowGraph()
+  var models: ModelTable
+
+  var frames = Arena<Frame>(capacity: 1024)
+  var calls = Arena<Call>(capacity: 4096)
+  var loads = Arena<Load>(capacity: 4096)
+  var stores = Arena<Store>()
+  var iterations = Arena<Iteration>()
+  var spreads = Arena<Spread>()
+  var argumentLists = Arena<ArgumentList>(capacity: 4096)
+  var argumentPool = Arena<PassedArgument>(capacity: 8192)
+  var containers = Arena<Container>(capacity: 1024)
+  var slots = Arena<Container.Slot>(capacity: 1024)
+  var copies = Arena<Container.Copy>()
+  var partials = Arena<Partial>()
+  var properties = Arena<PropertyRecord>()
+  var filters: [Filter] = [.everything]
+  var declarations = Arena<Declaration>(capacity: 1024)
+  var edges = EdgeTable()
+
+  /// (module, name), (class, name), (class, name) stored on instances, (value, name): their nodes.
+  var globalNodes = PairTable(capacity: 4096)
+  var classNodes = PairTable(capacity: 4096)
+  var fieldNodes = PairTable(capacity: 4096)
+  var functionNodes = PairTable()
+  var singletons = PairTable(capacity: 1024)
+  /// (function value, context): its frame.
+  var framesOfFunctions = PairTable(capacity: 4096)
+  var framesOfClasses: [UInt32]
+  var cloneCounts: [UInt16]
+  /// Bodies that some call enters.
+  var entered: [Bool]
+  /// (call, frame) pairs whose arguments are connected.
+  var connected = PairTable(capacity: 4096)
+  /// (node, role) to the record made for it.
+  var callsOfNodes = PairTable(capacity: 1024)
+  var loadsOfNodes = PairTable(capacity: 1024)
+  var containersOfNodes = PairTable(capacity: 1024)
+  var derivedCalls = PairTable()
+  var represented = PairTable()
+  /// Bodies that hints name as callers of methods by name, and calls for which that is done.
+  var remoteCallees = PairTable()
+  var connectedRemotes = PairTable()
+  var fieldsOfClasses: [[DataField]?]
+  var unbuilt: [UInt32] = []
+  var emptyArguments: UInt32 = 0
+  /// The objects of loads and stores whose name is computed.
+  var loadObjects = PairTable()
+  var storeObjects = PairTable()
+  /// Lists of special methods that models run.
+  var operations: [[Name]] = []
+  var filtersOfOps = PairTable(capacity: 1024)
+  var refusedClones = 0
+  /// Abstract methods that calls would reach if nothing else were there.
+  var abstractSeen = PairTable()
+  var abstractEdges: [EdgeTable.Found] = []
+  /// The builtin class of each kind of container.
+  var containerClasses: [Name] = []
+
+  init(_ project: ProjectIndex, models: ResolutionModels) {
+    program = ProgramBuilder.build(project)
+    hierarchy = ClassHierarchy(&program)
+    annotations = AnnotationReader(&program.index.names)
+    self.models = ModelTable(models, &program.index.names)
+    framesOfClasses = Array(repeating: .max, count: program.classes.count)
+    cloneCounts = Array(repeating: 0, count: program.bodies.count)
+    entered = Array(repeating: false, count: program.bodies.count)
+    fieldsOfClasses = Array(repeating: nil, count: program.classes.count)
+    for kind in UInt8(0)...7 {
+      let kind = Container.Kind(rawValue: kind) ?? .list
+      containerClasses.append(program.index.names.intern(kind.className))
+    }
+    calls.append(Call(frame: 0, op: 0, arguments: 0, result: 0, kind: .call))
+    emptyArguments = argumentLists.append(ArgumentList(first: 0, count: 0))
+    containers.append(Container(kind: .list))
+  }
+
+  /// Runs until nothing changes.
+  mutating func settle() {
+    while true {
+      if let arrival = graph.nextArrival() {
+        let watcher = graph.watchers[arrival.watcher]
+        for at in 0..<arrival.upTo {
+          fire(watcher, graph.pool[graph.nodes[arrival.node].head + at], arrival.node)
+        }
+        continue
+      }
+      if !unbuilt.isEmpty {
+        let batch = unbuilt
+        unbuilt.removeAll(keepingCapacity: true)
+        for frame in batch { build(frame) }
+        continue
+      }
+      guard let (node, from, to) = graph.nextNode() else { return }
+      var next = graph.nodes[node].edges
+      while next != .max {
+        let edge = graph.edges[next]
+        next = edge.next
+        if edge.filter == 0 {
+          for at in from..<to {
+            graph.add(graph.pool[graph.nodes[node].head + at], to: edge.target, from: node)
+          }
+        } else {
+          for at in from..<to {
+            pass(graph.pool[graph.nodes[node].head + at], through: edge.filter, to: edge.target, from: node)
+          }
+        }
+      }
+      next = graph.nodes[node].watchers
+      while next != .max {
+        let watcher = graph.watchers[next]
+        next = watcher.next
+        for at in from..<to { fire(watcher, graph.pool[graph.nodes[node].head + at], node) }
+      }
+    }
+  }
+
+  /// An edge through a filter, with the values that were passed on already.
+  mutating func flow(_ source: UInt32, _ target: UInt32, filter: UInt32) {
+    guard filter != 0 else { return graph.flow(source, target) }
+    guard graph.edge(source, target, filter: filter) else { return }
+    let entry = graph.nodes[source]
+    if !entry.isQueued { graph.nodes[source].done = entry.count }
+    let count = UInt32(entry.isQueued ? entry.done : entry.count)
+    for at in 0..<count {
+      pass(graph.pool[graph.nodes[source].head + at], through: filter, to: target, from: source)
+    }
+  }
+
+  /// Hands a value to what waits for it.
+  private mutating func fire(_ watcher: FlowGraph.Watcher, _ value: ValueID, _ node: UInt32) {
+    switch watcher.kind {
+    case .call:
+      let call = calls[watcher.a]
+      invoke(watcher.a, value, call.arguments, call.result)
+    case .load: load(watcher.a, value, node)
+    case .store: store(watcher.a, value)
+    case .member: member(watcher.a, value, ValueID(watcher.b), node)
+    case .classMember: classMember(watcher.a, value, ValueID(watcher.b), node)
+    case .specialMember: specialMember(watcher.a, value, ValueID(watcher.b))
+    case .accessor: accessor(watcher.a, value, ValueID(watcher.b))
+    case .descriptor: storeThroughDescriptor(watcher.a, value, ValueID(watcher.b))
+    case .operand: operand(watcher.a, OpID(watcher.b), watcher.c, value, node)
+    case .iterate: iterate(watcher.a, value, node)
+    case .advance: advance(watcher.a, value)
+    case .awaited: awaited(value, into: watcher.a, node)
+    case .spreadIterable: spreadIterable(watcher.a, value)
+    case .spreadMapping: spreadMapping(watcher.a, value)
+    case .copy: copy(value, into: watcher.a, shift: Int32(bitPattern: watcher.b))
+    case .elements: elements(of: value, into: watcher.a)
+    case .caught: caught(value, into: watcher.a)
+    case .attributeName: attributeName(watcher.a, value)
+    case .storedName: storedName(watcher.a, value)
+    case .moduleName: moduleName(value, into: watcher.a)
+    case .remoteName: remoteName(watcher.a, watcher.b, value)
+    case .importedName: importedName(value, into: watcher.a)
+    case .wrapped: wrapped(value, into: watcher.a, kind: watcher.b, node)
+    case .typeOf: typeOf(value, into: watcher.a)
+    case .instantiated: instantiated(value, into: watcher.a)
+    case .marked: marked(value, with: watcher.a)
+    case .represented: represented(value, by: watcher.a)
+    case .operated: operated(watcher.a, watcher.b, value)
+    case .rebuilt: rebuilt(value, into: watcher.a, frame: watcher.b, op: watcher.c)
+    case .pairs: pairs(value, into: watcher.a, frame: watcher.b, op: watcher.c)
+    case .pair: pair(value, into: watcher.a)
+    case .entered: entered(value, into: watcher.c, frame: watcher.a, op: OpID(watcher.b))
+    case .superReceiver: superReceiver(value, into: watcher.a, after: watcher.b)
+    case .textPart: textPart(watcher.a, OpID(watcher.b))
+    case .managed: managed(value, by: watcher.a)
+    case .results: results(of: value, into: watcher.a)
+    }
+  }
+}

@@ -1,0 +1,149 @@
+/// The behaviour of Python's builtins and standard library, in the language that `Effect` describes.
+enum StandardModels {
+  static let text = #"""
+    builtins.map: call 0(*1..); -> gen(r)
+    builtins.filter: call 0(*1); -> gen(*1)
+    functools.reduce: call 0(r + 2 + *1, *1); -> r + 2 + *1
+    builtins.sorted: call /key(*0); -> list(*0); op __lt__ *0
+    builtins.min builtins.max: call 1/key(*0 + 0); -> *0 + 0 + 1 + 2
+    heapq.nlargest heapq.nsmallest: call 2/key(*1); -> list(*1)
+    heapq.heappush: op __lt__ 1
+    builtins.sum: -> *0 + 1
+    builtins.any builtins.all: op __bool__ *0
+    builtins.iter: -> gen(*0)
+    builtins.reversed: -> gen(*0)
+    builtins.list: -> copylist(0)
+    builtins.tuple: -> copytuple(0)
+    builtins.set builtins.frozenset: -> copyset(0)
+    collections.deque: -> copylist(0)
+    collections.Counter: -> dict(*0, _)
+    builtins.dict collections.OrderedDict types.MappingProxyType collections.ChainMap weakref.WeakValueDictionary weakref.WeakKeyDictionary: special dictionary
+    collections.defaultdict: call 0(); -> dict(_, r)
+    builtins.zip itertools.zip_longest itertools.product: -> gen(tuple(*0, *1, *2, *3))
+    builtins.enumerate: -> gen(tuple(_, *0))
+    itertools.chain: -> gen(*0 + *1 + *2 + *3)
+    itertools.chain.from_iterable: -> gen(**0)
+    itertools.islice itertools.cycle itertools.takewhile itertools.dropwhile itertools.filterfalse itertools.accumulate: -> gen(*0 + *1); call 0(*1)
+    itertools.repeat: -> gen(0)
+    itertools.starmap: call 0(spread(*1)); -> gen(r)
+    itertools.groupby: call 1/key(*0); -> gen(tuple(r, gen(*0)))
+    itertools.combinations itertools.permutations itertools.pairwise: -> gen(tuple(*0, *0, *0))
+    itertools.tee: -> list(gen(*0))
+    builtins.next builtins.anext: op __next__ 0; op __anext__ 0; -> *0 + 1
+    builtins.getattr: special getattr
+    builtins.setattr: special setattr
+    builtins.hasattr: special hasattr
+    builtins.super: special superObject
+    builtins.type: special typeOf
+    builtins.property abc.abstractproperty: special property
+    functools.cached_property: special cachedProperty
+    django.utils.functional.cached_property: special cachedProperty
+    builtins.staticmethod abc.abstractstaticmethod: special staticmethod
+    builtins.classmethod abc.abstractclassmethod: special classmethod
+    abc.abstractmethod typing.overload typing.final typing_extensions.final typing.override typing_extensions.override typing.runtime_checkable typing_extensions.runtime_checkable typing.no_type_check: special identity
+    functools.lru_cache functools.cache functools.total_ordering functools.singledispatchmethod atexit.register asyncio.coroutine types.coroutine dataclasses.dataclass enum.unique: special identity
+    contextlib.contextmanager contextlib.asynccontextmanager: special contextFactory
+    contextlib.closing contextlib.aclosing: -> manager(0)
+    contextlib.nullcontext: -> manager(0)
+    contextlib.suppress contextlib.redirect_stdout contextlib.redirect_stderr: -> is(contextlib.suppress)
+    functools.partial: special partial
+    functools.partialmethod: special partialmethod
+    functools.wraps: special wraps
+    functools.update_wrapper functools.wraps.decorator: special updateWrapper
+    functools.singledispatch: special dispatch
+    functools.cmp_to_key: call 0(_, _); -> 0
+    builtins.len: op __len__ 0
+    builtins.repr builtins.ascii: op __repr__ 0; -> is(builtins.str)
+    builtins.hash: op __hash__ 0
+    builtins.abs: op __abs__ 0
+    builtins.round: op __round__ 0
+    builtins.bytes: op __bytes__ 0
+    builtins.format: op __format__ 0
+    builtins.dir: op __dir__ 0
+    builtins.divmod: op __divmod__ 0
+    builtins.pow: op __pow__ 0
+    builtins.str: op __str__|__repr__ 0; -> is(builtins.str)
+    builtins.print: op __str__|__repr__ 0; op __str__|__repr__ 1; op __str__|__repr__ 2; op __str__|__repr__ 3
+    builtins.bool operator.truth: op __bool__|__len__ 0
+    builtins.int operator.index: op __int__|__index__ 0
+    builtins.float: op __float__ 0
+    builtins.complex: op __complex__|__float__ 0
+    os.fspath: op __fspath__ 0
+    copy.copy: op __copy__ 0; -> 0
+    copy.deepcopy: op __deepcopy__ 0; -> 0
+    typing.cast typing_extensions.cast: -> 1
+    typing.assert_type: -> 0
+    builtins.object.__new__ builtins.Exception.__new__ builtins.str.__new__ builtins.int.__new__ builtins.tuple.__new__: special bareInstance
+    threading.Thread multiprocessing.Process multiprocessing.context.Process: call 1/target(spread(3/args)); -> is(threading.Thread)
+    threading.Timer: call 1/function(spread(2/args)); -> is(threading.Timer)
+    _thread.start_new_thread: call 0(spread(1))
+    threading.local: -> is(threading.local)
+    .submit: call 0(1..); -> coro(r)
+    .call_soon .call_soon_threadsafe .add_callback: call 0(1..)
+    asyncio.to_thread anyio.to_thread.run_sync: call 0(1..); -> coro(r)
+    .run_in_executor: call 1(2..); -> coro(r)
+    .call_later .call_at: call 1(2..)
+    .add_done_callback: call 0(_)
+    .add_signal_handler: call 1(2..)
+    .apply_async .apply: call 0(spread(1/args)); -> coro(r)
+    .starmap: call 0(spread(*1)); -> list(r)
+    .imap .imap_unordered: call 0(*1); -> gen(r)
+    concurrent.futures.ThreadPoolExecutor.map concurrent.futures.ProcessPoolExecutor.map multiprocessing.Pool.map: call 0(*1..); -> gen(r)
+    atexit.register: call 0(1..); -> 0
+    signal.signal: call 1(_, _)
+    sys.settrace sys.setprofile: call 0(_, _, _)
+    weakref.finalize: call 1(2..)
+    asyncio.run .run_until_complete asyncio.run_coroutine_threadsafe: -> await 0
+    asyncio.create_task asyncio.ensure_future asyncio.shield .create_task .start_soon: -> 0
+    asyncio.wait_for: -> 0
+    asyncio.gather: -> coro(list(await 0 + await 1 + await 2 + await 3 + await *0))
+    contextvars.copy_context: -> is(contextvars.Context)
+    contextvars.Context.run: call 0(1..); -> r
+    contextvars.ContextVar: -> cell(/default)
+    weakref.ref weakref.WeakMethod weakref.proxy: -> 0
+    builtins.object.get: -> elem + 0/default
+    builtins.object.set: put 0
+    re.sub re.subn: call 1/repl(is(re.Match)); -> is(builtins.str)
+    re.Pattern.sub re.Pattern.subn re.compile.sub re.compile.subn: call 0/repl(is(re.Match)); -> is(builtins.str)
+    importlib.import_module builtins.__import__: special importModule
+    .enter_context .enter_async_context: special managed
+    .callback: call 0(1..); -> 0
+    logging.getLogger: -> is(logging.Logger)
+    logging.getLoggerClass: -> is(logging.Logger)
+    builtins.open io.open: -> is(io.TextIOWrapper)
+    re.compile: -> is(re.Pattern)
+    queue.Queue queue.LifoQueue queue.SimpleQueue asyncio.Queue multiprocessing.Queue queue.PriorityQueue: -> list()
+    operator.methodcaller operator.attrgetter operator.itemgetter: -> is(operator.itemgetter)
+    timeit.timeit timeit.repeat: call 0()
+    unittest.mock.patch: -> is(unittest.mock.patch)
+    builtins.list.append builtins.list.appendleft builtins.set.add builtins.list.put builtins.list.put_nowait: put 0
+    builtins.list.insert: put 1
+    builtins.list.extend builtins.list.extendleft builtins.set.update builtins.set.union builtins.set.difference_update: put *0; -> self
+    builtins.list.pop builtins.list.popleft builtins.list.get builtins.list.get_nowait builtins.set.pop: -> all
+    builtins.list.sort: call /key(all); op __lt__ all
+    builtins.list.index builtins.list.count builtins.list.remove: op __eq__ all
+    builtins.list.copy builtins.set.copy builtins.dict.copy builtins.set.difference builtins.set.intersection: -> self
+    builtins.list.__getitem__ builtins.tuple.__getitem__: -> all
+    builtins.list.__iter__ builtins.tuple.__iter__ builtins.set.__iter__: -> gen(all)
+    builtins.list.__setitem__: put 1
+    builtins.dict.__iter__: -> gen(keys)
+    builtins.dict.__getitem__: -> all
+    builtins.dict.__setitem__: key 0; put 1
+    builtins.dict.get: special get
+    builtins.dict.pop: special pop
+    builtins.dict.setdefault: special setdefault
+    builtins.dict.items: -> gen(tuple(keys, all))
+    builtins.dict.popitem: -> tuple(keys, all)
+    builtins.dict.values: -> gen(all)
+    builtins.dict.keys: -> gen(keys)
+    builtins.dict.update: special update
+    builtins.dict.fromkeys: -> dict(*0, 1)
+    builtins.generator.send builtins.generator.__next__ builtins.generator.asend builtins.generator.__anext__: -> all
+    builtins.generator.throw: -> all
+    builtins.coroutine.result builtins.coroutine.send: -> res
+    builtins.coroutine.add_done_callback: call 0(self)
+    builtins.property.setter builtins.property.getter builtins.property.deleter: special accessor
+    builtins.str.join: op __str__ *0; -> is(builtins.str)
+    builtins.str.format: op __format__|__str__ 0; op __format__|__str__ 1; -> is(builtins.str)
+    """#
+}

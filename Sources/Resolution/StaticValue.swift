@@ -1,0 +1,172 @@
+import SemanticIndex
+import SourceText
+
+/// What an expression is by its names alone, without solving: enough for bases, annotations and tested classes.
+enum StaticValue: Equatable {
+  case `class`(UInt32)
+  case function(UInt32)
+  case module(UInt32)
+  /// A thing outside the tree by dotted name; builtins are `builtins.…`.
+  case external(Name)
+}
+
+extension Program {
+  /// What an operation (local to `module`) is by its names alone; nil where that cannot be said.
+  mutating func evaluate(_ op: OpID, in module: UInt32, depth: Int = 0) -> StaticValue? {
+    guard !op.isNone, depth < 24 else { return nil }
+    let value = ops[opBase(module) + op.raw]
+    switch value.kind {
+    case .class: return .class(classBase(module) + value.a)
+    case .function: return .function(bodyBase(module) + value.a)
+    case .importModule:
+      if value.aux == 1 { return moduleValue(firstSegment(Name(value.a))) }
+      return moduleValue(Name(value.a))
+    case .importFrom:
+      let base = absoluteName(Name(value.a), level: Int(value.aux), from: module)
+      return member(Name(value.b), of: base, from: module, depth: depth + 1)
+    case .global: return global(Name(value.a), in: module, depth: depth + 1)
+    case .free:
+      return binding(Name(value.a), scope: bodyBase(module) + value.b, module: module, depth: depth + 1)
+    case .attribute:
+      guard let object = evaluate(OpID(value.a), in: module, depth: depth + 1) else { return nil }
+      return attribute(Name(value.b), of: object, depth: depth + 1)
+    case .item, .narrow, .annotated, .starred: return evaluate(OpID(value.a), in: module, depth: depth + 1)
+    case .phi, .boolean:
+      for position in 0..<value.b {
+        if let found = evaluate(operand(value, position, in: module), in: module, depth: depth + 1) { return found }
+      }
+      return nil
+    case .conditional:
+      return evaluate(OpID(value.b), in: module, depth: depth + 1)
+        ?? evaluate(OpID(value.c), in: module, depth: depth + 1)
+    case .call:
+      // A class decorator hands its class back, as far as names go.
+      let site = sites[siteBase(module) + value.b]
+      guard site.flags.contains(.decoration), site.argumentCount > 0 else { return nil }
+      return evaluate(arguments[site.firstArgument].value, in: module, depth: depth + 1)
+    default: return nil
+    }
+  }
+
+  /// A global name as a module's code sees it: its own, a star import's, a builtin.
+  mutating func global(_ name: Name, in module: UInt32, depth: Int) -> StaticValue? {
+    if binds(moduleBody(module), name) {
+      return binding(name, scope: moduleBody(module), module: module, depth: depth)
+    }
+    if let found = starMember(name, in: module, depth: depth + 1) { return found }
+    if isBuiltin(name) { return .external(join(known.builtins, name)) }
+    return nil
+  }
+
+  /// The value of the newest binding that has one.
+  mutating func binding(_ name: Name, scope: UInt32, module: UInt32, depth: Int) -> StaticValue? {
+    guard depth < 24 else { return nil }
+    var at = newestBinding(scope, name)
+    while at != PairTable.absent {
+      let binding = bindings[at]
+      let bind = ops[binding.op]
+      if bind.b != .max, replaced.find(binding.op, 0) == PairTable.absent,
+        let found = evaluate(OpID(bind.b), in: module, depth: depth + 1)
+      {
+        return found
+      }
+      at = binding.next
+    }
+    return nil
+  }
+
+  /// A member of what a static value is.
+  mutating func attribute(_ name: Name, of object: StaticValue, depth: Int) -> StaticValue? {
+    guard depth < 24 else { return nil }
+    switch object {
+    case .module(let module):
+      return member(name, of: index.moduleNames[Int(module)], from: module, depth: depth + 1)
+    case .external(let base): return moduleValue(join(base, name))
+    case .class(let id):
+      let record = classes[id]
+      return binding(name, scope: record.body, module: record.module, depth: depth + 1)
+    case .function: return nil
+    }
+  }
+
+  /// `name` imported from the module called `base`.
+  mutating func member(_ name: Name, of base: Name, from importer: UInt32, depth: Int) -> StaticValue? {
+    guard depth < 24 else { return nil }
+    guard let module = module(named: base) else { return moduleValue(join(base, name)) }
+    let submodule = join(base, name)
+    if module == importer, let found = self.module(named: submodule), bindsOnlyImports(of: name, in: module) {
+      return .module(found)
+    }
+    if binds(moduleBody(module), name) {
+      if let found = binding(name, scope: moduleBody(module), module: module, depth: depth + 1) { return found }
+    }
+    if let found = self.module(named: submodule) { return .module(found) }
+    return starMember(name, in: module, depth: depth + 1)
+  }
+
+  /// Whether every binding of a name in a module is an import (so that it may mean the submodule of that name).
+  func bindsOnlyImports(of name: Name, in module: UInt32) -> Bool {
+    var at = newestBinding(moduleBody(module), name)
+    while at != PairTable.absent {
+      let bind = ops[bindings[at].op]
+      guard bind.b != .max else { return false }
+      let kind = ops[opBase(module) + bind.b].kind
+      if kind != .importFrom && kind != .importModule { return false }
+      at = bindings[at].next
+    }
+    return true
+  }
+
+  /// What the star imports of a module bring under `name`: of modules of the project where their text shows it, else
+  /// of one outside.
+  mutating func starMember(_ name: Name, in module: UInt32, depth: Int) -> StaticValue? {
+    guard depth < 24 else { return nil }
+    for star in stars[Int(module)].reversed() {
+      let op = ops[star]
+      let base = absoluteName(Name(op.a), level: Int(op.aux), from: module)
+      if let source = self.module(named: base) {
+        guard source != module, exports(name, from: source) else { continue }
+        if let found = member(name, of: base, from: module, depth: depth + 1) { return found }
+      }
+    }
+    if isBuiltin(name) { return nil }
+    for star in stars[Int(module)].reversed() {
+      let op = ops[star]
+      let base = absoluteName(Name(op.a), level: Int(op.aux), from: module)
+      if self.module(named: base) == nil { return .external(join(base, name)) }
+    }
+    return nil
+  }
+
+  /// Whether `from source import *` may bring `name`.
+  func exports(_ name: Name, from source: UInt32) -> Bool {
+    if let exports = index.modules.elements[Int(source)].exports { return exports.contains(name) }
+    return index.names.bytes(of: name).first != UInt8(ascii: "_")
+  }
+
+  /// The module of a dotted name, or the name as a thing outside.
+  func moduleValue(_ name: Name) -> StaticValue {
+    if let module = module(named: name) { return .module(module) }
+    return .external(name)
+  }
+
+  /// `a` of `a.b.c`.
+  mutating func firstSegment(_ name: Name) -> Name {
+    let bytes = index.names.bytes(of: name)
+    guard let dot = bytes.firstIndex(of: UInt8(ascii: ".")) else { return name }
+    return index.names.intern(Array(bytes[..<dot]))
+  }
+
+  /// The absolute dotted name that an import of `module` means.
+  mutating func absoluteName(_ name: Name, level: Int, from module: UInt32) -> Name {
+    guard level > 0 else { return name }
+    var parts = index.modules.elements[Int(module)].dottedName.split(separator: ".").map(String.init)
+    let dropped = level - (index.modules.elements[Int(module)].isPackage ? 1 : 0)
+    parts.removeLast(min(parts.count, max(0, dropped)))
+    if !name.isNone { parts.append(index.names[name]) }
+    return index.names.intern(parts.joined(separator: "."))
+  }
+
+  /// Whether Python's builtins define a name.
+  func isBuiltin(_ name: Name) -> Bool { builtinNames.find(name.raw, 0) != PairTable.absent }
+}

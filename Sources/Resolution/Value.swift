@@ -1,0 +1,98 @@
+import SourceText
+
+enum ValueTag {}
+/// One thing that an expression can be; equal things have equal ids.
+typealias ValueID = ID<ValueTag>
+
+/// What a `ValueID` stands for: a kind and two ids whose meaning the kind gives.
+struct Value {
+  enum Kind: UInt8 {
+    /// `a` body, `b` frame in which it was made
+    case function
+    /// `a` class; `b` 0 that class, 1 or a subclass
+    case `class`
+    /// `a` module
+    case module
+    /// `a` class; `b` Knowledge
+    case instance
+    /// `a` value of what is called, `b` value of its receiver
+    case bound
+    /// `a` index of a partial
+    case partial
+    /// `a` index of a container
+    case container
+    /// `a` Name
+    case string
+    /// `a` Name; `b` 1: found on an instance, not at the name itself
+    case external
+    /// `a` Name of the class; none: of some class
+    case externalInstance
+    /// `a` index of a property: nodes of its getter, setter and deleter
+    case property
+    /// `a` value that is wrapped
+    case staticMethod, classMethod
+    /// `a` value: a generator function that makes context managers
+    case contextFactory
+    /// `a` class after which the search starts, `b` value of the receiver
+    case superObject
+    /// `a` value that has the method, `b` its Name: a method of a builtin thing
+    case builtinMethod
+    /// `a` value that is called in its place, `b` index of the forward
+    case forwarded
+    /// `a` UnresolvedReason
+    case unknown
+    /// `a` body of a wrapper, `b` value it stands for
+    case dispatcher
+  }
+
+  /// How an instance's class is known.
+  enum Knowledge {
+    /// It was made here.
+    static let exact: UInt32 = 0
+    /// The receiver of a method: its class, or a subclass.
+    static let own: UInt32 = 1
+    /// A declaration says so: that class, or a subclass.
+    static let declared: UInt32 = 2
+    /// A subclass of such a receiver, which overrides what was asked for.
+    static let ownOverrider: UInt32 = 3
+    static let declaredOverrider: UInt32 = 4
+
+    /// The knowledge of an overrider, given that of the receiver.
+    static func overrider(_ knowledge: UInt32) -> UInt32 {
+      knowledge == own || knowledge == ownOverrider ? ownOverrider : declaredOverrider
+    }
+  }
+
+  var kind: Kind
+  var a: UInt32
+  var b: UInt32
+}
+
+/// All values of a solution, each once.
+struct ValueTable: ~Copyable {
+  private var values = Arena<Value>(capacity: 4096)
+  private var tables: [PairTableBox]
+
+  /// A table behind a reference: arrays cannot hold noncopyable tables.
+  private final class PairTableBox { var table = PairTable() }
+
+  init() {
+    tables = (0..<24).map { _ in PairTableBox() }
+    // Value 0 is never used.
+    values.append(Value(kind: .unknown, a: .max, b: .max))
+  }
+
+  var count: Int { values.count }
+
+  @inline(__always) subscript(id: ValueID) -> Value { values[id.raw] }
+
+  /// The id of a value, a new one where it was not seen before.
+  mutating func intern(_ kind: Value.Kind, _ a: UInt32, _ b: UInt32 = 0) -> ValueID {
+    let box = tables[Int(kind.rawValue)]
+    let found = box.table.find(a, b)
+    if found != PairTable.absent { return ValueID(found) }
+    let id = values.append(Value(kind: kind, a: a, b: b))
+    box.table.set(a, b, id)
+    return ValueID(id)
+  }
+}

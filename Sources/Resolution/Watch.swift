@@ -1,0 +1,75 @@
+/// What a watcher does with a value that reaches its node.
+enum Watch: UInt8 {
+  /// The value is called. `a` call
+  case call
+  /// An attribute of the value is read. `a` load
+  case load
+  /// An attribute of the value is stored. `a` store
+  case store
+  /// The value was found in a class, by a load through an instance. `a` load, `b` the instance
+  case member
+  /// The value was found in a class, by a load through a class. `a` load, `b` the class
+  case classMember
+  /// The value was found in a class under a special method's name. `a` call, `b` the instance
+  case specialMember
+  /// The value is a property's accessor. `a` call, `b` the receiver
+  case accessor
+  /// The value is what the class has under a stored attribute's name. `a` store, `b` the receiver
+  case descriptor
+  /// The value is an operand. `a` frame, `b` operation, `c` which operand
+  case operand
+  /// The value is iterated over. `a` iteration
+  case iterate
+  /// The value is an iterator. `a` iteration
+  case advance
+  /// The value is awaited. `a` node of the result
+  case awaited
+  /// The value holds more positional arguments. `a` spread
+  case spreadIterable
+  /// The value holds more keyword arguments. `a` spread
+  case spreadMapping
+  /// The value is a container whose content goes to another. `a` container, `b` index shift
+  case copy
+  /// The value's elements go to a node, whatever holds them. `a` node
+  case elements
+  /// The value is an exception class or a tuple of them. `a` node of the instance
+  case caught
+  /// The value is a name in text: of an attribute. `a` load
+  case attributeName
+  /// The value is a name in text: of a stored attribute. `a` store
+  case storedName
+  /// The value is a name in text: of a module. `a` node of the result
+  case moduleName
+  /// The value is a name in text: of a method of given classes. `a` call, `b` remote method
+  case remoteName
+  /// The value is a name in text: of an object to import. `a` node of the result
+  case importedName
+  /// The value is decorated or wrapped by a builtin. `a` node of the result, `b` Value.Kind
+  case wrapped
+  /// The value's class is asked for. `a` node of the result
+  case typeOf
+  /// The value is a class of which a bare instance is made. `a` node of the result
+  case instantiated
+  /// The value is what a wrapper that is called stands for. `a` call
+  case represented
+  /// The value is a wrapper. `a` node of what it stands for
+  case marked
+  /// A builtin runs a special method of the value. `a` call, `b` which methods
+  case operated
+  /// The value's elements fill a new container, in order. `a` container, `b` frame, `c` operation
+  case rebuilt
+  /// The value is a mapping or yields pairs. `a` dictionary, `b` frame, `c` operation
+  case pairs
+  /// The value is a pair. `a` dictionary
+  case pair
+  /// The value is a context manager that a function enters. `a` frame, `b` operation, `c` node
+  case entered
+  /// The value is the first parameter of the method in which `super()` stands. `a` node of the result, `b` class
+  case superReceiver
+  /// The value is part of a text that is put together. `a` frame, `b` operation
+  case textPart
+  /// The value is a generator made by a context factory. `a` container
+  case managed
+  /// The value's result, as a generator or coroutine has one. `a` node
+  case results
+}
