@@ -1,3 +1,5 @@
+import SourceText
+
 /// Nodes, the values that reached them, and where these go on to: subset edges and watchers.
 ///
 /// A node's values are appended and never taken away; what lies behind `done` has been passed on. Watchers see each

@@ -4,7 +4,7 @@ import SourceText
 struct KnownNames {
   let initialize, new, call, enter, exit, asyncEnter, asyncExit, iterate, next, asyncIterate, asyncNext: Name
   let getItem, setItem, deleteItem, contains, getAttr, setAttr, get, set, bool, length, string, represent, format: Name
-  let classOf, dict, name, qualifiedName, module, wrapped, function, receiver, await, postInit, initSubclass, setName: Name
+  let classOf, dict, name, qualifiedName, module, wrapped, function, receiver, awaiting, postInit, initSubclass, setName: Name
   let classGetItem, doc, file, delete, missing, hash, index, matchArguments, getAttribute, deleteAttribute: Name
   let superName, star, value, builtins: Name
 
@@ -44,7 +44,7 @@ struct KnownNames {
     wrapped = names.intern("__wrapped__")
     function = names.intern("__func__")
     receiver = names.intern("__self__")
-    await = names.intern("__await__")
+    awaiting = names.intern("__await__")
     postInit = names.intern("__post_init__")
     initSubclass = names.intern("__init_subclass__")
     setName = names.intern("__set_name__")

@@ -25,7 +25,7 @@ extension Solver {
         0)
     case .unpack: unpack(op, local, id, frame, node, value, what, origin)
     case .enter: enterManager(op, local, id, node, value, what, origin)
-    case .await: await(local, id, node, value, what, origin)
+    case .await: resume(local, id, node, value, what, origin)
     case .raise:
       guard what.kind == .class else { return }
       let call = implicitCall(id, local.raw, role: 3, kind: .construct, arguments: [], result: FlowGraph.nothing)
@@ -257,14 +257,14 @@ extension Solver {
     }
   }
 
-  private mutating func await(
+  private mutating func resume(
     _ local: OpID, _ id: UInt32, _ node: UInt32, _ value: ValueID, _ what: Value, _ origin: UInt32
   ) {
     switch what.kind {
     case .container: graph.edgeOnce(result(of: what.a), node)
     case .instance:
       let call = implicitCall(id, local.raw, role: 3, kind: .operator, arguments: [], result: graph.makeNode())
-      special([program.known.await], of: value, call: call, overriders: false)
+      special([program.known.awaiting], of: value, call: call, overriders: false)
       graph.watch(calls[call].result, .results, node)
     case .externalInstance: graph.add(values.intern(.externalInstance, .max), to: node, from: origin)
     default: break
