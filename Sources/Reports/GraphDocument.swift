@@ -11,6 +11,8 @@ package struct GraphDocument: Sendable {
   package let project: ResolvedProject
   package let texts: SourceTexts
   package let coverage: Coverage
+  /// By module. Asked for every edge, so not through the module, whose many arrays a copy would have to retain.
+  private let lines: [LineIndex]
 
   package init(
     header: OutputHeader, graph: CallGraph, project: ResolvedProject, texts: SourceTexts, coverage: Coverage
@@ -20,6 +22,7 @@ package struct GraphDocument: Sendable {
     self.project = project
     self.texts = texts
     self.coverage = coverage
+    lines = project.index.modules.elements.map(\.lines)
   }
 
   /// The path of a module's file.
@@ -27,12 +30,12 @@ package struct GraphDocument: Sendable {
 
   /// The line of a byte of a module's file.
   package func line(at offset: UInt32, in module: ModuleID) -> Int {
-    project.index.modules[module].lines.line(at: offset)
+    lines[module.index].line(at: offset)
   }
 
   /// The line and column of a byte of a module's file.
   package func location(at offset: UInt32, in module: ModuleID) -> SourceLocation {
-    project.index.modules[module].lines.location(at: offset, in: texts.bytes(of: FileID(module.raw)))
+    lines[module.index].location(at: offset, in: texts.bytes(of: FileID(module.raw)))
   }
 
   /// A place as people write it: `path:line`.
