@@ -20,8 +20,8 @@ package struct GraphSelection: Sendable {
     /// The longest way from `from` or, without it, to `to`, in edges.
     package var depth: Int = .max
     package var certainty: Certainty = .possible
-    /// Builtins are shown only where asked for by name.
-    package var hidesBuiltins = false
+    /// For a picture: builtins only where they are asked for by name, and nothing that stands alone.
+    package var isForPicture = false
 
     package init() {}
   }
@@ -44,7 +44,7 @@ package struct GraphSelection: Sendable {
           .backward, from: query.to, in: graph, atLeast: query.certainty,
           depth: query.from.isEmpty ? query.depth : .max))
     }
-    if query.hidesBuiltins {
+    if query.isForPicture {
       for node in graph.nodes.ids where graph.nodes[node].kind == .builtin {
         if !query.from.contains(node) && !query.to.contains(node) { isKept[node.index] = false }
       }
@@ -59,6 +59,15 @@ package struct GraphSelection: Sendable {
         guard Int(distance[start.index]) < query.depth else { continue }
       }
       edges.append(id)
+    }
+    if query.isForPicture {
+      var isTouched = [Bool](repeating: false, count: graph.nodes.count)
+      for node in query.from + query.to { isTouched[node.index] = true }
+      for edge in edges {
+        isTouched[graph.edges[edge].caller.index] = true
+        isTouched[graph.edges[edge].callee.index] = true
+      }
+      for node in graph.nodes.ids where !isTouched[node.index] { isKept[node.index] = false }
     }
     self.init(nodes: graph.nodes.ids.filter { isKept[$0.index] }, edges: edges)
   }

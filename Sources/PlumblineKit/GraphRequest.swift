@@ -27,7 +27,7 @@ package struct GraphRequest: Sendable {
     for name in to { query.to += document.graph.callees(meantBy: try name.node(in: document)) }
     if let depth { query.depth = depth }
     query.certainty = certainty ?? (format.isPicture ? .likely : .possible)
-    query.hidesBuiltins = format.isPicture
+    query.isForPicture = format.isPicture
     return try format.bytes(of: document, selection: GraphSelection(query, of: document.graph))
   }
 }

@@ -56,7 +56,12 @@ package struct ExplainWriter {
     rows.row(
       "\(name(start)) → \(name(goal))", right: weakest == .exact ? count : "\(count), \(weakest.word)",
       paint: style.strong)
+    var caller = start
     for (number, edge) in edges.enumerated() {
+      let call = document.graph.edges[edge]
+      // A class stands for its methods: say which it is.
+      if call.caller != caller { writeNode(call.caller, number: nil) }
+      caller = areSteps ? call.callee : call.caller
       writeCall(edge, number: number + 1, isLast: number == edges.count - 1)
     }
     let legend = Certainty.allCases.reversed().filter(certainties.contains).map { "\(Self.line($0)) \($0.word)" }
@@ -167,10 +172,13 @@ package struct ExplainWriter {
 
   // MARK: - Words
 
-  /// A node's name within its file, the whole name of what lies outside the tree.
+  /// A node's name within its file, with the module's last name where it says little; the whole name of a module and
+  /// of what lies outside the tree.
   private func name(_ id: GraphNodeID) -> String {
     let node = document.graph.nodes[id]
-    return node.kind == .module ? node.id : document.qualifiedName(of: node)
+    let name = document.qualifiedName(of: node)
+    if name.isEmpty { return node.id }
+    return name.contains(".") ? name : node.id.split(separator: ".").suffix(2).joined(separator: ".")
   }
 
   private func place(_ offset: UInt32, in module: ModuleID) -> String {

@@ -106,5 +106,13 @@ import Testing
     #expect(edges { $0.from = [graph.node("a")]; $0.depth = 1 } == "ab ad")
     #expect(edges { $0.to = [graph.node("c")]; $0.depth = 1 } == "bc dc xc")
     #expect(edges { $0.from = [graph.node("e")] } == "")
+
+    var picture = GraphSelection.Query()
+    picture.isForPicture = true
+    #expect(graph.letters(GraphSelection(picture, of: graph).nodes) == "abcdex")
+    picture.certainty = .exact
+    picture.to = [graph.node("a")]
+    picture.from = [graph.node("d")]
+    #expect(graph.letters(GraphSelection(picture, of: graph).nodes) == "")
   }
 }
