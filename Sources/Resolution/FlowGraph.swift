@@ -42,6 +42,8 @@ struct FlowGraph: ~Copyable {
   static let nothing: UInt32 = 0
   /// More values than this in one node are one: too many.
   static let bound = 400
+  /// More names and texts than this are as good as any.
+  static let looseBound = 16
 
   var nodes = Arena<Node>(capacity: 1 << 16)
   var pool = Arena<ValueID>(capacity: 1 << 16)
@@ -82,6 +84,18 @@ struct FlowGraph: ~Copyable {
   mutating func add(_ value: ValueID, to node: UInt32, from origin: UInt32 = FlowGraph.nothing) {
     guard node != FlowGraph.nothing, !contains(value, node) else { return }
     var entry = nodes[node]
+    if value.raw & ValueTable.looseBit != 0, entry.count >= FlowGraph.looseBound {
+      let start = pool.pointer(at: entry.head)
+      var loose = 0
+      for at in 0..<Int(entry.count) where start[at].raw & ValueTable.looseBit != 0 { loose += 1 }
+      if loose >= FlowGraph.looseBound {
+        if !entry.isWidened {
+          nodes[node].isWidened = true
+          widened += 1
+        }
+        return
+      }
+    }
     if entry.count == entry.capacity {
       if Int(entry.count) >= FlowGraph.bound {
         if !entry.isWidened {

@@ -49,10 +49,10 @@ extension Solver {
   }
 
   private mutating func externalMember(_ value: Value, _ name: Name) -> ValueID {
-    if isDeep(Name(value.a)) { return values.intern(.externalInstance, .max) }
+    if value.b > 1 || isDeep(Name(value.a)) { return values.intern(.externalInstance, .max) }
     let joined = program.join(Name(value.a), name)
     if value.b == 0, let module = program.module(named: joined) { return values.intern(.module, module) }
-    return values.intern(.external, joined.raw, value.b)
+    return values.intern(.external, joined.raw, value.b == 0 ? 0 : value.b + 1)
   }
 
   mutating func externalMemberOfInstance(_ type: Name, _ name: Name) -> ValueID {

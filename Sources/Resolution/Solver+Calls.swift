@@ -30,7 +30,7 @@ extension Solver {
     case .partial: invokePartial(id, value, partials[what.a], arguments, result)
     case .staticMethod, .classMethod: invoke(id, ValueID(what.a), arguments, result)
     case .contextFactory: invokeFactory(id, value, nil, arguments, result)
-    case .external: invokeExternal(id, Name(what.a), isMember: what.b == 1, arguments, result)
+    case .external: invokeExternal(id, Name(what.a), isMember: what.b != 0, arguments, result)
     case .externalInstance: invokeExternalInstance(id, what, arguments, result)
     case .builtinMethod: invokeBuiltin(id, what, arguments, result)
     case .forwarded: invokeForwarded(id, what, arguments, result)

@@ -84,14 +84,18 @@ struct ValueTable: ~Copyable {
 
   var count: Int { values.count }
 
-  @inline(__always) subscript(id: ValueID) -> Value { values[id.raw] }
+  @inline(__always) subscript(id: ValueID) -> Value { values[id.raw & ~ValueTable.looseBit] }
+
+  /// Set in the ids of names and texts: there may be very many of them, and a node keeps only some.
+  static let looseBit: UInt32 = 0x8000_0000
 
   /// The id of a value, a new one where it was not seen before.
   mutating func intern(_ kind: Value.Kind, _ a: UInt32, _ b: UInt32 = 0) -> ValueID {
     let box = tables[Int(kind.rawValue)]
     let found = box.table.find(a, b)
     if found != PairTable.absent { return ValueID(found) }
-    let id = values.append(Value(kind: kind, a: a, b: b))
+    var id = values.append(Value(kind: kind, a: a, b: b))
+    if kind == .external || kind == .externalInstance || kind == .string { id |= ValueTable.looseBit }
     box.table.set(a, b, id)
     return ValueID(id)
   }
