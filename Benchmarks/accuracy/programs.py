@@ -123,8 +123,14 @@ def analyse(tool, package):
         package.copy_to(folder)
         run = subprocess.run([tool, "graph", folder, "--format", "json"], capture_output=True, timeout=600)
     if run.returncode not in (0, 3):
-        raise RuntimeError(f"exit {run.returncode}: {run.stderr.decode('utf-8', 'replace')[-300:]}")
+        raise RuntimeError(f"exit {run.returncode}: {cause(run.stderr)}")
     return list(read_graph(json.loads(run.stdout)))
+
+
+def cause(errors):
+    """The line of a failed run's messages that says why: a crash is followed by pages of registers."""
+    lines = errors.decode("utf-8", "replace").strip().splitlines() or [""]
+    return next((line for line in lines if "rror" in line), lines[-1])[:300]
 
 
 def measure(tool, names, group, options):

@@ -18,6 +18,7 @@ import subprocess
 import tempfile
 
 from accuracy.figures import percent
+from accuracy.programs import cause
 from accuracy.suites import HERE, PACKAGES
 
 CORRECTIONS = json.loads((HERE / "answer_keys.json").read_text())
@@ -109,8 +110,7 @@ def run(tool, snippet):
             return snippet.normalise(read(json.loads(done.stdout)))
         except ValueError:
             pass
-    error = done.stderr.decode("utf-8", "replace")[-200:]
-    print(f"  {snippet.name} FAILED: exit {done.returncode} {error}")
+    print(f"  {snippet.name} FAILED: exit {done.returncode} {cause(done.stderr)}")
     return None
 
 
