@@ -41,9 +41,11 @@ struct FlowGraph: ~Copyable {
   /// No node: nothing ever reaches it.
   static let nothing: UInt32 = 0
   /// More values than this in one node are one: too many.
-  static let bound = 400
+  static let bound = 128
   /// More names and texts than this are as good as any.
-  static let looseBound = 16
+  static let looseBound = 12
+  /// More containers than this, too.
+  static let containerBound = 32
 
   var nodes = Arena<Node>(capacity: 1 << 16)
   var pool = Arena<ValueID>(capacity: 1 << 16)
@@ -76,7 +78,7 @@ struct FlowGraph: ~Copyable {
   @inline(__always) func contains(_ value: ValueID, _ node: UInt32) -> Bool {
     let entry = nodes[node]
     let start = pool.pointer(at: entry.head)
-    for at in 0..<Int(entry.count) where start[at] == value { return true }
+    for at in 0..<Int(entry.count) where start[at].raw == value.raw { return true }
     return false
   }
 
@@ -84,17 +86,13 @@ struct FlowGraph: ~Copyable {
   mutating func add(_ value: ValueID, to node: UInt32, from origin: UInt32 = FlowGraph.nothing) {
     guard node != FlowGraph.nothing, !contains(value, node) else { return }
     var entry = nodes[node]
-    if value.raw & ValueTable.looseBit != 0, entry.count >= FlowGraph.looseBound {
-      let start = pool.pointer(at: entry.head)
-      var loose = 0
-      for at in 0..<Int(entry.count) where start[at].raw & ValueTable.looseBit != 0 { loose += 1 }
-      if loose >= FlowGraph.looseBound {
-        if !entry.isWidened {
-          nodes[node].isWidened = true
-          widened += 1
-        }
-        return
+    let bits = value.raw & ~ValueTable.indexMask
+    if bits != 0, entry.count >= FlowGraph.looseBound, isFull(entry, bits) {
+      if !entry.isWidened {
+        nodes[node].isWidened = true
+        widened += 1
       }
+      return
     }
     if entry.count == entry.capacity {
       if Int(entry.count) >= FlowGraph.bound {
@@ -115,6 +113,16 @@ struct FlowGraph: ~Copyable {
       queue.append(node)
     }
     nodes[node] = entry
+  }
+
+  /// Whether a node holds as many names and texts, or containers, as it may.
+  private func isFull(_ entry: Node, _ bits: UInt32) -> Bool {
+    let bound = bits == ValueTable.looseBit ? FlowGraph.looseBound : FlowGraph.containerBound
+    guard entry.count >= bound else { return false }
+    let start = pool.pointer(at: entry.head)
+    var count = 0
+    for at in 0..<Int(entry.count) where start[at].raw & bits != 0 { count += 1 }
+    return count >= bound
   }
 
   private mutating func grow(_ entry: inout Node) {

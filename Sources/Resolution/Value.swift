@@ -84,10 +84,13 @@ struct ValueTable: ~Copyable {
 
   var count: Int { values.count }
 
-  @inline(__always) subscript(id: ValueID) -> Value { values[id.raw & ~ValueTable.looseBit] }
+  @inline(__always) subscript(id: ValueID) -> Value { values[id.raw & ValueTable.indexMask] }
 
   /// Set in the ids of names and texts: there may be very many of them, and a node keeps only some.
   static let looseBit: UInt32 = 0x8000_0000
+  /// Set in the ids of containers, for the same reason.
+  static let containerBit: UInt32 = 0x4000_0000
+  static let indexMask: UInt32 = 0x3FFF_FFFF
 
   /// The id of a value, a new one where it was not seen before.
   mutating func intern(_ kind: Value.Kind, _ a: UInt32, _ b: UInt32 = 0) -> ValueID {
@@ -96,6 +99,7 @@ struct ValueTable: ~Copyable {
     if found != PairTable.absent { return ValueID(found) }
     var id = values.append(Value(kind: kind, a: a, b: b))
     if kind == .external || kind == .externalInstance || kind == .string { id |= ValueTable.looseBit }
+    if kind == .container { id |= ValueTable.containerBit }
     box.table.set(a, b, id)
     return ValueID(id)
   }
