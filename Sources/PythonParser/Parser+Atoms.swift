@@ -177,6 +177,6 @@ extension Parser {
     append(target, to: &chain)
     append(iterable, to: &chain)
     while eat(.if) { append(binary(Precedence.or), to: &chain) }
-    return node(.comprehension, start, end, flags: isAsync ? .async : [], first: target)
+    return node(.comprehension, start, end, flags: isAsync ? .async : .plain, first: target)
   }
 }

@@ -233,7 +233,7 @@ extension Parser {
     link(target, annotation)
     link(annotation, value)
     let isSimple = node.kind == .name && isBareName
-    return self.node(.annAssign, start, end, flags: isSimple ? .simple : [], first: target)
+    return self.node(.annAssign, start, end, flags: isSimple ? .simple : .plain, first: target)
   }
 
   private mutating func augmentedAssignment(_ target: NodeID, _ start: UInt32) -> NodeID {

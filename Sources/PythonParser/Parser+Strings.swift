@@ -26,7 +26,7 @@ extension Parser {
     let value = literal(quoted, token.pointee)
     return node(
       .constant, token.pointee.start, token.pointee.end, name: value, op: kind.rawValue,
-      flags: quoted.hasUnicodePrefix ? .unicodePrefix : [])
+      flags: quoted.hasUnicodePrefix ? .unicodePrefix : .plain)
   }
 
   private func quoted(_ token: Token) -> Quoted {
@@ -142,7 +142,7 @@ extension Parser {
         }
         let kind: ConstantKind = isBytes ? .bytes : .string
         let value = pooled(from: parts.mark)
-        return node(.constant, start, end, name: value, op: kind.rawValue, flags: isUnicode ? .unicodePrefix : [])
+        return node(.constant, start, end, name: value, op: kind.rawValue, flags: isUnicode ? .unicodePrefix : .plain)
       }
     }
     scratch.removeLast(scratch.count - parts.mark)

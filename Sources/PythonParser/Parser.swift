@@ -97,7 +97,7 @@ package struct Parser: ~Copyable {
 
   @inline(__always) mutating func node(
     _ kind: SyntaxKind, _ start: UInt32, _ end: UInt32, name: Name = .none, op: UInt8 = 0,
-    flags: SyntaxNode.Flags = [], first: NodeID = .none
+    flags: SyntaxNode.Flags = .plain, first: NodeID = .none
   ) -> NodeID {
     var node = SyntaxNode(kind, start: start, end: end, name: name, op: op, flags: flags)
     node.firstChild = first

@@ -65,10 +65,18 @@ package struct ParserContext: ~Copyable {
     }
   }
 
+  /// Hands the tokens of a file to `body`, and whether there was something odd about them.
+  package mutating func withTokens<R>(
+    of file: SourceFile, _ body: (UnsafeBufferPointer<Token>, _ hasErrors: Bool) -> R
+  ) -> R {
+    file.bytes.withUnsafeBufferPointer { scanner.scan($0) }
+    return body(
+      UnsafeBufferPointer(start: scanner.tokens.base, count: scanner.tokens.count), !scanner.diagnostics.isEmpty)
+  }
+
   /// The tokens of a file, as `dump tokens` shows them, with what the scanner had to say.
   package mutating func tokens(of file: SourceFile) -> (tokens: [Token], diagnostics: [Diagnostic]) {
-    file.bytes.withUnsafeBufferPointer { scanner.scan($0) }
-    let tokens = Array(UnsafeBufferPointer(start: scanner.tokens.base, count: scanner.tokens.count))
+    let tokens = withTokens(of: file) { tokens, _ in Array(tokens) }
     return (tokens, scanner.diagnostics)
   }
 }

@@ -10,7 +10,7 @@ extension Scanner {
     switch number {
     case Step.fStringMiddle.rawValue: emit(.fStringMiddle, previous, end)
     case Step.fieldOpen.rawValue: return openField(end)
-    case Step.fStringEnd.rawValue: closeFString(end, flags: [])
+    case Step.fStringEnd.rawValue: closeFString(end, flags: .plain)
     case Step.fStringUnterminated.rawValue: unterminatedFString(end)
     case Step.strayBrace.rawValue: error("f-string: single '}' is not allowed", end - 1, end)
     case Step.namedEscape.rawValue: return fStrings.last?.isRaw == true ? 1 : 0

@@ -114,7 +114,7 @@ struct Scanner: ~Copyable {
     case Callout.closeBracket.rawValue: close(at: end)
     case Callout.newline.rawValue: newline(before: end)
     case Callout.operators.rawValue: operators(at: end)
-    case Callout.string.rawValue: string(end, flags: [])
+    case Callout.string.rawValue: string(end, flags: .plain)
     case Callout.escapedString.rawValue: string(end, flags: .escapes)
     case Callout.unterminatedString.rawValue: unterminated(end)
     case Callout.number.rawValue: numeral(end)
@@ -136,7 +136,7 @@ struct Scanner: ~Copyable {
     return 0
   }
 
-  @inline(__always) mutating func emit(_ kind: TokenKind, _ start: Int, _ end: Int, flags: Token.Flags = []) {
+  @inline(__always) mutating func emit(_ kind: TokenKind, _ start: Int, _ end: Int, flags: Token.Flags = .plain) {
     tokens.append(
       Token(kind, UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: end), flags: flags))
     previous = end
