@@ -28,6 +28,34 @@ enum Indentation {
 }
 
 extension Scanner {
+  /// A line's end and the blanks after it, where a token follows; else the grammar's longer branch is to be taken.
+  @inline(__always) mutating func line(before end: Int) -> Int32 {
+    guard end < count, keywords.lineStarts[Int(text[end])] else { return 1 }
+    if bracket != .none {
+      if isRecovering && startsStatement(end) {
+        endLine(at: skipBlanks())
+        indent(before: end)
+      }
+      previous = end
+      return 0
+    }
+    let start = skipBlanks()
+    if tokens.isInLine { emit(.newline, start, start &+ 1) }
+    let column = end &- start &- 1
+    if column == columns.top.column, column == columns.top.alternative {
+      previous = end
+    } else {
+      indent(before: end)
+    }
+    return 0
+  }
+
+  private mutating func endLine(at start: Int) {
+    guard tokens.isInLine else { return }
+    let length = text[start] == 13 && start + 1 < count && text[start + 1] == 10 ? 2 : 1
+    emit(.newline, start, start + length)
+  }
+
   /// A line's end, and all blank and comment lines after it; `end` is where the next line's first token starts.
   mutating func newline(before end: Int) {
     let start = skipBlanks()
@@ -35,10 +63,7 @@ extension Scanner {
       previous = end
       return
     }
-    if let last = tokens.count > 0 ? tokens.next[-1].kind : nil, !endsLine(last) {
-      let length = text[start] == 13 && start + 1 < count && text[start + 1] == 10 ? 2 : 1
-      emit(.newline, start, start + length)
-    }
+    endLine(at: start)
     indent(before: end)
   }
 
@@ -67,7 +92,7 @@ extension Scanner {
       }
       width = joined
     }
-    let top = columns[columns.count - 1]
+    let top = columns.top
     if width.column == top.column {
       if width.alternative != top.alternative { inconsistent(start, end) }
       previous = end
@@ -78,7 +103,7 @@ extension Scanner {
         previous = end
         return
       }
-      columns.append(width)
+      columns.push(width)
       emit(.indent, start, end)
     } else {
       dedent(to: width, start, end)
@@ -86,11 +111,11 @@ extension Scanner {
   }
 
   private mutating func dedent(to width: Indentation.Width, _ start: Int, _ end: Int) {
-    while columns.count > 1, width.column < columns[columns.count - 1].column {
-      columns.removeLast()
+    while columns.count > 1, width.column < columns.top.column {
+      columns.pop()
       emit(.dedent, end, end)
     }
-    let top = columns[columns.count - 1]
+    let top = columns.top
     if width.column != top.column {
       error("unindent does not match any outer indentation level", start, end)
     } else if width.alternative != top.alternative {
@@ -143,7 +168,7 @@ extension Scanner {
     var stop = end
     while stop < count, text[stop] | 0x20 >= 0x61 && text[stop] | 0x20 <= 0x7A || text[stop] == 0x5F { stop += 1 }
     let kind = byte == 0x40 ? .at : keywords.kind(of: text + end, count: stop - end, padded: end + 8 <= count)
-    let isOutside = column <= columns[columns.count - 1].column
+    let isOutside = column <= columns.top.column
     switch kind {
     case .def, .class, .return, .import, .with, .while, .try, .raise, .del, .pass, .break, .continue, .global,
       .nonlocal, .assert, .except, .finally, .elif:
@@ -154,8 +179,8 @@ extension Scanner {
     }
     let open = brackets[0]
     error("'\(String(Unicode.Scalar(text[Int(open.offset)])))' was never closed", Int(open.offset), Int(open.offset) + 1)
-    brackets.removeAll(keepingCapacity: true)
-    fStrings.removeAll(keepingCapacity: true)
+    brackets.truncate(to: 0)
+    fStrings.truncate(to: 0)
     bracket = .none
     return true
   }

@@ -9,9 +9,47 @@ struct KeywordTable: ~Copyable {
   private let kinds: UnsafeMutablePointer<TokenKind>
   /// The kind of each one-byte operator, by its byte.
   let operators: UnsafeMutablePointer<TokenKind>
+  /// What each byte does as, or behind, a token of one byte or a name.
+  let roles: UnsafeMutablePointer<ByteRole>
+  /// The bytes that a line's first token may begin with, if nothing else is to be looked at.
+  let lineStarts: UnsafeMutablePointer<Bool>
   private let multiplier: UInt64
 
+  /// A byte's part in deciding whether a token ends before it, or is one by itself.
+  enum ByteRole: UInt8 {
+    /// Needs no look at what follows.
+    case plain
+    case opens, closes, colon
+    /// An operator that may have more bytes.
+    case extends
+    /// A quote, or a byte beyond ASCII: what stands before it is not simply a name.
+    case endsName
+  }
+
+  /// Whether a one-byte operator and the byte behind it belong together.
+  func goesOn(_ first: UInt8, _ next: UInt8) -> Bool {
+    switch next {
+    case 0x3D: true
+    case 0x3E: first == 0x2D || first == 0x3E
+    case 0x2A, 0x2F, 0x3C: first == next
+    case 0x2E, 0x30...0x39: first == 0x2E
+    default: false
+    }
+  }
+
   init() {
+    lineStarts = .allocate(capacity: 256)
+    lineStarts.initialize(repeating: true, count: 256)
+    for byte: Unicode.Scalar in ["\n", "\r", "\t", "\u{0C}", "#", "\\"] { lineStarts[Int(byte.value)] = false }
+    roles = .allocate(capacity: 256)
+    roles.initialize(repeating: .plain, count: 256)
+    for byte: Unicode.Scalar in ["(", "[", "{"] { roles[Int(byte.value)] = .opens }
+    for byte: Unicode.Scalar in [")", "]", "}"] { roles[Int(byte.value)] = .closes }
+    for byte in ".=-*+/%|<>@&^".utf8 { roles[Int(byte)] = .extends }
+    roles[0x3A] = .colon
+    roles[0x22] = .endsName
+    roles[0x27] = .endsName
+    for byte in 0x80...0xFF { roles[byte] = .endsName }
     words = .allocate(capacity: 256)
     kinds = .allocate(capacity: 256)
     operators = .allocate(capacity: 256)
@@ -26,6 +64,8 @@ struct KeywordTable: ~Copyable {
     words.deallocate()
     kinds.deallocate()
     operators.deallocate()
+    roles.deallocate()
+    lineStarts.deallocate()
   }
 
   /// The kind of the name that lies at `start`: a keyword's own, or `.name`. `padded` says whether eight bytes may be

@@ -13,12 +13,15 @@ import PCRE2
 /// No branch that has begun a string can fail: a scan stays linear whatever the text holds.
 enum LexicalGrammar {
   /// What a callout in the pattern says. The raw value is the `n` of its `(?Cn)`.
+  ///
+  /// Where what PCRE2 found is a token only if something else does not follow, or only outside of a field, the callout
+  /// answers that the branch fails, and the next one that takes the same bytes is tried.
   enum Callout: UInt32 {
-    case name = 1, operator1, operators, openBracket, closeBracket, newline, number
+    case name = 1, oneByte, line, lines, operators, number
     case string, escapedString, unterminatedString, otherName
     case fieldOpen, fStringEnd, fStringMiddle, fStringUnterminated, strayBrace, namedEscape
     case comment, joinedLine, firstLine, unknown
-    case closeBrace, colon, colonEqual
+    case colonEqual
     /// The next four, and each four after, stand for the four kinds of quotes, in the order of `Quotes`.
     case openDouble = 32, openSingle, openTripleDouble, openTripleSingle
     case resumeDouble, resumeSingle, resumeTripleDouble, resumeTripleSingle
@@ -54,17 +57,18 @@ enum LexicalGrammar {
   private static let number =
     "(?:0[xX](?:_?[0-9a-fA-F])++|0[bB](?:_?[01])++|0[oO](?:_?[0-7])++"
     + #"|(?:\#(digits)(?:\.(?:\#(digits))?+)?+|\.\#(digits))(?:[eE][+-]?\#(digits))?+[jJ]?+)"#
-  private static let severalByteOperator = #"(?:\.(?![0-9])(?:\.\.)?+|-[>=]?+|\*\*?+=?+|//?+=?+|>>?+=?+|<<?+=?+|[+%&|^@=!]=?+)"#
+  private static let severalByteOperator =
+    #"(?:\.(?![0-9])(?:\.\.)?+|-[>=]?+|\*\*?+=?+|//?+=?+|>>?+=?+|<<?+=?+|[+%&|^@=!]=?+)"#
 
   private static var file: String {
-    let rows: [(String, Callout)] = [
-      (asciiName + #"(?!["'\x80-\xff])"#, .name),
-      (#"(?:[,;~]|\.(?![.0-9])|=(?!=))"#, .operator1),
-      (#"[(\[{]"#, .openBracket),
-      (#"[)\]]"#, .closeBracket),
-      (newline + blankLines, .newline),
+    // The first three take nine tokens of ten.
+    let common: [(String, Callout)] = [
+      (asciiName, .name),
+      (#"[,.()=:\[\]{}\-*+/%|<>@&;^~]"#, .oneByte),
+      ("\\n[ ]*+", .line),
     ]
-    let later: [(String, Callout)] = [
+    let rare: [(String, Callout)] = [
+      (newline + blankLines, .lines),
       (number, .number),
       (severalByteOperator, .operators),
       ("#[^\\r\\n]*+", .comment),
@@ -73,8 +77,8 @@ enum LexicalGrammar {
       (#"[^ \t\f]"#, .unknown),
     ]
     let branches =
-      rows.map { $0 + call($1) } + [colonBranch] + [stringBranch, fStringBranch, braceBranch]
-      + later.map { $0 + call($1) }
+      common.map { $0 + call($1) } + [stringBranch, fStringBranch, colonBranch, braceBranch]
+      + rare.map { $0 + call($1) }
     return blankLines + call(.firstLine) + "(?>[ ]*+(?:" + branches.joined(separator: "|") + #")|[ \t\f]++)*+"#
   }
 
@@ -109,15 +113,16 @@ enum LexicalGrammar {
 
   private static func opening(_ quotes: Quotes) -> String { call(.openDouble, quotes) + text(quotes) }
 
-  /// A closing brace: of a bracket, or of a field, after which its string's text goes on.
+  /// The closing brace of a field, after which its string's text goes on.
   private static let braceBranch =
-    #"\}(?:"# + call(.closeBrace)
-    + Quotes.allCases.map { "|" + call(.resumeDouble, $0) + text($0) }.joined()
-    + Quotes.allCases.map { "|" + call(.respecDouble, $0) + spec($0, doubled: #"|\{\{"#, breaks: "") }.joined() + ")"
+    #"\}(?:"#
+    + (Quotes.allCases.map { call(.resumeDouble, $0) + text($0) }
+      + Quotes.allCases.map { call(.respecDouble, $0) + spec($0, doubled: #"|\{\{"#, breaks: "") })
+    .joined(separator: "|") + ")"
 
-  /// A colon, or `:=`; at the top of a field the colon begins its spec.
+  /// `:=`, or at the top of a field the colon that begins its spec.
   private static let colonBranch =
-    ":(?:=" + call(.colonEqual) + "|" + call(.colon)
+    ":(?:=" + call(.colonEqual)
     + Quotes.allCases.map {
       "|" + call(.specDouble, $0) + spec($0, doubled: "", breaks: $0.isTriple ? "" : #"\r\n"#)
     }.joined() + ")"

@@ -1,6 +1,12 @@
 package import PythonSyntax
 package import SourceText
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// One worker's scanner and parser with their buffers, kept from file to file.
 package struct ParserContext: ~Copyable {
   private var scanner = Scanner()
@@ -35,9 +41,9 @@ package struct ParserContext: ~Copyable {
   /// Bytes that Python does not read: a null anywhere, and what is no UTF-8 in a string or a name.
   private borrowing func encodingFaults(_ bytes: UnsafeBufferPointer<UInt8>) -> [Diagnostic] {
     var faults: [Diagnostic] = []
-    if let null = bytes.firstIndex(of: 0) {
-      let range = SourceRange(UInt32(null), UInt32(null) + 1)
-      faults.append(Diagnostic("source code cannot contain null bytes", at: range))
+    if let base = bytes.baseAddress, let found = memchr(base, 0, bytes.count) {
+      let null = UInt32(truncatingIfNeeded: UnsafeRawPointer(found) - UnsafeRawPointer(base))
+      faults.append(Diagnostic("source code cannot contain null bytes", at: SourceRange(null, null + 1)))
     }
     guard UTF8Check.firstFault(in: bytes) != nil else { return faults }
     for token in UnsafeBufferPointer(start: scanner.tokens.base, count: scanner.tokens.count) {

@@ -13,7 +13,7 @@ extension Scanner {
     case Step.fStringEnd.rawValue: closeFString(end, flags: .plain)
     case Step.fStringUnterminated.rawValue: unterminatedFString(end)
     case Step.strayBrace.rawValue: error("f-string: single '}' is not allowed", end - 1, end)
-    case Step.namedEscape.rawValue: return fStrings.last?.isRaw == true ? 1 : 0
+    case Step.namedEscape.rawValue: return !fStrings.isEmpty && fStrings.top.isRaw ? 1 : 0
     case Step.openDouble.rawValue...Step.openTripleSingle.rawValue:
       return openFString(number - Step.openDouble.rawValue, end)
     case Step.resumeDouble.rawValue...Step.resumeTripleSingle.rawValue:
@@ -21,7 +21,7 @@ extension Scanner {
     case Step.respecDouble.rawValue...Step.respecTripleSingle.rawValue:
       return closeField(number - Step.respecDouble.rawValue, end, isNested: true)
     case Step.specDouble.rawValue...Step.specTripleSingle.rawValue:
-      guard let open = fStrings.last, UInt32(open.quotes.rawValue) == number - Step.specDouble.rawValue else { return 1 }
+      guard !fStrings.isEmpty, UInt32(fStrings.top.quotes.rawValue) == number - Step.specDouble.rawValue else { return 1 }
       emit(.colon, end - 1, end)
     default: break
     }
@@ -42,7 +42,7 @@ extension Scanner {
       if text[offset] | 0x20 == 0x72 { isRaw = true }
       offset += 1
     }
-    fStrings.append(
+    fStrings.push(
       OpenFString(
         quotes: quotes, isRaw: isRaw, start: UInt32(truncatingIfNeeded: start), depth: brackets.count))
     emit(isTemplate ? .tStringStart : .fStringStart, start, end)
@@ -51,15 +51,15 @@ extension Scanner {
   }
 
   private mutating func openField(_ end: Int) -> Int32 {
-    guard brackets.count < Limit.brackets, let last = fStrings.indices.last else {
+    guard brackets.count < Limit.brackets, !fStrings.isEmpty else {
       error("too many nested parentheses", end - 1, end)
       return Callout.abort
     }
-    guard fStrings[last].fields < Limit.fields else {
+    guard fStrings.top.fields < Limit.fields else {
       error("f-string: expressions nested too deeply", end - 1, end)
       return Callout.abort
     }
-    fStrings[last].fields += 1
+    fStrings.top.fields += 1
     open(.field, at: end - 1)
     emit(.leftBrace, end - 1, end)
     return 0
@@ -68,10 +68,10 @@ extension Scanner {
   /// The brace that closes a field, if the f-string it belongs to has these quotes, and the field stands in the spec
   /// of another or does not.
   private mutating func closeField(_ quotes: UInt32, _ end: Int, isNested: Bool) -> Int32 {
-    guard let last = fStrings.indices.last, UInt32(fStrings[last].quotes.rawValue) == quotes,
-      (fStrings[last].fields > 1) == isNested
+    guard bracket == .field, !fStrings.isEmpty, UInt32(fStrings.top.quotes.rawValue) == quotes,
+      (fStrings.top.fields > 1) == isNested
     else { return 1 }
-    fStrings[last].fields -= 1
+    fStrings.top.fields -= 1
     popBracket()
     if !isNested { bracket = .none }
     emit(.rightBrace, end - 1, end)
@@ -79,14 +79,16 @@ extension Scanner {
   }
 
   private mutating func closeFString(_ end: Int, flags: Token.Flags) {
-    guard let open = fStrings.popLast() else { return }
+    guard !fStrings.isEmpty else { return }
     emit(.fStringEnd, previous, end, flags: flags)
-    if brackets.count > open.depth { brackets.removeLast(brackets.count - open.depth) }
-    bracket = brackets.last?.kind ?? .none
+    brackets.truncate(to: fStrings.top.depth)
+    fStrings.pop()
+    bracket = innermost
   }
 
   @inline(never) private mutating func unterminatedFString(_ end: Int) {
-    guard let open = fStrings.last else { return }
+    guard !fStrings.isEmpty else { return }
+    let open = fStrings.top
     if open.fields > 0 {
       error("f-string: expecting '}'", end, min(end + 1, count))
     } else {

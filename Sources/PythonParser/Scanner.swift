@@ -18,11 +18,11 @@ struct Scanner: ~Copyable {
   // Brackets.
   /// The innermost open bracket's kind; `Bracket.none` outside of all.
   var bracket = Bracket.none
-  var brackets: [OpenBracket] = []
+  var brackets = FixedStack<OpenBracket>(capacity: Limit.brackets + 1)
   // Open f-strings, innermost last.
-  var fStrings: [OpenFString] = []
+  var fStrings = FixedStack<OpenFString>(capacity: Limit.fStrings)
   // Indentation.
-  var columns: [Indentation.Width] = []
+  var columns = FixedStack<Indentation.Width>(capacity: Limit.indents)
   /// Whether a statement keyword at the start of a line ends brackets left open before it.
   var isRecovering = false
   /// Whether the whole text counts as within brackets.
@@ -63,10 +63,10 @@ struct Scanner: ~Copyable {
   mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, recovering: Bool = false, enclosed: Bool = false) {
     tokens.removeAll()
     diagnostics.removeAll(keepingCapacity: true)
-    brackets.removeAll(keepingCapacity: true)
-    fStrings.removeAll(keepingCapacity: true)
-    columns.removeAll(keepingCapacity: true)
-    columns.append(Indentation.Width(column: 0, alternative: 0))
+    brackets.truncate(to: 0)
+    fStrings.truncate(to: 0)
+    columns.truncate(to: 0)
+    columns.push(Indentation.Width(column: 0, alternative: 0))
     bracket = .none
     text = bytes.baseAddress ?? text
     count = bytes.count
@@ -95,39 +95,42 @@ struct Scanner: ~Copyable {
   /// One callout: 0 to go on, 1 to try the grammar's next alternative.
   @inline(__always) private mutating func receive(_ number: UInt32, at end: Int) -> Int32 {
     if number == LexicalGrammar.Callout.name.rawValue {
+      if end < count, keywords.roles[Int(text[end])] == .endsName { return 1 }
       let start = skipBlanks()
       let kind = keywords.kind(of: text + start, count: end &- start, padded: start &+ 8 <= count)
       emit(kind, start, end)
       return 0
     }
-    if number == LexicalGrammar.Callout.operator1.rawValue {
-      emit(keywords.operators[Int(text[end &- 1])], end &- 1, end)
+    if number == LexicalGrammar.Callout.oneByte.rawValue {
+      let byte = Int(text[end &- 1])
+      switch keywords.roles[byte] {
+      case .plain: break
+      case .opens: return openBracket(at: end)
+      case .closes: return close(at: end)
+      case .colon where bracket == .field: return 1
+      default: if end < count, keywords.goesOn(text[end &- 1], text[end]) { return 1 }
+      }
+      emit(keywords.operators[byte], end &- 1, end)
       return 0
     }
+    if number == LexicalGrammar.Callout.line.rawValue { return line(before: end) }
     return receiveOther(number, at: end)
   }
 
-  private mutating func receiveOther(_ number: UInt32, at end: Int) -> Int32 {
+  @inline(never) private mutating func receiveOther(_ number: UInt32, at end: Int) -> Int32 {
     typealias Callout = LexicalGrammar.Callout
     switch number {
-    case Callout.openBracket.rawValue: return openBracket(at: end)
-    case Callout.closeBracket.rawValue: close(at: end)
-    case Callout.newline.rawValue: newline(before: end)
-    case Callout.operators.rawValue: operators(at: end)
+    case Callout.lines.rawValue: newline(before: end)
     case Callout.string.rawValue: string(end, flags: .plain)
     case Callout.escapedString.rawValue: string(end, flags: .escapes)
-    case Callout.unterminatedString.rawValue: unterminated(end)
+    case Callout.operators.rawValue: operators(at: end)
     case Callout.number.rawValue: numeral(end)
-    case Callout.colon.rawValue:
-      if bracket == .field { return 1 }
-      emit(.colon, end &- 1, end)
+    case Callout.unterminatedString.rawValue: unterminated(end)
     case Callout.colonEqual.rawValue:
       if bracket == .field { return 1 }
       emit(.colonEqual, end &- 2, end)
-    case Callout.closeBrace.rawValue:
-      if bracket == .field { return 1 }
-      close(at: end)
-    case Callout.comment.rawValue, Callout.joinedLine.rawValue: skip(to: end, joining: number == Callout.joinedLine.rawValue)
+    case Callout.comment.rawValue, Callout.joinedLine.rawValue:
+      skip(to: end, joining: number == Callout.joinedLine.rawValue)
     case Callout.firstLine.rawValue: indent(before: end)
     case Callout.otherName.rawValue: otherName(end)
     case Callout.unknown.rawValue: return unknown(end)
@@ -157,7 +160,7 @@ struct Scanner: ~Copyable {
   // MARK: Brackets
 
   mutating func open(_ kind: Bracket, at offset: Int) {
-    brackets.append(OpenBracket(kind: kind, offset: UInt32(truncatingIfNeeded: offset)))
+    brackets.push(OpenBracket(kind: kind, offset: UInt32(truncatingIfNeeded: offset)))
     bracket = kind
   }
 
@@ -172,36 +175,41 @@ struct Scanner: ~Copyable {
     return 0
   }
 
-  private mutating func close(at end: Int) {
+  private mutating func close(at end: Int) -> Int32 {
     let byte = text[end &- 1]
     let kind: Bracket = byte == 0x29 ? .parenthesis : byte == 0x5D ? .square : .brace
     if bracket == kind && brackets.count > (isEnclosed ? 1 : 0) {
       popBracket()
+    } else if kind == .brace && bracket == .field {
+      return 1
     } else {
       unmatched(kind, at: end)
     }
     emit(keywords.operators[Int(byte)], end &- 1, end)
+    return 0
   }
 
   @inline(__always) mutating func popBracket() {
-    brackets.removeLast()
-    bracket = brackets.last?.kind ?? .none
+    brackets.pop()
+    bracket = innermost
   }
+
+  @inline(__always) var innermost: Bracket { brackets.isEmpty ? .none : brackets.top.kind }
 
   /// A closing bracket that the innermost open one does not wait for.
   @inline(never) private mutating func unmatched(_ kind: Bracket, at end: Int) {
     let byte = String(Unicode.Scalar(text[end - 1]))
-    guard let top = brackets.last, top.offset < end - 1, !(isEnclosed && brackets.count == 1) else {
+    guard brackets.count > (isEnclosed ? 1 : 0) else {
       return error("unmatched '\(byte)'", end - 1, end)
     }
-    let opening = String(Unicode.Scalar(text[Int(top.offset)]))
+    let opening = String(Unicode.Scalar(text[Int(brackets.top.offset)]))
     error("closing parenthesis '\(byte)' does not match opening parenthesis '\(opening)'", end - 1, end)
     // The opening one further out is meant, where there is one, but never beyond the f-string's field.
     var index = brackets.count - 1
     while index >= 0, brackets[index].kind != .field {
       if brackets[index].kind == kind {
-        brackets.removeLast(brackets.count - index)
-        bracket = brackets.last?.kind ?? .none
+        brackets.truncate(to: index)
+        bracket = innermost
         return
       }
       index -= 1
@@ -212,17 +220,16 @@ struct Scanner: ~Copyable {
 
   /// Closes what is still open, and marks the end.
   private mutating func finish() {
-    if let open = brackets.last, !isEnclosed || brackets.count > 1 {
+    if brackets.count > (isEnclosed ? 1 : 0) {
+      let open = brackets.top
       let bracket = String(Unicode.Scalar(text[Int(open.offset)]))
       error("'\(bracket)' was never closed", Int(open.offset), Int(open.offset) + 1)
     }
-    if !isEnclosed, tokens.count > 0, !endsLine(tokens.next[-1].kind) { emit(.newline, count, count) }
+    if !isEnclosed, tokens.isInLine { emit(.newline, count, count) }
     while columns.count > 1 {
-      columns.removeLast()
+      columns.pop()
       emit(.dedent, count, count)
     }
     emit(.endMarker, count, count)
   }
-
-  func endsLine(_ kind: TokenKind) -> Bool { kind == .newline || kind == .dedent || kind == .indent }
 }

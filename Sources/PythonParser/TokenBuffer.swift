@@ -19,6 +19,13 @@ struct TokenBuffer: ~Copyable {
 
   var count: Int { next - base }
 
+  /// Whether the last token is one of a line that goes on.
+  @inline(__always) var isInLine: Bool {
+    guard next > base else { return false }
+    let kind = next[-1].kind
+    return kind != .newline && kind != .dedent && kind != .indent
+  }
+
   @inline(__always) mutating func append(_ token: Token) {
     if next == limit { grow() }
     next.initialize(to: token)

@@ -29,57 +29,63 @@ func contents(of path: String) -> [UInt8] {
   }
 }
 
-let rounds = CommandLine.arguments.count > 2 ? Int(CommandLine.arguments[2]) ?? 15 : 15
-let paths = contents(of: CommandLine.arguments[1]).split(separator: 10).map { String(decoding: $0, as: UTF8.self) }
-let files = paths.map { SourceDecoder.decode(path: $0, contents(of: $0)) }
-let largest = files.map(\.bytes.count).max() ?? 0
-var context = ParserContext()
-var byHand = ByteScanner(capacity: largest * 2 + 64)
+func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
 
-var tokens = 0
-var differing = 0
-for file in files {
-  file.bytes.withUnsafeBufferPointer { bytes in
-    let isClean = byHand.scan(bytes)
-    context.withTokens(of: file) { scanned, hasErrors in
-      tokens += scanned.count
-      let isSame =
-        scanned.count == byHand.count
-        && zip(scanned, byHand.all).allSatisfy { $0.kind == $1.kind && $0.start == $1.start && $0.end == $1.end }
-      if isClean && !hasErrors && !isSame { differing += 1 }
-      if isClean && !hasErrors && !isSame, differing < 4 {
-        print("differs: \(file.path)")
-        for (a, b) in zip(scanned, byHand.all) where a.kind != b.kind || a.start != b.start || a.end != b.end {
-          print("  \(a.kind) \(a.start)..<\(a.end), by hand \(b.kind) \(b.start)..<\(b.end)")
-          break
+
+/// The whole measurement; in a function, so that nothing in it is tied to the main actor.
+nonisolated func measure(_ arguments: [String]) {
+  let rounds = arguments.count > 2 ? Int(arguments[2]) ?? 15 : 15
+  let paths = contents(of: arguments[1]).split(separator: 10).map { String(decoding: $0, as: UTF8.self) }
+  let files = paths.map { SourceDecoder.decode(path: $0, contents(of: $0)) }
+  let largest = files.map(\.bytes.count).max() ?? 0
+  var context = ParserContext()
+  var byHand = ByteScanner(capacity: largest * 2 + 64)
+
+  var tokens = 0
+  var differing = 0
+  for file in files {
+    file.bytes.withUnsafeBufferPointer { bytes in
+      let isClean = byHand.scan(bytes)
+      context.withTokens(of: file) { scanned, hasErrors in
+        tokens += scanned.count
+        let isSame =
+          scanned.count == byHand.count
+          && zip(scanned, byHand.all).allSatisfy { $0.kind == $1.kind && $0.start == $1.start && $0.end == $1.end }
+        if isClean && !hasErrors && !isSame { differing += 1 }
+        if isClean && !hasErrors && !isSame, differing < 4 {
+          print("differs: \(file.path)")
+          for (a, b) in zip(scanned, byHand.all) where a.kind != b.kind || a.start != b.start || a.end != b.end {
+            print("  \(a.kind) \(a.start)..<\(a.end), by hand \(b.kind) \(b.start)..<\(b.end)")
+            break
+          }
         }
       }
     }
   }
+
+  var driven: [Double] = []
+  var hand: [Double] = []
+  var parsed: [Double] = []
+  var nodes = 0
+  for _ in 0..<rounds {
+    var start = processorTime()
+    for file in files { context.withTokens(of: file) { _, _ in } }
+    driven.append(processorTime() - start)
+    start = processorTime()
+    for file in files { file.bytes.withUnsafeBufferPointer { _ = byHand.scan($0) } }
+    hand.append(processorTime() - start)
+    start = processorTime()
+    nodes = 0
+    for file in files { nodes += context.parse(file).nodes.count }
+    parsed.append(processorTime() - start)
+  }
+
+  let ratio = median(zip(driven, hand).map { $0 / $1 })
+  print("\(files.count) files, \(tokens) tokens, \(nodes) nodes; tokens differ in \(differing) files")
+  print("scanner        \(rounded(median(driven) / Double(tokens))) ns a token")
+  print("by hand        \(rounded(median(hand) / Double(tokens))) ns a token, ratio \(rounded(ratio))")
+  print("scanner+parser \(rounded(median(parsed) / Double(tokens))) ns a token")
 }
 
-var driven: [Double] = []
-var hand: [Double] = []
-var parsed: [Double] = []
-var nodes = 0
-for _ in 0..<rounds {
-  var start = processorTime()
-  for file in files { context.withTokens(of: file) { _, _ in } }
-  driven.append(processorTime() - start)
-  start = processorTime()
-  for file in files { file.bytes.withUnsafeBufferPointer { _ = byHand.scan($0) } }
-  hand.append(processorTime() - start)
-  start = processorTime()
-  nodes = 0
-  for file in files { nodes += context.parse(file).nodes.count }
-  parsed.append(processorTime() - start)
-}
-
-func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
-func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
-
-let ratio = median(zip(driven, hand).map { $0 / $1 })
-print("\(files.count) files, \(tokens) tokens, \(nodes) nodes; tokens differ in \(differing) files")
-print("scanner        \(rounded(median(driven) / Double(tokens))) ns a token")
-print("by hand        \(rounded(median(hand) / Double(tokens))) ns a token, ratio \(rounded(ratio))")
-print("scanner+parser \(rounded(median(parsed) / Double(tokens))) ns a token")
+measure(CommandLine.arguments)
