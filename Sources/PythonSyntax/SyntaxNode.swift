@@ -22,20 +22,22 @@ public struct SyntaxNode: Sendable {
     public let rawValue: UInt8
     @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
+    /// None of these; as a constant, because an empty set literal is a call into the standard library.
+    @inlinable public static var plain: Flags { Flags(rawValue: 0) }
     /// `annAssign`: the target is a bare name without parentheses.
-    public static let simple = Flags(rawValue: 1)
+    @inlinable public static var simple: Flags { Flags(rawValue: 1) }
     /// `comprehension`: `async for`.
-    public static let async = Flags(rawValue: 2)
+    @inlinable public static var async: Flags { Flags(rawValue: 2) }
     /// An expression in parentheses of its own (its range does not hold them, as in `ast`).
-    public static let parenthesized = Flags(rawValue: 4)
+    @inlinable public static var parenthesized: Flags { Flags(rawValue: 4) }
     /// `constant` of kind string: had the prefix `u`.
-    public static let unicodePrefix = Flags(rawValue: 8)
+    @inlinable public static var unicodePrefix: Flags { Flags(rawValue: 8) }
     /// A statement whose own text is damaged.
-    public static let damaged = Flags(rawValue: 16)
+    @inlinable public static var damaged: Flags { Flags(rawValue: 16) }
   }
 
   @inlinable public init(
-    _ kind: SyntaxKind, start: UInt32, end: UInt32, name: Name = .none, op: UInt8 = 0, flags: Flags = []
+    _ kind: SyntaxKind, start: UInt32, end: UInt32, name: Name = .none, op: UInt8 = 0, flags: Flags = .plain
   ) {
     self.kind = kind
     self.flags = flags

@@ -47,7 +47,7 @@ public struct SyntaxTree: Sendable {
 
   /// The children of a node, in order.
   @inlinable public func children(of id: NodeID) -> SyntaxChildren {
-    SyntaxChildren(tree: self, next: nodes[id].firstChild)
+    SyntaxChildren(nodes: nodes, next: nodes[id].firstChild)
   }
 
   /// The value of a string or bytes constant: UTF-8 (lone surrogates in WTF-8's way), or the bytes themselves.
@@ -60,18 +60,18 @@ public struct SyntaxTree: Sendable {
 
 /// Walks the children of one node.
 public struct SyntaxChildren: Sequence, IteratorProtocol {
-  @usableFromInline let tree: SyntaxTree
+  @usableFromInline let nodes: IndexedArray<NodeTag, SyntaxNode>
   @usableFromInline var next_: NodeID
 
-  @inlinable init(tree: SyntaxTree, next: NodeID) {
-    self.tree = tree
+  @inlinable init(nodes: IndexedArray<NodeTag, SyntaxNode>, next: NodeID) {
+    self.nodes = nodes
     self.next_ = next
   }
 
   @inlinable public mutating func next() -> NodeID? {
     guard !next_.isNone else { return nil }
     let id = next_
-    next_ = tree.nodes[id].nextSibling
+    next_ = nodes[id].nextSibling
     return id
   }
 }

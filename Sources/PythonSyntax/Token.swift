@@ -12,17 +12,19 @@ public struct Token: Sendable {
     public let rawValue: UInt8
     @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
+    /// None of these; as a constant, because an empty set literal is a call into the standard library.
+    @inlinable public static var plain: Flags { Flags(rawValue: 0) }
     /// A string or name that holds a byte of 0x80 or above.
-    public static let nonASCII = Flags(rawValue: 1)
+    @inlinable public static var nonASCII: Flags { Flags(rawValue: 1) }
     /// A string with a backslash in its body.
-    public static let escapes = Flags(rawValue: 2)
+    @inlinable public static var escapes: Flags { Flags(rawValue: 2) }
     /// A string or replacement field that the end of its line or file cut off.
-    public static let unterminated = Flags(rawValue: 4)
+    @inlinable public static var unterminated: Flags { Flags(rawValue: 4) }
     /// The first token of its line.
-    public static let startsLine = Flags(rawValue: 8)
+    @inlinable public static var startsLine: Flags { Flags(rawValue: 8) }
   }
 
-  @inlinable public init(_ kind: TokenKind, _ start: UInt32, _ end: UInt32, flags: Flags = []) {
+  @inlinable public init(_ kind: TokenKind, _ start: UInt32, _ end: UInt32, flags: Flags = .plain) {
     self.kind = kind
     self.start = start
     self.end = end

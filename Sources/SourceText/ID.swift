@@ -17,5 +17,9 @@ public struct ID<Tag>: Hashable, Comparable, Sendable {
 
   @inlinable public var index: Int { Int(raw) }
 
+  @inlinable public static func == (a: Self, b: Self) -> Bool { a.raw == b.raw }
+
+  @inlinable public func hash(into hasher: inout Hasher) { hasher.combine(raw) }
+
   @inlinable public static func < (a: Self, b: Self) -> Bool { a.raw < b.raw }
 }
