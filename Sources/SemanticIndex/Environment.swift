@@ -147,14 +147,27 @@ struct Environment {
       gather(first..<branches.count)
       var values: [UInt32] = []
       for slot in touched {
+        if live == 2 {
+          joinTwo(slot, range: range)
+          continue
+        }
         values.removeAll(keepingCapacity: true)
-        forEachGathered(slot) { values.append($0) }
+        appendGathered(slot, to: &values)
         if values.count < live { values.append(self.values[Int(slot)]) }
         let joined = join(&values, isPath: Int(slot) >= localCount, range: range)
         if joined != self.values[Int(slot)] { set(slot, joined) }
       }
     }
     branches.removeLast(branches.count - first)
+  }
+
+  /// Joins what the two gathered branches left in a slot; one that left nothing has what was there before.
+  private mutating func joinTwo(_ slot: UInt32, range: SourceRange) {
+    let link = links[Int(heads[Int(slot)])]
+    let before = values[Int(slot)]
+    let other = link.next == UInt32.max ? before : links[Int(link.next)].value
+    let joined = join(link.value, other, isPath: Int(slot) >= localCount, range: range)
+    if joined != before { set(slot, joined) }
   }
 
   /// Sorts the changes of live branches by slot, into `touched` and the lists behind it.
@@ -178,12 +191,12 @@ struct Environment {
     }
   }
 
-  /// The values that the gathered branches left in `slot`, in the order of the branches.
-  func forEachGathered(_ slot: UInt32, _ body: (UInt32) -> Void) {
+  /// Appends the values that the gathered branches left in `slot`, in the order of the branches.
+  mutating func appendGathered(_ slot: UInt32, to values: inout [UInt32]) {
     guard Int(slot) < stamps.count, stamps[Int(slot)] == stamp else { return }
     var link = heads[Int(slot)]
     while link != UInt32.max {
-      body(links[Int(link)].value)
+      values.append(links[Int(link)].value)
       link = links[Int(link)].next
     }
   }

@@ -79,7 +79,7 @@ extension IndexBuilder {
   }
 
   /// The expression that a tree is about: its root, or the only statement of a module.
-  private func expression(of tree: borrowing SyntaxTree) -> NodeID? {
+  private mutating func expression(of tree: borrowing SyntaxTree) -> NodeID? {
     guard !tree.root.isNone, tree.nodes.count > tree.root.index else { return nil }
     let root = tree.nodes[tree.root]
     guard root.kind == .module else { return tree.root }

@@ -46,7 +46,7 @@ extension IndexBuilder {
     }
   }
 
-  private func kind(of scope: Scope) -> Body.Kind {
+  private mutating func kind(of scope: Scope) -> Body.Kind {
     switch scope.kind {
     case .module, .comprehension: .module
     case .class: .class
@@ -68,6 +68,8 @@ extension IndexBuilder {
   private mutating func lowerBody(_ id: BodyID) {
     body = id
     scope = Int(table.bodyScopes[id.index])
+    scopeKind = table.scopes[scope].kind
+    ownSymbols = table.scopes[scope].symbols
     enter(scope)
     region = .none
     environment.start(locals: Int(table.scopes[scope].slotCount))
@@ -77,7 +79,7 @@ extension IndexBuilder {
     index.bodies[id].firstOp = index.ops.nextID
     recordCells()
     let node = table.scopes[scope].node
-    switch table.scopes[scope].kind {
+    switch scopeKind {
     case .module: lowerBlock(node)
     case .class: lowerBlock(child(3, of: node))
     case .function:
@@ -202,7 +204,7 @@ extension IndexBuilder {
     }
   }
 
-  func child(_ position: Int, of node: NodeID) -> NodeID {
+  mutating func child(_ position: Int, of node: NodeID) -> NodeID {
     var child = first(node)
     var left = position
     while left > 0 && !child.isNone {

@@ -70,7 +70,7 @@ extension IndexBuilder {
   }
 
   /// `cast("T", x)`: its first argument is an annotation where it is a string.
-  private func isCast(_ callee: NodeID) -> Bool {
+  private mutating func isCast(_ callee: NodeID) -> Bool {
     guard !known.cast.isNone, kind(callee) == .name || kind(callee) == .attribute,
       text.nodes[callee.index].name == known.cast
     else { return false }
@@ -81,7 +81,7 @@ extension IndexBuilder {
   // MARK: Places
 
   /// The last name of what is called, or the opening parenthesis.
-  func place(ofCallee callee: NodeID) -> UInt32 {
+  mutating func place(ofCallee callee: NodeID) -> UInt32 {
     let syntax = text.nodes[callee.index]
     switch syntax.kind {
     case .name: return syntax.start
@@ -91,7 +91,7 @@ extension IndexBuilder {
   }
 
   /// Where the name that ends at `end` starts; its length in the text may differ from that of its normal form.
-  func lastNameOffset(endingAt end: UInt32) -> UInt32 {
+  mutating func lastNameOffset(endingAt end: UInt32) -> UInt32 {
     // Within a string that is an annotation, places are the string's.
     if readsForeignText { return end }
     var at = min(Int(end), text.source.count)
@@ -100,7 +100,7 @@ extension IndexBuilder {
   }
 
   /// The first `(` after an expression, which only closing parentheses, blanks and comments part from it.
-  private func openingParenthesis(after end: UInt32) -> UInt32 {
+  private mutating func openingParenthesis(after end: UInt32) -> UInt32 {
     if readsForeignText { return end }
     var at = Int(end)
     while at < text.source.count {
@@ -115,7 +115,7 @@ extension IndexBuilder {
     return end
   }
 
-  func isNameByte(_ byte: UInt8) -> Bool {
+  mutating func isNameByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 0x80...:

@@ -122,7 +122,8 @@ extension IndexBuilder {
       place = inner
     }
     let fact = pushAtom(
-      narrowing, of: place, value: place == left ? value : argument(0, ofCall: value), against: narrowing == .isNone ? .none : operand,
+      narrowing, of: place, value: place == left ? value : argument(0, ofCall: value),
+      against: narrowing == .isNone ? .none : operand,
       negated: negated, at: syntax.range)
     return (result, fact)
   }
@@ -153,7 +154,7 @@ extension IndexBuilder {
     return (value, fact)
   }
 
-  private func argument(_ position: Int, ofCall call: OpID) -> OpID {
+  private mutating func argument(_ position: Int, ofCall call: OpID) -> OpID {
     let op = index.ops[call]
     guard op.kind == .call else { return .none }
     let site = index.callSites[CallSiteID(op.b)]
@@ -161,7 +162,7 @@ extension IndexBuilder {
   }
 
   /// The argument of `name(argument)`.
-  private func soleArgument(of call: NodeID, to name: Name) -> NodeID? {
+  private mutating func soleArgument(of call: NodeID, to name: Name) -> NodeID? {
     guard !name.isNone, kind(call) == .call, kind(first(call)) == .name, text.nodes[first(call).index].name == name
     else { return nil }
     let argument = next(first(call))
@@ -265,7 +266,7 @@ extension IndexBuilder {
     environment.forgetChanges(to: changes)
   }
 
-  private func collectPlaces(_ index: Int32, into places: inout [Int32]) {
+  private mutating func collectPlaces(_ index: Int32, into places: inout [Int32]) {
     let fact = facts[Int(index)]
     if fact.kind == .atom {
       if places.count < Self.alternativeLimit { places.append(fact.first) }

@@ -54,14 +54,15 @@ extension IndexBuilder {
   /// A function's parameters; their annotations and defaults are operations of the body at hand.
   private mutating func lowerParameters(_ arguments: NodeID, of made: BodyID) {
     if arguments.isNone { return }
-    var parameters: [Parameter] = []
+    // Defaults may hold lambdas, whose parameters come first.
+    let base = parameterStack.count
     var node = first(arguments)
     while !node.isNone {
       let syntax = text.nodes[node.index]
       let annotation = syntax.firstChild
       let value = next(annotation)
       let kind = Parameter.Kind(rawValue: syntax.op) ?? .regular
-      parameters.append(
+      parameterStack.append(
         Parameter(
           name: syntax.name, kind: kind,
           annotation: isAbsent(annotation) ? .none : lowerAnnotation(annotation),
@@ -69,8 +70,9 @@ extension IndexBuilder {
       node = next(node)
     }
     index.bodies[made].firstParameter = UInt32(truncatingIfNeeded: index.parameters.count)
-    index.bodies[made].parameterCount = UInt32(truncatingIfNeeded: parameters.count)
-    index.parameters.append(contentsOf: parameters)
+    index.bodies[made].parameterCount = UInt32(truncatingIfNeeded: parameterStack.count - base)
+    index.parameters.append(contentsOf: parameterStack[base...])
+    parameterStack.removeLast(parameterStack.count - base)
   }
 
   // MARK: Decorators
@@ -111,7 +113,7 @@ extension IndexBuilder {
     return result
   }
 
-  private func lastName(ofDecorator node: NodeID) -> UInt32 {
+  private mutating func lastName(ofDecorator node: NodeID) -> UInt32 {
     var node = node
     while kind(node) == .call { node = first(node) }
     if node.isNone { return 0 }
@@ -121,7 +123,7 @@ extension IndexBuilder {
     }
   }
 
-  private func isMarkedAbstract(_ list: NodeID) -> Bool {
+  private mutating func isMarkedAbstract(_ list: NodeID) -> Bool {
     if list.isNone || known.abstractMarkers.isEmpty { return false }
     var decorator = first(list)
     while !decorator.isNone {
@@ -136,7 +138,7 @@ extension IndexBuilder {
   }
 
   /// Where a definition's name stands: behind `def`, `async def` or `class`.
-  func nameRange(ofDefinition syntax: SyntaxNode) -> SourceRange {
+  mutating func nameRange(ofDefinition syntax: SyntaxNode) -> SourceRange {
     var at = Int(syntax.start)
     let end = min(Int(syntax.end), text.source.count)
     var words = syntax.kind == .asyncFunctionDef ? 2 : 1
@@ -153,7 +155,7 @@ extension IndexBuilder {
   }
 
   /// Blanks, and a line joined to the next.
-  private func isBlank(_ byte: UInt8) -> Bool {
+  private mutating func isBlank(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: " "), 9, 12, 10, 13, UInt8(ascii: "\\"): true
     default: false

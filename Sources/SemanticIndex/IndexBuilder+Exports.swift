@@ -5,7 +5,7 @@ import SourceText
 /// `append`. Anything else makes it unreadable, and all public names count.
 extension IndexBuilder {
   mutating func readExports(fromAssign statement: NodeID, value: NodeID) {
-    guard !known.all.isNone, table.scopes[scope].kind == .module else { return }
+    guard !known.all.isNone, scopeKind == .module else { return }
     var target = first(statement)
     while !target.isNone, target != value {
       if isExports(target) {
@@ -19,13 +19,13 @@ extension IndexBuilder {
   }
 
   mutating func readExports(fromAugAssign statement: NodeID) {
-    guard !known.all.isNone, table.scopes[scope].kind == .module, isExports(first(statement)) else { return }
+    guard !known.all.isNone, scopeKind == .module, isExports(first(statement)) else { return }
     addExports(next(first(statement)))
   }
 
   mutating func readExports(fromCall call: NodeID) {
     let callee = first(call)
-    guard !known.all.isNone, table.scopes[scope].kind == .module, kind(callee) == .attribute, isExports(first(callee))
+    guard !known.all.isNone, scopeKind == .module, kind(callee) == .attribute, isExports(first(callee))
     else { return }
     let argument = next(callee)
     guard !argument.isNone, next(argument).isNone else {
@@ -39,7 +39,7 @@ extension IndexBuilder {
     }
   }
 
-  private func isExports(_ node: NodeID) -> Bool {
+  private mutating func isExports(_ node: NodeID) -> Bool {
     kind(node) == .name && text.nodes[node.index].name == known.all
   }
 

@@ -39,7 +39,7 @@ extension IndexBuilder {
     }
   }
 
-  private func isStar(_ name: Name) -> Bool {
+  private mutating func isStar(_ name: Name) -> Bool {
     index.names.withBytes(of: name) { $0.count == 1 && $0[0] == UInt8(ascii: "*") }
   }
 }

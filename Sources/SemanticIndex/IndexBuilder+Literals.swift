@@ -35,7 +35,7 @@ extension IndexBuilder {
   }
 
   /// The value of an integer literal, where it fits 32 bits with room for a sign.
-  func literalInteger(_ syntax: SyntaxNode) -> Int? {
+  mutating func literalInteger(_ syntax: SyntaxNode) -> Int? {
     guard !readsForeignText || syntax.end > syntax.start else { return nil }
     let start = Int(syntax.start)
     let end = min(Int(syntax.end), text.source.count)
@@ -63,7 +63,7 @@ extension IndexBuilder {
     return value
   }
 
-  private func digit(_ byte: UInt8) -> Int? {
+  private mutating func digit(_ byte: UInt8) -> Int? {
     switch byte {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): Int(byte) - 48
     case UInt8(ascii: "a")...UInt8(ascii: "f"): Int(byte) - 87

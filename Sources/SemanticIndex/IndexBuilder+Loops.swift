@@ -109,7 +109,7 @@ extension IndexBuilder {
     return merges
   }
 
-  private func firstStore(from offset: UInt32) -> Int {
+  private mutating func firstStore(from offset: UInt32) -> Int {
     let range = table.scopes[scope].stores
     var low = range.lowerBound
     var high = range.upperBound
@@ -131,11 +131,14 @@ extension IndexBuilder {
     for jump in jumps where jump.loop == loop && !jump.isBreak { environment.branches.append(jump.branch) }
     let branches = first..<environment.branches.count
     environment.gather(branches)
+    var left: [UInt32] = []
     for (slot, entry) in merges {
       let own = UInt32(truncatingIfNeeded: entry) | Environment.pendingBit
       let before = environment.canonical(environment.pending[entry].a)
       var values: [UInt32] = before == Environment.none ? [] : [before]
-      environment.forEachGathered(slot) { value in
+      left.removeAll(keepingCapacity: true)
+      environment.appendGathered(slot, to: &left)
+      for value in left {
         let value = environment.canonical(value)
         if value != own && value != Environment.none && !values.contains(value) { values.append(value) }
       }
@@ -184,7 +187,7 @@ extension IndexBuilder {
     environment.isDead = true
   }
 
-  private func isAlwaysTrue(_ test: NodeID) -> Bool {
+  private mutating func isAlwaysTrue(_ test: NodeID) -> Bool {
     let syntax = text.nodes[test.index]
     guard syntax.kind == .constant else { return false }
     if syntax.op == ConstantKind.true.rawValue { return true }

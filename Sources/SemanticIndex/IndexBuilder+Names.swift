@@ -10,7 +10,7 @@ struct AccessPath {
 }
 
 extension IndexBuilder {
-  func symbol(of name: Name) -> Symbol? {
+  mutating func symbol(of name: Name) -> Symbol? {
     guard name.index < symbolOf.count else { return nil }
     let at = symbolOf[name.index]
     return at == 0 ? nil : table.symbols[Int(at) - 1]
@@ -38,7 +38,7 @@ extension IndexBuilder {
     case .local:
       let value = read(symbol.place)
       if !value.isNone { return value }
-      if table.scopes[scope].kind == .function || table.scopes[scope].kind == .lambda {
+      if scopeKind == .function || scopeKind == .lambda {
         return emit(.unbound, a: syntax.name.raw, at: syntax.range)
       }
       return readGlobal(syntax.name, at: syntax.range)
@@ -64,7 +64,7 @@ extension IndexBuilder {
   }
 
   /// Flow-insensitive reads of one name in one body are one operation.
-  private func loadedBefore(_ name: Name) -> OpID? {
+  private mutating func loadedBefore(_ name: Name) -> OpID? {
     guard !name.isNone, name.index < loadOf.count, annotationDepth == 0, loadOf[name.index] != .max else { return nil }
     return OpID(loadOf[name.index])
   }
@@ -79,7 +79,7 @@ extension IndexBuilder {
   private mutating func readAnnotationName(_ syntax: SyntaxNode) -> OpID {
     guard let symbol = symbol(of: syntax.name) else { return emit(.global, a: syntax.name.raw, at: syntax.range) }
     switch symbol.storage {
-    case .local where table.scopes[scope].kind != .module:
+    case .local where scopeKind != .module:
       let value = read(symbol.place)
       if !value.isNone { return value }
     case .free:
@@ -93,7 +93,7 @@ extension IndexBuilder {
   // MARK: Paths
 
   /// The slot of a path that was narrowed at some time in this body.
-  func findPath(_ parent: UInt32, _ name: Name) -> UInt32? {
+  mutating func findPath(_ parent: UInt32, _ name: Name) -> UInt32? {
     guard pathFilter & (1 << UInt64(name.raw & 63)) != 0 else { return nil }
     for path in paths where path.parent == parent && path.name == name { return path.slot }
     return nil
@@ -107,7 +107,7 @@ extension IndexBuilder {
   }
 
   /// The slot that holds what an expression is known to be: a local's, or a path's; none for other expressions.
-  func findPlace(_ node: NodeID) -> UInt32? {
+  mutating func findPlace(_ node: NodeID) -> UInt32? {
     switch kind(node) {
     case .name:
       let name = text.nodes[node.index].name

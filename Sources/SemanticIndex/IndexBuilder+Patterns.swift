@@ -52,7 +52,7 @@ extension IndexBuilder {
     if jumps.count == jumpCount { environment.forgetChanges(to: changes) }
   }
 
-  private func isIrrefutable(_ pattern: NodeID) -> Bool {
+  private mutating func isIrrefutable(_ pattern: NodeID) -> Bool {
     switch kind(pattern) {
     case .matchAs: isAbsent(first(pattern)) || isIrrefutable(first(pattern))
     default: false
@@ -98,7 +98,8 @@ extension IndexBuilder {
         lowerPattern(inner, subject: subject, place: place)
       }
       if !syntax.name.isNone {
-        let value = operation(of: place.map { environment.values[Int($0)] }.flatMap { $0 == Environment.none ? nil : $0 } ?? subject)
+        let value = operation(
+          of: place.map { environment.values[Int($0)] }.flatMap { $0 == Environment.none ? nil : $0 } ?? subject)
         bind(syntax.name, to: value, at: syntax.range)
       }
     case .matchStar:
@@ -212,7 +213,7 @@ extension IndexBuilder {
   }
 
   /// A wildcard does neither.
-  private func bindsOrTests(_ pattern: NodeID) -> Bool {
+  private mutating func bindsOrTests(_ pattern: NodeID) -> Bool {
     let syntax = text.nodes[pattern.index]
     switch syntax.kind {
     case .matchAs: return !syntax.name.isNone || !isAbsent(syntax.firstChild)

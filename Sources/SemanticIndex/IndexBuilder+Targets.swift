@@ -120,17 +120,17 @@ extension IndexBuilder {
 
   /// Where a store to `name` goes: what kind of variable, its slot where it has one, its owner where that is another
   /// function.
-  private func binding(of name: Name) -> (binding: Binding, slot: UInt32?, owner: BodyID) {
+  private mutating func binding(of name: Name) -> (binding: Binding, slot: UInt32?, owner: BodyID) {
     guard name.index < symbolOf.count, symbolOf[name.index] != 0 else {
-      return (table.scopes[scope].kind == .module ? .global : .local, nil, .none)
+      return (scopeKind == .module ? .global : .local, nil, .none)
     }
     let at = Int(symbolOf[name.index]) - 1
     let symbol = table.symbols[at]
     let isCaptured = symbol.flags.contains(.captured)
     switch symbol.storage {
     case .local:
-      let isOwn = table.scopes[scope].symbols.contains(at)
-      switch table.scopes[scope].kind {
+      let isOwn = ownSymbols.contains(at)
+      switch scopeKind {
       case .module where isOwn: return (.global, symbol.place, .none)
       case .class where isOwn: return (.classAttribute, symbol.place, .none)
       default: return (isCaptured ? .cell : .local, symbol.place, .none)

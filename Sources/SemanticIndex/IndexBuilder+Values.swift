@@ -59,19 +59,19 @@ extension IndexBuilder {
     for entry in loops { fillLoop(entry) }
   }
 
-  private func expand(_ pending: Pending, onto stack: inout [(entry: Int, isExpanded: Bool)]) {
+  private mutating func expand(_ pending: Pending, onto stack: inout [(entry: Int, isExpanded: Bool)]) {
     for at in stride(from: Int(pending.a + pending.b) - 1, through: Int(pending.a), by: -1) {
       let value = environment.canonical(environment.pendingValues[at])
       if !isMade(value) { stack.append((Int(value & ~Environment.pendingBit), false)) }
     }
   }
 
-  private func isMade(_ value: UInt32) -> Bool {
+  private mutating func isMade(_ value: UInt32) -> Bool {
     value & Environment.pendingBit == 0 || value == Environment.none
       || environment.pending[Int(value & ~Environment.pendingBit)].op != Environment.none
   }
 
-  private func made(_ value: UInt32) -> OpID {
+  private mutating func made(_ value: UInt32) -> OpID {
     if value & Environment.pendingBit == 0 || value == Environment.none { return OpID(value) }
     return OpID(environment.pending[Int(value & ~Environment.pendingBit)].op)
   }

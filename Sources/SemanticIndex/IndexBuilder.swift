@@ -34,6 +34,8 @@ package struct IndexBuilder: ~Copyable {
   // The body at hand.
   var body = BodyID(0)
   var scope = 0
+  var scopeKind = Scope.Kind.module
+  var ownSymbols = 0..<0
   /// The scope itself, or the comprehension within it, and where its last inner scope was found.
   var innerScope = 0
   var childCursor = 0
@@ -58,6 +60,7 @@ package struct IndexBuilder: ~Copyable {
   var spine: [NodeID] = []
   var argumentStack: [Argument] = []
   var operandStack: [OpID] = []
+  var parameterStack: [Parameter] = []
   var facts: [Fact] = []
   var hiddenSymbols: [UInt32] = []
   var annotationDepth = 0
@@ -126,11 +129,11 @@ package struct IndexBuilder: ~Copyable {
 
   // MARK: Tree
 
-  func first(_ node: NodeID) -> NodeID { text.nodes[node.index].firstChild }
-  func next(_ node: NodeID) -> NodeID { node.isNone ? .none : text.nodes[node.index].nextSibling }
-  func kind(_ node: NodeID) -> SyntaxKind { node.isNone ? .absent : text.nodes[node.index].kind }
-  func range(_ node: NodeID) -> SourceRange { text.nodes[node.index].range }
-  func isAbsent(_ node: NodeID) -> Bool { node.isNone || text.nodes[node.index].kind == .absent }
+  @inline(__always) func first(_ node: NodeID) -> NodeID { text.nodes[node.index].firstChild }
+  @inline(__always) func next(_ node: NodeID) -> NodeID { node.isNone ? .none : text.nodes[node.index].nextSibling }
+  @inline(__always) func kind(_ node: NodeID) -> SyntaxKind { node.isNone ? .absent : text.nodes[node.index].kind }
+  @inline(__always) func range(_ node: NodeID) -> SourceRange { text.nodes[node.index].range }
+  @inline(__always) func isAbsent(_ node: NodeID) -> Bool { node.isNone || text.nodes[node.index].kind == .absent }
 
   // MARK: Operations
 

@@ -42,6 +42,29 @@ extension Environment {
     return phi(of: kept, range: range)
   }
 
+  /// The same of two, which most merges are, without arrays.
+  mutating func join(_ one: UInt32, _ other: UInt32, isPath: Bool, range: SourceRange) -> UInt32 {
+    let (one, other) = (canonical(one), canonical(other))
+    if one == other { return one }
+    if one == Self.none || other == Self.none { return isPath ? Self.none : one == Self.none ? other : one }
+    if let whole = complement(one, other) { return whole }
+    if narrows(one, other) { return other }
+    if narrows(other, one) { return one }
+    if let parts = merged(one), let nearest = parts.last, complement(nearest, other) != nil {
+      var values = parts + [other]
+      return join(&values, isPath: isPath, range: range)
+    }
+    return phi(of: one, other, range: range)
+  }
+
+  private mutating func phi(of one: UInt32, _ other: UInt32, range: SourceRange) -> UInt32 {
+    let first = UInt32(truncatingIfNeeded: pendingValues.count)
+    pendingValues.append(one)
+    pendingValues.append(other)
+    pending.append(Pending(kind: .phi, a: first, b: 2, range: range))
+    return UInt32(truncatingIfNeeded: pending.count - 1) | Self.pendingBit
+  }
+
   mutating func phi(of values: [UInt32], range: SourceRange) -> UInt32 {
     let first = UInt32(truncatingIfNeeded: pendingValues.count)
     pendingValues.append(contentsOf: values)
@@ -67,7 +90,7 @@ extension Environment {
   }
 
   /// The value behind aliases.
-  func canonical(_ value: UInt32) -> UInt32 {
+  mutating func canonical(_ value: UInt32) -> UInt32 {
     var value = value
     while value != Self.none, value & Self.pendingBit != 0 {
       let entry = pending[Int(value & ~Self.pendingBit)]
@@ -79,7 +102,7 @@ extension Environment {
 
   /// From the last value backwards, two outcomes of one test are what was tested; and what is only a narrower view
   /// of another value in the list is that value.
-  private func reunite(_ values: inout [UInt32]) {
+  private mutating func reunite(_ values: inout [UInt32]) {
     while values.count > 1 {
       let last = values[values.count - 1]
       let other = values[values.count - 2]
@@ -94,26 +117,40 @@ extension Environment {
     }
     if values.count > 1 && values.count <= 16 {
       let all = values
-      values.removeAll { value in isNarrowing(value, ofAnyIn: all) }
+      values = []
+      for value in all where !isNarrowing(value, ofAnyIn: all) { values.append(value) }
     }
   }
 
   /// The values of a merge of few.
-  private func merged(_ value: UInt32) -> [UInt32]? {
+  private mutating func merged(_ value: UInt32) -> [UInt32]? {
     guard value != Self.none, value & Self.pendingBit != 0 else { return nil }
     let entry = pending[Int(value & ~Self.pendingBit)]
     guard entry.kind == .phi, entry.b <= 4 else { return nil }
-    return pendingValues[Int(entry.a)..<Int(entry.a + entry.b)].map(canonical)
+    var values: [UInt32] = []
+    for at in Int(entry.a)..<Int(entry.a + entry.b) { values.append(canonical(pendingValues[at])) }
+    return values
   }
 
-  private func complement(_ a: UInt32, _ b: UInt32) -> UInt32? {
+  private mutating func complement(_ a: UInt32, _ b: UInt32) -> UInt32? {
     guard let one = narrowing(a), let other = narrowing(b), one.a == other.a, one.b == other.b, one.aux == other.aux,
       one.negated != other.negated
     else { return nil }
     return one.a
   }
 
-  private func isNarrowing(_ value: UInt32, ofAnyIn values: [UInt32]) -> Bool {
+  /// Whether `value` is a narrower view of `whole`.
+  private mutating func narrows(_ value: UInt32, _ whole: UInt32) -> Bool {
+    var entry = narrowing(value)
+    for _ in 0..<8 {
+      guard let narrowed = entry else { return false }
+      if narrowed.a == whole { return true }
+      entry = narrowing(narrowed.a)
+    }
+    return false
+  }
+
+  private mutating func isNarrowing(_ value: UInt32, ofAnyIn values: [UInt32]) -> Bool {
     var entry = narrowing(value)
     for _ in 0..<8 {
       guard let narrowed = entry else { return false }
@@ -123,7 +160,7 @@ extension Environment {
     return false
   }
 
-  private func narrowing(_ value: UInt32) -> Pending? {
+  private mutating func narrowing(_ value: UInt32) -> Pending? {
     guard value != Self.none, value & Self.pendingBit != 0 else { return nil }
     let entry = pending[Int(value & ~Self.pendingBit)]
     return entry.kind == .narrow ? entry : nil

@@ -15,13 +15,15 @@ struct ScopeBuilder {
   private var current = 0
   private var recordsUses = false
   private var pending: [NodeID] = []
-  private var hasWalrus = false
+  /// Nodes whose turn comes when what is below those before them is done; each walk uses it from its end on.
+  private var stack: [NodeID] = []
+  /// Whether the file has assignment expressions at all, once a comprehension asks.
+  private var hasWalrus: Bool?
 
   init(nodes: UnsafeBufferPointer<SyntaxNode>, names: consuming NameTable) {
     self.nodes = nodes
     self.names = names
     symbolOf = [UInt32](repeating: 0, count: self.names.count + 16)
-    hasWalrus = nodes.contains { $0.kind == .namedExpr }
   }
 
   /// Builds the table of the tree under `root`, and gives back the names with those that imports bind.
@@ -178,12 +180,12 @@ struct ScopeBuilder {
 
   /// A node and its siblings after it.
   private mutating func walk(_ first: NodeID) {
-    var stack: [NodeID] = []
+    let base = stack.count
     var next = first
     while true {
       if next.isNone {
-        guard let saved = stack.popLast() else { return }
-        next = saved
+        if stack.count == base { return }
+        next = stack.removeLast()
         continue
       }
       let node = next
@@ -253,7 +255,7 @@ struct ScopeBuilder {
       return nil
     case .listComp, .setComp, .dictComp, .generatorExp:
       pending.append(node)
-      if hasWalrus && table.scopes[current].kind != .comprehension { walkAssignments(in: node) }
+      if table.scopes[current].kind != .comprehension && mayHoldAssignments() { walkAssignments(in: node) }
       walkOne(firstIterable(of: node))
       return nil
     case .exceptHandler:
@@ -328,9 +330,16 @@ struct ScopeBuilder {
     }
   }
 
+  private mutating func mayHoldAssignments() -> Bool {
+    if let hasWalrus { return hasWalrus }
+    let result = nodes.contains { $0.kind == .namedExpr }
+    hasWalrus = result
+    return result
+  }
+
   // MARK: Tree
 
-  private func child(_ position: Int, of node: NodeID) -> NodeID {
+  private mutating func child(_ position: Int, of node: NodeID) -> NodeID {
     var child = nodes[node.index].firstChild
     var left = position
     while left > 0 && !child.isNone {
@@ -340,7 +349,7 @@ struct ScopeBuilder {
     return child
   }
 
-  private func firstIterable(of comprehension: NodeID) -> NodeID {
+  private mutating func firstIterable(of comprehension: NodeID) -> NodeID {
     var part = nodes[comprehension.index].firstChild
     while !part.isNone {
       if nodes[part.index].kind == .comprehension {

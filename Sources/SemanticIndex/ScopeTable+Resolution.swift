@@ -60,7 +60,7 @@ extension ScopeTable {
     symbols[index].storage = .global
   }
 
-  private func find(_ name: Name, in scope: Int) -> Int? {
+  private mutating func find(_ name: Name, in scope: Int) -> Int? {
     let range = scopes[scope].symbols
     var low = range.lowerBound
     var high = range.upperBound

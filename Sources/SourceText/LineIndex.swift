@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Where each line of a text begins: turns byte offsets into lines and columns, for people and for reports.
 ///
 /// Lines end with `\n`, `\r\n` or a lone `\r`, as Python's tokenizer has it (Language Reference 2.1.2).
@@ -9,16 +15,36 @@ public struct LineIndex: Sendable {
     var starts: [UInt32] = [0]
     starts.reserveCapacity(bytes.count / 32 + 1)
     bytes.withUnsafeBufferPointer { text in
-      var offset = 0
-      while offset < text.count {
-        let byte = text[offset]
-        offset += 1
-        if byte == 10 || byte == 13 && !(offset < text.count && text[offset] == 10) {
-          starts.append(UInt32(truncatingIfNeeded: offset))
-        }
+      guard let base = text.baseAddress else { return }
+      if memchr(base, 13, text.count) == nil {
+        Self.appendStarts(behindFeedsIn: text, base, to: &starts)
+      } else {
+        Self.appendStarts(in: text, to: &starts)
       }
     }
     self.starts = starts
+  }
+
+  /// Where no line ends with `\r`, the C library finds the ends many bytes at a time.
+  private static func appendStarts(
+    behindFeedsIn text: UnsafeBufferPointer<UInt8>, _ base: UnsafePointer<UInt8>, to starts: inout [UInt32]
+  ) {
+    var offset = 0
+    while let found = memchr(base + offset, 10, text.count - offset) {
+      offset = UnsafeRawPointer(found) - UnsafeRawPointer(base) + 1
+      starts.append(UInt32(truncatingIfNeeded: offset))
+    }
+  }
+
+  private static func appendStarts(in text: UnsafeBufferPointer<UInt8>, to starts: inout [UInt32]) {
+    var offset = 0
+    while offset < text.count {
+      let byte = text[offset]
+      offset += 1
+      if byte == 10 || byte == 13 && !(offset < text.count && text[offset] == 10) {
+        starts.append(UInt32(truncatingIfNeeded: offset))
+      }
+    }
   }
 
   /// The line, from 1, that holds the byte at `offset`.

@@ -35,7 +35,9 @@ struct IndexInvariants {
     for (earlier, later) in zip(index.regionSpans, index.regionSpans.dropFirst()) {
       expect(earlier.op < later.op, "region spans out of order")
     }
-    for site in index.callSites.elements { expect(Int(site.place) <= index.byteCount, "a call's place outside the text") }
+    for site in index.callSites.elements {
+      expect(Int(site.place) <= index.byteCount, "a call's place outside the text")
+    }
   }
 
   /// Every function and class is made exactly once, in the body around it.
