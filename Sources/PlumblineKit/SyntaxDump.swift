@@ -1,5 +1,6 @@
 import PythonParser
 import PythonSyntax
+import SemanticIndex
 import SourceText
 
 #if canImport(Glibc)
@@ -15,6 +16,19 @@ package enum SyntaxDump {
     let file = SourceDecoder.decode(path: path, bytes)
     let tree = Parser.parse(file)
     return (ASTWriter.line(for: tree, of: file), tree.diagnostics.isEmpty)
+  }
+
+  /// The file's bodies as flow programs, one operation a line; the module is named after the file.
+  package static func index(of bytes: [UInt8], path: String) -> (text: [UInt8], isWhole: Bool) {
+    let file = SourceDecoder.decode(path: path, bytes)
+    let tree = Parser.parse(file)
+    let isWhole = tree.diagnostics.isEmpty
+    let name = BytePath(path).name.text
+    let index = IndexBuilder.index(
+      tree, of: file, dottedName: name.hasSuffix(".py") ? String(name.dropLast(3)) : name,
+      isPackage: name == "__init__.py"
+    ) { Parser.parseExpression($0) }
+    return (Array(IndexDump.text(of: index, names: index.names).utf8), isWhole)
   }
 
   /// The file's tokens, one a line: place, kind, text.

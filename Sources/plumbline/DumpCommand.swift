@@ -28,7 +28,7 @@ struct DumpCommand: StatusCommand {
       switch stage {
       case .tokens: (text, isWhole) = SyntaxDump.tokens(of: bytes, path: path)
       case .ast: (text, isWhole) = SyntaxDump.ast(of: bytes, path: path)
-      case .index: throw Failure(message: "'dump index' is not in this build yet", status: .usage)
+      case .index: (text, isWhole) = SyntaxDump.index(of: bytes, path: path)
       }
       if !isWhole { status = .worst(status, .partial) }
       if !StandardOutput.write(text) { return .inputOutput }
