@@ -21,7 +21,7 @@ public struct Body: Sendable {
     public static let generator = Flags(rawValue: 2)
     /// Abstract by its text: decorated with `abstractmethod`, or its body only raises NotImplementedError, or is `...`.
     public static let abstract = Flags(rawValue: 4)
-    /// Body (but for a docstring) is only `...` or `pass`.
+    /// Body (but for a docstring) is only `...` or `pass`, or nothing at all.
     public static let empty = Flags(rawValue: 8)
     /// Calls, returns, stores or captures one of its own parameters: a candidate for cloning by call site.
     public static let passesParameters = Flags(rawValue: 16)

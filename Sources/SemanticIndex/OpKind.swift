@@ -30,7 +30,8 @@ public enum OpKind: UInt8, Sendable, CaseIterable {
   case importStar
   /// `a` Name: a module global, or else a builtin
   case global
-  /// `a` Name, `b` BodyID of the function that owns the captured variable
+  /// `a` Name, `b` BodyID of the body that owns the captured variable: a function around this one; a module or class
+  /// body for a comprehension's target; or this body itself, where an inner function assigns the variable
   case free
   /// `a` Name: a local that nothing has assigned on the way here
   case unbound
@@ -134,10 +135,10 @@ public enum Narrowing: UInt16, Sendable {
   case callable
   /// `hasattr(value, b)`, `b` a string constant
   case hasAttribute
-  /// `value is b`, `value == b`
+  /// `value is b`, `value == b`; only where it came out true
   case equals
   /// `type(value) is b`
   case typeIs
-  /// `value in b`
+  /// `value in b`; only where it came out true
   case memberOf
 }
