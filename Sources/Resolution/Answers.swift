@@ -4,8 +4,20 @@ import SourceText
 /// Turns a solution into the answers that later stages read.
 struct Answers: ~Copyable {
   private var solver: Solver
+  /// The frames of each body: the first, then the next of each frame.
+  private var firstFrames: [UInt32]
+  private var nextFrames: [UInt32]
 
-  init(_ solver: consuming Solver) { self.solver = solver }
+  init(_ solver: consuming Solver) {
+    firstFrames = [UInt32](repeating: .max, count: solver.program.bodies.count)
+    nextFrames = [UInt32](repeating: .max, count: solver.frames.count)
+    for frame in (0..<solver.frames.count).reversed() {
+      let body = Int(solver.frames[UInt32(frame)].body)
+      nextFrames[frame] = firstFrames[body]
+      firstFrames[body] = UInt32(frame)
+    }
+    self.solver = solver
+  }
 
   /// All answers, in id order.
   consuming func make() -> ResolvedProject {
@@ -66,6 +78,8 @@ struct Answers: ~Copyable {
     var list: [EdgeTable.Found] = []
     list.reserveCapacity(solver.edges.found.count)
     for at in 0..<UInt32(solver.edges.found.count) { list.append(solver.edges.found[at]) }
+    list = list.filter { !$0.marks.contains(.fallback) || isOnlyFallback($0) }
+    addDecoratorsOfWrapped(to: &list)
     var reached = PairTable(capacity: list.count)
     for edge in list where edge.callee & EdgeTable.externalBit == 0 { reached.set(edge.module, edge.op, 0) }
     for edge in solver.abstractEdges where reached.find(edge.module, edge.op) == PairTable.absent {
@@ -73,6 +87,51 @@ struct Answers: ~Copyable {
     }
     list.sort { ($0.caller, $0.op, $0.callee) < ($1.caller, $1.op, $1.callee) }
     return list
+  }
+
+  /// `__getattr__` is believed where nothing else could have been asked for the attribute.
+  private func isOnlyFallback(_ edge: EdgeTable.Found) -> Bool {
+    let op = solver.program.ops[solver.program.opBase(edge.module) + edge.op]
+    guard op.kind == .attribute, op.a != .max else { return true }
+    var frame = firstFrames[Int(edge.caller)]
+    while frame != .max {
+      for value in solver.graph.values(of: solver.frames[frame].node(OpID(op.a))) {
+        let what = solver.values[value]
+        guard what.kind == .instance else { return false }
+        if !solver.hierarchy.orders[Int(what.a)].contains(where: {
+          solver.program.binds(solver.program.classes[$0].body, solver.program.known.getAttr)
+        }) {
+          return false
+        }
+      }
+      frame = nextFrames[Int(frame)]
+    }
+    return true
+  }
+
+  /// Where a wrapper stands for a function, the function is reached through the decorator that made it.
+  private mutating func addDecoratorsOfWrapped(to list: inout [EdgeTable.Found]) {
+    guard solver.wrapperRoots.count > 0 else { return }
+    var callees: [UInt64: [UInt32]] = [:]
+    for edge in list where edge.callee < EdgeTable.classBit {
+      callees[UInt64(edge.module) << 32 | UInt64(edge.op), default: []].append(edge.callee)
+    }
+    for decoration in solver.program.decorations {
+      let module = solver.program.bodies[decoration.body].module
+      let base = solver.program.opBase(module)
+      let call = solver.program.ops[base + decoration.op]
+      guard call.kind == .call, call.b != .max else { continue }
+      var at = decoration.op
+      let callee = solver.program.sites[solver.program.siteBase(module) + call.b].callee
+      if !callee.isNone, solver.program.ops[base + callee.raw].kind == .call { at = callee.raw }
+      for root in callees[UInt64(module) << 32 | UInt64(at)] ?? []
+      where solver.wrapperRoots.find(decoration.body, root) != PairTable.absent {
+        list.append(
+          EdgeTable.Found(
+            caller: decoration.body, module: module, op: at, callee: root, kind: .decorator, marks: .wrapper,
+            origin: 0, value: .none))
+      }
+    }
   }
 
   /// `super().m()` is a kind of its own.
@@ -145,25 +204,18 @@ struct Answers: ~Copyable {
     var found: [(op: UInt32, value: KnownValue)] = []
     found.reserveCapacity(opCount)
     let bodyCount = solver.program.bodies.count
-    var heads = [UInt32](repeating: .max, count: bodyCount)
-    var next = [UInt32](repeating: .max, count: solver.frames.count)
-    for frame in (0..<solver.frames.count).reversed() {
-      let body = Int(solver.frames[UInt32(frame)].body)
-      next[frame] = heads[body]
-      heads[body] = UInt32(frame)
-    }
     var seen: [ValueID] = []
-    for body in 0..<bodyCount where heads[body] != .max {
+    for body in 0..<bodyCount where firstFrames[body] != .max {
       let facts = solver.program.bodies[UInt32(body)]
       let base = solver.program.opBase(facts.module) + facts.firstOp
       for offset in 0..<facts.opCount {
         seen.removeAll(keepingCapacity: true)
-        var frame = heads[body]
+        var frame = firstFrames[body]
         while frame != .max {
           for value in solver.graph.values(of: solver.frames[frame].base + offset) where !seen.contains(value) {
             seen.append(value)
           }
-          frame = next[Int(frame)]
+          frame = nextFrames[Int(frame)]
         }
         guard !seen.isEmpty else { continue }
         let first = found.count
@@ -203,7 +255,7 @@ struct Answers: ~Copyable {
     case .staticMethod, .classMethod, .contextFactory, .forwarded, .dispatcher:
       return known(ValueID(what.a), depth + 1)
     case .container: return .externalInstance(solver.containerClasses[Int(solver.containers[what.a].kind.rawValue)])
-    case .partial, .property, .superObject, .builtinMethod, .unknown: return nil
+    case .partial, .property, .superObject, .builtinMethod, .unknown, .integer: return nil
     }
   }
 }

@@ -20,7 +20,7 @@ struct CertaintyJudge {
   mutating func certainty(_ number: Int) -> Certainty {
     let edge = edges[number]
     let marks = edge.marks
-    if marks.contains(.hint) || marks.contains(.fallback) || marks.contains(.wrapper) { return .possible }
+    if marks.contains(.hint) || marks.contains(.fallback) || marks.contains(.wrapper) || marks.contains(.duck) { return .possible }
     if edge.callee & EdgeTable.externalBit != 0 { return marks.contains(.model) ? .likely : .exact }
     let rivals = groups[number].filter { edges[$0].kind == edge.kind || isCall(edges[$0]) && isCall(edge) }
     let count = rivals.count

@@ -37,6 +37,7 @@ struct ModelTable {
   private var containerKinds: [Name: Container.Kind] = [:]
   private var silentBases: Set<Name> = []
   private var closed: Set<Name> = []
+  private var externalClasses: [Name: (base: Name, members: Set<Name>)] = [:]
   private let literals: [Name]
   private let binaries: [BinaryMethods]
   private let comparisons: [[Name]]
@@ -68,6 +69,7 @@ struct ModelTable {
       for word in words { containerKinds[names.intern(word)] = kind }
     }
     for line in StandardModels.text.split(separator: "\n") { read(line, [], &names) }
+    for line in StandardModels.classes.split(separator: "\n") { readClass(line, &names) }
     for callback in models.callbacks { add(callback, &names) }
     for (number, forward) in models.forwards.enumerated() { forwardsByMethod[names.intern(forward.method)] = number }
     for hint in models.importStrings { imports[names.intern(hint.callee)] = hint }
@@ -93,6 +95,26 @@ struct ModelTable {
   private mutating func read(_ line: Substring, _ marks: EdgeTable.Marks, _ names: inout NameTable) {
     guard let (subjects, effects) = EffectParser.line(line, &names) else { return }
     add(effects, marks, to: subjects, &names)
+  }
+
+  /// `class(base): members`.
+  private mutating func readClass(_ line: Substring, _ names: inout NameTable) {
+    let words = line.split(whereSeparator: { $0 == " " || $0 == ":" || $0 == "(" || $0 == ")" })
+    guard words.count > 2 else { return }
+    externalClasses[names.intern(String(words[0]))] = (
+      names.intern(String(words[1])), Set(words[2...].map { names.intern(String($0)) })
+    )
+  }
+
+  /// The class outside the tree that defines a member which is looked for in `type`, as far as is known.
+  func definer(of member: Name, in type: Name) -> Name {
+    var at = type
+    for _ in 0..<8 {
+      guard let known = externalClasses[at] else { return at == type || at == objectClass ? type : at }
+      if known.members.contains(member) { return at }
+      at = known.base
+    }
+    return type
   }
 
   private mutating func add(

@@ -55,6 +55,14 @@ struct Program: ~Copyable {
     var next: UInt32
   }
 
+  /// A decorator that is applied to a function.
+  struct Decoration {
+    /// Project-wide.
+    var body: UInt32
+    /// The call that applies it, local to the module.
+    var op: UInt32
+  }
+
   var index: ProjectIndex
   var names: NameTable { index.names }
   let ops: Arena<Op>
@@ -72,12 +80,18 @@ struct Program: ~Copyable {
   let bindings: Arena<Binding>
   /// `bind` operations whose value a later statement of the same scope always replaces.
   let replaced: PairTable
+  /// (operation, position) of the entries of displays and the stores that are replaced before they are read.
+  let replacedEntries: PairTable
   /// Project-wide `importStar` operations, by module.
   let stars: [[UInt32]]
   /// Attribute names that some operation stores.
   let storedNames: PairTable
   /// (class, attribute) where a method stores or declares the attribute on its first parameter.
   let selfAttributes: PairTable
+  /// Every decorator applied to a function, in the order of their operations.
+  let decorations: [Decoration]
+  /// (body, parameter) where the body calls the parameter with the rest of what it was given.
+  let trampolines: PairTable
   /// The class of the project whose `class` operation or body this is; by project-wide body.
   let classOfBody: PairTable
   /// Dotted names joined from two: a table, so that no string is built twice.

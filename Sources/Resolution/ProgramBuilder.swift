@@ -10,6 +10,9 @@ struct ProgramBuilder: ~Copyable {
   private var storedNames = PairTable()
   private var selfAttributes = PairTable(capacity: 1024)
   private var stars: [[UInt32]]
+  private var decorations: [Program.Decoration] = []
+  private var replacedEntries = PairTable()
+  private var trampolines = PairTable()
   private let index: ProjectIndex
   private let staticMethod, classMethod, overload, property, cachedProperty, setAttribute: Name
 
@@ -93,14 +96,13 @@ struct ProgramBuilder: ~Copyable {
     return Program(
       index: project, ops: ops, operands: operands, operandBases: operandBases, arguments: arguments, sites: sites,
       siteBases: project.callSiteBases, parameters: parameters, cells: cells, bodies: bodies, classes: classes,
-      bindingHeads: bindingHeads, bindings: bindings, replaced: replaced, stars: stars, storedNames: storedNames,
-      selfAttributes: selfAttributes, classOfBody: classOfBody, builtinNames: builtins, known: known)
+      bindingHeads: bindingHeads, bindings: bindings, replaced: replaced, replacedEntries: replacedEntries, stars: stars, storedNames: storedNames,
+      selfAttributes: selfAttributes, decorations: decorations, trampolines: trampolines, classOfBody: classOfBody, builtinNames: builtins, known: known)
   }
 
   /// Follows each decoration to the function it decorates and notes the decorators that need no solving.
   private mutating func markRoles(in module: ModuleIndex, _ number: UInt32) {
     for site in module.callSites.elements where site.flags.contains(.decoration) && site.argumentCount > 0 {
-      guard let callee = name(of: site.callee, in: module) else { continue }
       var value = module.arguments[Int(site.firstArgument)].value
       var steps = 0
       while !value.isNone, module.ops[value].kind == .call, steps < 64 {
@@ -113,7 +115,8 @@ struct ProgramBuilder: ~Copyable {
       let body = index.bodyBases[Int(number)] + module.ops[value].a
       var facts = bodies[body]
       facts.roles.insert(.decorated)
-      switch callee {
+      decorations.append(Program.Decoration(body: body, op: site.op.raw))
+      switch name(of: site.callee, in: module) ?? .none {
       case staticMethod: facts.roles.insert(.staticMethod)
       case classMethod: facts.roles.insert(.classMethod)
       case overload: facts.roles.insert(.overload)
@@ -169,9 +172,14 @@ struct ProgramBuilder: ~Copyable {
           {
             selfAttributes.set(facts.owner, op.b, 0)
           }
-        case .call: collectStoredName(op, in: module)
+        case .call:
+          collectStoredName(op, in: module)
+          collectTrampoline(op, in: module, scope)
         default: break
         }
+      }
+      for entry in ReplacedEntries.find(in: body, of: module) {
+        replacedEntries.set(opBase + entry.op, entry.position, 0)
       }
       if body.kind == .module || body.kind == .class { markReplaced(body, scope, module, opBase) }
     }
@@ -185,6 +193,18 @@ struct ProgramBuilder: ~Copyable {
     let key = module.arguments[Int(site.firstArgument) + 1].value
     guard !key.isNone, module.ops[key].kind == .constant, module.ops[key].a != .max else { return }
     storedNames.set(module.ops[key].a, 0, 0)
+  }
+
+  /// `def run(f, *args, **kwargs): f(*args, **kwargs)`: a call of `run` is a call of what it is handed.
+  private mutating func collectTrampoline(_ op: Op, in module: ModuleIndex, _ scope: UInt32) {
+    guard op.b != .max else { return }
+    let site = module.callSites[CallSiteID(op.b)]
+    guard site.flags.contains(.spread), !site.callee.isNone, module.ops[site.callee].kind == .parameter else { return }
+    for argument in module.arguments(of: site) where argument.spread != .none && !argument.value.isNone {
+      if module.ops[argument.value].kind == .parameter {
+        trampolines.set(scope, module.ops[site.callee].a, 0)
+      }
+    }
   }
 
   private func ownerOfClassBody(_ scope: UInt32) -> UInt32 { bodies[scope].owner }

@@ -90,6 +90,8 @@ struct PassedArgument {
 struct Partial {
   var function: UInt32
   var arguments: UInt32
+  /// The call that makes it.
+  var call: UInt32
   /// `partialmethod`: found through an instance, it is given the instance.
   var isMethod: Bool
 }
@@ -109,6 +111,13 @@ struct Declaration {
   var owner: UInt32
   /// 0 the value itself, 1 what it is awaited for or returns as a generator, 2 what it yields.
   var part: UInt8
+}
+
+/// A list that is read at an index which the text does not give.
+struct PendingIndex {
+  var container: UInt32
+  var index: UInt32
+  var result: UInt32
 }
 
 /// A field that a data class's constructor takes.

@@ -4,7 +4,8 @@ import SourceText
 extension Solver {
   /// Connects the arguments of a call to the parameters of a frame.
   mutating func connect(
-    _ arguments: UInt32, to target: UInt32, _ facts: Program.BodyFacts, _ function: ValueID, skipping: UInt32
+    _ arguments: UInt32, to target: UInt32, _ facts: Program.BodyFacts, _ function: ValueID, skipping: UInt32,
+    by call: UInt32
   ) {
     let frame = frames[target]
     let list = argumentLists[arguments]
@@ -16,11 +17,18 @@ extension Solver {
     let keywords = number(of: .keywords, facts)
     if skipping > 0 { give(0) }
     var next = skipping
+    func hand(_ node: UInt32, _ number: UInt32, _ solver: inout Solver) {
+      guard solver.program.trampolines.find(solver.frames[target].body, number) != PairTable.absent else { return }
+      let derived = solver.derive(
+        call, key: 0, arguments: solver.emptyArguments, result: FlowGraph.nothing, kind: .callback, marks: .model)
+      solver.graph.watch(node, .handed, derived)
+    }
     for at in 0..<list.count {
       let passed = argumentPool[list.first + at]
       if !passed.name.isNone {
         if let number = keyword(passed.name, facts) {
           give(number)
+          hand(passed.node, number, &self)
           graph.edgeOnce(passed.node, frame.parameters + number)
         } else if let keywords {
           let container = makeContainer(.dictionary, for: frame.parameters + keywords)
@@ -31,6 +39,7 @@ extension Solver {
         case .none:
           if next < positional {
             give(next)
+            hand(passed.node, next, &self)
             graph.edgeOnce(passed.node, frame.parameters + next)
           } else if let variadic {
             let container = makeContainer(.tuple, for: frame.parameters + variadic)

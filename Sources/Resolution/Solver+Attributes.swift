@@ -37,7 +37,7 @@ extension Solver {
       }
     case .function, .dispatcher, .contextFactory: loadFromFunction(load, value, value, origin)
     case .staticMethod, .classMethod: loadFromFunction(load, ValueID(what.a), value, origin)
-    case .builtinMethod, .forwarded, .unknown: break
+    case .builtinMethod, .forwarded, .unknown, .integer: break
     }
   }
 
@@ -57,7 +57,7 @@ extension Solver {
 
   mutating func externalMemberOfInstance(_ type: Name, _ name: Name) -> ValueID {
     if isDeep(type) { return values.intern(.externalInstance, .max) }
-    return values.intern(.external, program.join(type, name).raw, 1)
+    return values.intern(.external, program.join(models.definer(of: name, in: type), name).raw, 1)
   }
 
   private mutating func loadFromFunction(_ load: Load, _ function: ValueID, _ value: ValueID, _ origin: UInt32) {
@@ -106,7 +106,7 @@ extension Solver {
       special([program.known.getAttr], of: value, call: call, overriders: false)
     }
     for base in hierarchy.externalBases[Int(own)] where isInformative(base) {
-      graph.add(values.intern(.external, program.join(base, name).raw, 1), to: load.result)
+      graph.add(values.intern(.external, program.join(models.definer(of: name, in: base), name).raw, 1), to: load.result)
     }
     if let forwarded = forward(value, name) { graph.add(forwarded, to: load.result) }
     if let kind = builtinBase(of: own) {
@@ -188,7 +188,7 @@ extension Solver {
       return
     }
     for base in hierarchy.externalBases[Int(own)] where isInformative(base) {
-      graph.add(values.intern(.external, program.join(base, name).raw, 1), to: load.result)
+      graph.add(values.intern(.external, program.join(models.definer(of: name, in: base), name).raw, 1), to: load.result)
     }
   }
 
@@ -217,7 +217,7 @@ extension Solver {
     guard seen.isEmpty else { return }
     var any = false
     for base in hierarchy.externalBases[Int(what.a)] where isInformative(base) {
-      graph.add(values.intern(.external, program.join(base, name).raw), to: load.result)
+      graph.add(values.intern(.external, program.join(models.definer(of: name, in: base), name).raw), to: load.result)
       any = true
     }
     if !any {

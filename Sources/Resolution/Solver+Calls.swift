@@ -12,6 +12,9 @@ extension Solver {
       let argument = program.arguments[site.firstArgument + at]
       passed.append(
         PassedArgument(node: frame.node(argument.value), name: argument.name, spread: argument.spread))
+      if !argument.value.isNone, case .index(let number) = constantKey(argument.value, frame.module), number >= 0 {
+        graph.add(values.intern(.integer, UInt32(number)), to: frame.node(argument.value))
+      }
     }
     let list = passed.isEmpty ? emptyArguments : makeArguments(passed)
     let kind: EdgeKind = site.flags.contains(.decoration) ? .decorator : .call
@@ -35,7 +38,7 @@ extension Solver {
     case .builtinMethod: invokeBuiltin(id, what, arguments, result)
     case .forwarded: invokeForwarded(id, what, arguments, result)
     case .dispatcher: invokeDispatcher(id, what, nil, arguments, result)
-    case .module, .container, .string, .property, .superObject, .unknown: break
+    case .module, .container, .string, .property, .superObject, .unknown, .integer: break
     }
   }
 
@@ -90,6 +93,14 @@ extension Solver {
       kind: calls[id].kind == .call ? .partial : nil)
     derivedCalls.set(id, value.raw, derived)
     graph.watch(partial.function, .call, derived)
+    // What is called later is called on behalf of whoever made it.
+    if partial.call != 0, derivedCalls.find(partial.call, value.raw) == PairTable.absent {
+      let maker = derive(
+        partial.call, key: value.raw, arguments: emptyArguments, result: FlowGraph.nothing, kind: .partial,
+        marks: .model)
+      derivedCalls.set(partial.call, value.raw, maker)
+      graph.watch(partial.function, .handed, maker)
+    }
   }
 
   /// A context manager's factory: the generator's elements are what the manager gives.
@@ -170,7 +181,7 @@ extension Solver {
     if let receiver { pass(receiver, to: target, facts) }
     // The same arguments arrive once, however many receivers there are.
     guard connected.insert(target, arguments << 1 | (receiver == nil ? 0 : 1)) else { return }
-    connect(arguments, to: target, facts, function, skipping: receiver == nil ? 0 : 1)
+    connect(arguments, to: target, facts, function, skipping: receiver == nil ? 0 : 1, by: id)
   }
 
   private mutating func noteAbstract(_ id: UInt32, _ body: UInt32) {
@@ -252,6 +263,7 @@ extension Solver {
       case (.instance, Value.Knowledge.declared): marks.insert(.declared)
       case (.instance, Value.Knowledge.ownOverrider), (.class, 2): marks.formUnion([.own, .override])
       case (.instance, Value.Knowledge.declaredOverrider): marks.formUnion([.declared, .override])
+      case (.instance, Value.Knowledge.duck): marks.insert(.duck)
       case (.class, 1): marks.insert(.own)
       default: break
       }

@@ -78,6 +78,9 @@ extension Solver {
     }
     if new == .max && initialize == .max {
       record(call, class: cls, marks: isOpen ? [.own] : [])
+      if !isOpen {
+        for base in hierarchy.externalBases[Int(cls)] where isInformative(base) { record(call, external: base) }
+      }
       if hierarchy.traits[Int(cls)].contains(.dataClass) { fill(cls, arguments) }
     }
     if hierarchy.traits[Int(cls)].contains(.dataClass) {

@@ -171,6 +171,7 @@ extension Solver {
       let part = program.operand(op, position, in: frame.module)
       guard !part.isNone else { continue }
       let partOp = program.ops[program.opBase(frame.module) + part.raw]
+      if isReplaced(op, position, node, frame) { continue }
       if partOp.kind == .starred {
         let source = frame.node(OpID(partOp.a))
         if isCounted, position == 0 { graph.watch(source, .copy, container, 0) }
@@ -192,12 +193,19 @@ extension Solver {
       let key = program.operand(op, position, in: frame.module)
       let value = program.operand(op, position + 1, in: frame.module)
       position += 2
+      if isReplaced(op, position - 2, node, frame) { continue }
       if key.isNone {
         graph.watch(frame.node(value), .copy, container, 0)
       } else {
         put(frame.node(value), at: key, into: container, frame)
       }
     }
+  }
+
+  /// Whether an entry of a display is replaced before it is read.
+  private func isReplaced(_ op: Op, _ position: UInt32, _ node: UInt32, _ frame: Frame) -> Bool {
+    let local = node - frame.base + frame.firstOp
+    return program.replacedEntries.find(program.opBase(frame.module) + local, position) != PairTable.absent
   }
 
   /// Stores a value under a key, constant or not.
@@ -229,7 +237,29 @@ extension Solver {
       } else {
         graph.edgeOnce(all(of: container), node)
       }
+    case .unknown where !isDictionary && containers[container].slots != .max && !key.isNone:
+      let pending = PendingIndex(container: container, index: frame.node(key), result: node)
+      if areIndexesKnown { read(pending) } else { pendingIndexes.append(pending) }
     default: graph.edgeOnce(all(of: container), node)
+    }
+  }
+
+  /// Reads a list: at the numbers that reached the index, else anywhere.
+  mutating func read(_ pending: PendingIndex) {
+    if graph.values(of: pending.index).contains(where: { values[$0].kind == .integer }) {
+      graph.watch(pending.index, .index, pending.container, pending.result)
+    } else {
+      graph.edgeOnce(all(of: pending.container), pending.result)
+    }
+  }
+
+  mutating func index(_ value: ValueID, of container: UInt32, into node: UInt32) {
+    let what = values[value]
+    if what.kind == .integer, what.a < 256 {
+      graph.edgeOnce(slot(what.a, isIndex: true, of: container), node)
+      graph.edgeOnce(element(of: container), node)
+    } else {
+      graph.edgeOnce(all(of: container), node)
     }
   }
 
@@ -252,9 +282,12 @@ extension Solver {
     case unknown
   }
 
-  func constantKey(_ key: OpID, _ module: UInt32) -> ConstantKey {
+  mutating func constantKey(_ key: OpID, _ module: UInt32) -> ConstantKey {
     guard !key.isNone else { return .unknown }
     let op = program.ops[program.opBase(module) + key.raw]
+    if op.kind == .global || op.kind == .importFrom, let constant = program.constant(key, in: module) {
+      return constantKey(constant.op, constant.module)
+    }
     guard op.kind == .constant else { return .unknown }
     switch LiteralKind(rawValue: op.aux) {
     case .string: return op.a == .max ? .unknown : .text(Name(op.a))

@@ -81,6 +81,7 @@ extension Solver {
 
   mutating func invokeExternalInstance(_ id: UInt32, _ what: Value, _ arguments: UInt32, _ result: UInt32) {
     if calls[id].kind == .decorator { graph.edgeOnce(argument(arguments, 0), result) }
+    if what.a != .max { record(id, external: program.join(Name(what.a), program.known.call)) }
     graph.add(values.intern(.externalInstance, .max), to: result)
   }
 

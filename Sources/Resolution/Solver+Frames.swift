@@ -221,6 +221,9 @@ extension Solver {
       if Narrowing(rawValue: op.aux) == .isInstance, !op.flags.contains(.negated), op.b != .max {
         declare(node, OpID(op.b), frame.module, .max, part: 3)
       }
+      if Narrowing(rawValue: op.aux) == .hasAttribute, !op.flags.contains(.negated), op.b != .max {
+        declare(node, OpID(op.b), frame.module, .max, part: 4)
+      }
     case .annotated:
       let owner = program.bodies[frame.body].owner
       var filter: UInt32 = 0
@@ -244,7 +247,7 @@ extension Solver {
 
   private mutating func constant(_ op: Op, _ node: UInt32) {
     guard LiteralKind(rawValue: op.aux) == .string else {
-      if let name = models.literalClass(op.aux) {
+      if LiteralKind(rawValue: op.aux) == .bytes, let name = models.literalClass(op.aux) {
         graph.add(values.intern(.externalInstance, name.raw), to: node)
       }
       return

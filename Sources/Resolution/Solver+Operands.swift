@@ -98,7 +98,7 @@ extension Solver {
     }
   }
 
-  private func isZero(_ op: OpID, _ module: UInt32) -> Bool {
+  private mutating func isZero(_ op: OpID, _ module: UInt32) -> Bool {
     if case .index(0) = constantKey(op, module) { return true }
     return false
   }
@@ -106,6 +106,7 @@ extension Solver {
   private mutating func storeItem(
     _ op: Op, _ local: OpID, _ id: UInt32, _ frame: Frame, _ value: ValueID, _ what: Value
   ) {
+    if program.replacedEntries.find(projectOp(frame, local), 0) != PairTable.absent { return }
     let stored = frame.node(OpID(op.c))
     switch what.kind {
     case .container: put(stored, at: OpID(op.b), into: what.a, frame)

@@ -11,6 +11,9 @@ extension Solver {
     }
     applyTypeFacts()
     settle()
+    areIndexesKnown = true
+    for pending in pendingIndexes { read(pending) }
+    settle()
     giveDefaults()
     settle()
     var first: UInt32 = 0
@@ -54,6 +57,9 @@ extension Solver {
 
   /// Whether nothing of the kind that is declared has arrived.
   private mutating func needsDeclaration(_ declaration: Declaration) -> Bool {
+    if declaration.part == 4 {
+      return !graph.values(of: declaration.node).contains { values[$0].kind == .instance }
+    }
     let wanted = alternatives(of: declaration)
     let wantsInstance = wanted.contains { if case .instance = $0 { true } else if case .selfType = $0 { true } else { false } }
     let wantsClass = wanted.contains { if case .classObject = $0 { true } else { false } }
@@ -81,6 +87,7 @@ extension Solver {
         }
       }
     }
+    if declaration.part == 4 { return [] }
     let type = annotations.type(of: declaration.annotation, in: declaration.module, &program)
     guard declaration.part == 2 else { return type.alternatives }
     var yielded: [DeclaredType] = []
@@ -92,7 +99,24 @@ extension Solver {
     return yielded
   }
 
+  /// The few families of classes that have an attribute which is asked for by name.
+  private mutating func fillByAttribute(_ declaration: Declaration) {
+    guard case .text(let name) = constantKey(declaration.annotation, declaration.module), !isSpecial(name) else {
+      return
+    }
+    var roots: [UInt32] = []
+    for cls in 0..<UInt32(program.classes.count)
+    where program.binds(program.classes[cls].body, name)
+      && hierarchy.owner(of: name, in: cls, after: cls, program) == .max
+    {
+      roots.append(cls)
+      if roots.count > 4 { return }
+    }
+    for root in roots { graph.add(values.intern(.instance, root, Value.Knowledge.duck), to: declaration.node) }
+  }
+
   private mutating func fill(_ declaration: Declaration) {
+    if declaration.part == 4 { return fillByAttribute(declaration) }
     for type in alternatives(of: declaration) { inject(type, into: declaration.node, declaration.owner, 0) }
   }
 

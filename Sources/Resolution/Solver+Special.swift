@@ -33,13 +33,23 @@ extension Solver {
     case .importModule: graph.watch(first, .moduleName, result)
     case .importString: graph.watch(first, .importedName, result)
     case .bareInstance: graph.watch(first, .instantiated, result)
-    case .typeOf: graph.watch(first, .typeOf, result)
+    case .typeOf:
+      graph.watch(first, .typeOf, result)
+      let bases = argument(arguments, 1)
+      let members = argument(arguments, 2)
+      guard bases != FlowGraph.nothing, members != FlowGraph.nothing else { return }
+      let classes = graph.makeNode()
+      graph.watch(bases, .elements, classes)
+      graph.edgeOnce(classes, result)
+      let functions = graph.makeNode()
+      graph.watch(members, .elements, functions)
+      graph.watch(functions, .method, classes)
     case .wraps:
       // `wraps(f)` gives a decorator that hands back what it decorates, marked as standing for `f`.
       let partial = partials.append(
         Partial(
           function: singleton(values.intern(.external, models.wrapDecorator.raw)), arguments: arguments,
-          isMethod: false))
+          call: 0, isMethod: false))
       graph.add(values.intern(.partial, partial), to: result)
     case .updateWrapper: makeWrapper(context, wrapper: name == models.wrapDecorator ? 1 : 0)
     case .dispatch: graph.edgeOnce(first, result)
@@ -121,7 +131,7 @@ extension Solver {
       }
     }
     let partial = partials.append(
-      Partial(function: function, arguments: makeArguments(passed), isMethod: isMethod))
+      Partial(function: function, arguments: makeArguments(passed), call: context.call, isMethod: isMethod))
     graph.add(values.intern(.partial, partial), to: context.result)
   }
 
@@ -265,7 +275,45 @@ extension Solver {
   mutating func marked(_ value: ValueID, with wrapped: UInt32) {
     let what = values[value]
     guard what.kind == .function || what.kind == .instance else { return }
-    graph.edgeOnce(wrapped, functionNode(value, program.known.wrapped))
+    let node = functionNode(value, program.known.wrapped)
+    graph.edgeOnce(wrapped, node)
+    guard what.kind == .function else { return }
+    var root = what.a
+    while program.bodies[root].parent != .max, program.bodies[program.bodies[root].parent].kind == .function {
+      root = program.bodies[root].parent
+    }
+    graph.watch(wrapped, .rooted, root)
+  }
+
+  /// A function whose wrapper is made in another one.
+  mutating func rooted(_ value: ValueID, in root: UInt32) {
+    let what = values[value]
+    if what.kind == .function { wrapperRoots.set(what.a, root, 0) }
+  }
+
+  /// A function that is handed on, to be called in the name of the caller.
+  mutating func handed(_ value: ValueID, by call: UInt32) {
+    let what = values[value]
+    switch what.kind {
+    case .function: record(call, what.a, nil)
+    case .bound:
+      let function = values[ValueID(what.a)]
+      if function.kind == .function { record(call, function.a, ValueID(what.b)) }
+    default: break
+    }
+  }
+
+  /// A function in the dictionary that `type(name, bases, dictionary)` makes a class of.
+  mutating func method(_ value: ValueID, of classes: UInt32) {
+    let what = values[value]
+    guard what.kind == .function, program.bodies[what.a].parameterCount > 0 else { return }
+    graph.watch(classes, .methodOwner, frames[genericFrame(value)].parameters)
+  }
+
+  mutating func methodOwner(_ value: ValueID, into receiver: UInt32) {
+    let what = values[value]
+    guard what.kind == .class else { return }
+    graph.add(values.intern(.instance, what.a, Value.Knowledge.own), to: receiver)
   }
 
   /// The wrapper that a call enters stands for this function: the call reaches it, through the wrapper.

@@ -65,6 +65,11 @@ struct Solver: ~Copyable {
   var operations: [[Name]] = []
   var filtersOfOps = PairTable(capacity: 1024)
   var refusedClones = 0
+  /// (function, function in which its wrapper is made).
+  var wrapperRoots = PairTable()
+  /// Reads of lists at an index that is a value: they wait until what flows is known.
+  var pendingIndexes: [PendingIndex] = []
+  var areIndexesKnown = false
   /// Abstract methods that calls would reach if nothing else were there.
   var abstractSeen = PairTable()
   var abstractEdges: [EdgeTable.Found] = []
@@ -171,6 +176,11 @@ struct Solver: ~Copyable {
     case .wrapped: wrapped(value, into: watcher.a, kind: watcher.b, node)
     case .typeOf: typeOf(value, into: watcher.a)
     case .instantiated: instantiated(value, into: watcher.a)
+    case .handed: handed(value, by: watcher.a)
+    case .rooted: rooted(value, in: watcher.a)
+    case .index: index(value, of: watcher.a, into: watcher.b)
+    case .method: method(value, of: watcher.a)
+    case .methodOwner: methodOwner(value, into: watcher.a)
     case .marked: marked(value, with: watcher.a)
     case .represented: represented(value, by: watcher.a)
     case .operated: operated(watcher.a, watcher.b, value)

@@ -1,5 +1,20 @@
 /// The behaviour of Python's builtins and standard library, in the language that `Effect` describes.
 enum StandardModels {
+  /// Classes of the standard library that are derived from: `class(base): members that it defines`.
+  static let classes = """
+    logging.FileHandler(logging.StreamHandler): close emit _open
+    logging.StreamHandler(logging.Handler): flush emit setStream
+    logging.Handler(logging.Filterer): acquire close createLock emit flush format get_name handle handleError release setFormatter setLevel set_name
+    logging.Filterer(builtins.object): addFilter removeFilter filter
+    logging.Logger(logging.Filterer): addHandler removeHandler debug info warning warn error exception critical log fatal setLevel isEnabledFor getEffectiveLevel getChild handle makeRecord callHandlers hasHandlers findCaller
+    logging.handlers.BaseRotatingHandler(logging.FileHandler): emit rotate rotation_filename
+    logging.handlers.RotatingFileHandler(logging.handlers.BaseRotatingHandler): doRollover shouldRollover
+    logging.handlers.TimedRotatingFileHandler(logging.handlers.BaseRotatingHandler): doRollover shouldRollover computeRollover getFilesToDelete
+    logging.handlers.QueueHandler(logging.Handler): emit enqueue prepare
+    logging.Formatter(builtins.object): format formatTime formatException formatStack formatMessage usesTime
+    logging.LoggerAdapter(builtins.object): process debug info warning error exception critical log isEnabledFor setLevel
+    """
+
   static let text = #"""
     builtins.map: call 0(*1..); -> gen(r)
     builtins.filter: call 0(*1); -> gen(*1)

@@ -75,6 +75,31 @@ extension Program {
     return nil
   }
 
+  /// The constant to which a name is bound, once and for all, in its module.
+  mutating func constant(_ op: OpID, in module: UInt32, depth: Int = 0) -> (op: OpID, module: UInt32)? {
+    guard !op.isNone, depth < 12 else { return nil }
+    let value = ops[opBase(module) + op.raw]
+    var scope = module
+    var name = Name(value.a)
+    switch value.kind {
+    case .constant: return (op, module)
+    case .global: break
+    case .importFrom:
+      let base = absoluteName(Name(value.a), level: Int(value.aux), from: module)
+      guard let source = self.module(named: base) else { return nil }
+      scope = source
+      name = Name(value.b)
+    default: return nil
+    }
+    let newest = newestBinding(moduleBody(scope), name)
+    guard newest != PairTable.absent else { return nil }
+    let binding = bindings[newest]
+    guard binding.next == PairTable.absent || replaced.find(bindings[binding.next].op, 0) != PairTable.absent,
+      ops[binding.op].b != .max
+    else { return nil }
+    return constant(OpID(ops[binding.op].b), in: scope, depth: depth + 1)
+  }
+
   /// A member of what a static value is.
   mutating func attribute(_ name: Name, of object: StaticValue, depth: Int) -> StaticValue? {
     guard depth < 24 else { return nil }

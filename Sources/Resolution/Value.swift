@@ -39,6 +39,8 @@ struct Value {
     case builtinMethod
     /// `a` value that is called in its place, `b` index of the forward
     case forwarded
+    /// `a` a small integer that is handed to a function
+    case integer
     /// `a` UnresolvedReason
     case unknown
     /// `a` body of a wrapper, `b` value it stands for
@@ -56,6 +58,8 @@ struct Value {
     /// A subclass of such a receiver, which overrides what was asked for.
     static let ownOverrider: UInt32 = 3
     static let declaredOverrider: UInt32 = 4
+    /// Only the attributes that are asked of it say so.
+    static let duck: UInt32 = 5
 
     /// The knowledge of an overrider, given that of the receiver.
     static func overrider(_ knowledge: UInt32) -> UInt32 {
@@ -98,7 +102,7 @@ struct ValueTable: ~Copyable {
     let found = box.table.find(a, b)
     if found != PairTable.absent { return ValueID(found) }
     var id = values.append(Value(kind: kind, a: a, b: b))
-    if kind == .external || kind == .externalInstance || kind == .string { id |= ValueTable.looseBit }
+    if kind == .external || kind == .externalInstance || kind == .string || kind == .integer { id |= ValueTable.looseBit }
     if kind == .container { id |= ValueTable.containerBit }
     box.table.set(a, b, id)
     return ValueID(id)

@@ -52,6 +52,16 @@ enum Watch: UInt8 {
   case instantiated
   /// The value is what a wrapper that is called stands for. `a` call
   case represented
+  /// The value is a function that is handed on to be called. `a` call
+  case handed
+  /// The value is what a wrapper stands for. `a` the function in which the wrapper is made
+  case rooted
+  /// The value is an index of a list. `a` container, `b` node of the result
+  case index
+  /// The value is a function that becomes a method of classes made by `type`. `a` node of the classes
+  case method
+  /// The value is a class to which a function is given as a method. `a` node of the receiver
+  case methodOwner
   /// The value is a wrapper. `a` node of what it stands for
   case marked
   /// A builtin runs a special method of the value. `a` call, `b` which methods

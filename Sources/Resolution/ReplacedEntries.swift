@@ -1,0 +1,161 @@
+import SemanticIndex
+import SourceText
+
+/// Finds entries of dictionaries and lists that a later statement replaces before anyone can have read them.
+///
+/// This is decided by the text alone, before solving, for straight-line code: a store under a constant key, into a
+/// display that the same body made, with no use of the key in between. What may be replaced must not depend on what the
+/// solver finds, or the solution would depend on its order.
+struct ReplacedEntries {
+  /// A display's entry (`position` in its list) or a store (`position` 0), by operation.
+  struct Entry: Hashable {
+    var op: UInt32
+    var position: UInt32
+  }
+
+  private struct Event {
+    var at: UInt32
+    var key: Key?
+    var entry: Entry?
+  }
+
+  enum Key: Hashable {
+    case text(UInt32)
+    case index(UInt32)
+  }
+
+  private let module: ModuleIndex
+  private let body: Body
+  private var events: [UInt32: [Event]] = [:]
+
+  /// The replaced entries of one body, operations local to the module.
+  static func find(in body: Body, of module: ModuleIndex) -> [Entry] {
+    guard !body.firstOp.isNone, hasCandidate(body, module) else { return [] }
+    var finder = ReplacedEntries(module: module, body: body)
+    finder.collect()
+    return finder.replaced()
+  }
+
+  private init(module: ModuleIndex, body: Body) {
+    self.module = module
+    self.body = body
+  }
+
+  private static func hasCandidate(_ body: Body, _ module: ModuleIndex) -> Bool {
+    for at in body.firstOp.raw..<max(body.firstOp.raw, body.endOp.raw) {
+      let op = module.ops[OpID(at)]
+      if op.kind == .storeItem, op.b != .max, module.ops[OpID(op.b)].kind == .constant,
+        module.region(of: OpID(at)).isNone
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  private func key(_ op: UInt32) -> Key? {
+    guard op != .max else { return nil }
+    let constant = module.ops[OpID(op)]
+    guard constant.kind == .constant, constant.a != .max else { return nil }
+    switch LiteralKind(rawValue: constant.aux) {
+    case .string: return .text(constant.a)
+    case .int: return constant.flags.contains(.small) ? .index(constant.a) : nil
+    default: return nil
+    }
+  }
+
+  /// The display that an operand is, by itself or as a constant entry of another one.
+  private func display(_ op: UInt32, _ depth: Int = 0) -> UInt32? {
+    guard op != .max, depth < 8 else { return nil }
+    let value = module.ops[OpID(op)]
+    switch value.kind {
+    case .dict, .list: return module.region(of: OpID(op)).isNone ? op : nil
+    case .item:
+      guard let outer = display(value.a, depth + 1), let key = key(value.b) else { return nil }
+      return entry(key, of: outer).flatMap { display($0, depth + 1) }
+    default: return nil
+    }
+  }
+
+  /// The value that a display has under a key.
+  private func entry(_ key: Key, of display: UInt32) -> UInt32? {
+    let op = module.ops[OpID(display)]
+    let list = Array(module.list(of: op))
+    if op.kind == .list {
+      guard case .index(let index) = key, Int(index) < list.count else { return nil }
+      return list[Int(index)].raw
+    }
+    for at in stride(from: 0, to: list.count - 1, by: 2) where self.key(list[at].raw) == key { return list[at + 1].raw }
+    return nil
+  }
+
+  private mutating func collect() {
+    for at in body.firstOp.raw..<body.endOp.raw {
+      let op = module.ops[OpID(at)]
+      switch op.kind {
+      case .dict where module.region(of: OpID(at)).isNone:
+        let list = Array(module.list(of: op))
+        for (position, part) in list.enumerated() where position % 2 == 0 && position + 1 < list.count {
+          note(at, Event(at: at, key: key(part.raw), entry: Entry(op: at, position: UInt32(position))))
+          use(list[position + 1].raw, at)
+        }
+      case .list where module.region(of: OpID(at)).isNone:
+        for (position, part) in module.list(of: op).enumerated() {
+          note(at, Event(at: at, key: .index(UInt32(position)), entry: Entry(op: at, position: UInt32(position))))
+          use(part.raw, at)
+        }
+      case .tuple, .list, .set, .dict, .formatted, .phi, .boolean:
+        for part in module.list(of: op) { use(part.raw, at) }
+      case .storeItem:
+        if let target = display(op.a), let key = key(op.b), module.region(of: OpID(at)).isNone {
+          note(target, Event(at: at, key: key, entry: Entry(op: at, position: 0)))
+        } else {
+          use(op.a, at)
+        }
+        use(op.c, at)
+      case .item:
+        if let target = display(op.a), let key = key(op.b) {
+          // A step on the way to an inner display reads nothing yet.
+          if display(at) == nil { note(target, Event(at: at, key: key, entry: nil)) }
+        } else {
+          use(op.a, at)
+        }
+      case .call:
+        for (target, _) in events { note(target, Event(at: at, key: nil, entry: nil)) }
+      case .bind, .constant, .function, .class, .global, .free, .parameter: break
+      default:
+        use(op.a, at)
+        use(op.b, at)
+        use(op.c, at)
+      }
+    }
+  }
+
+  private mutating func note(_ display: UInt32, _ event: Event) { events[display, default: []].append(event) }
+
+  /// A use of an operand that may read anything of the display it is.
+  private mutating func use(_ op: UInt32, _ at: UInt32) {
+    guard op != .max, op < body.endOp.raw, op >= body.firstOp.raw, let target = display(op) else { return }
+    note(target, Event(at: at, key: nil, entry: nil))
+  }
+
+  private func replaced() -> [Entry] {
+    var result: [Entry] = []
+    for display in events.keys.sorted() {
+      var last: [Key: Entry] = [:]
+      for event in events[display] ?? [] {
+        guard let key = event.key else {
+          last.removeAll()
+          continue
+        }
+        guard let entry = event.entry else {
+          last[key] = nil
+          continue
+        }
+        if let earlier = last[key] { result.append(earlier) }
+        last[key] = entry
+      }
+    }
+    return result
+  }
+}
