@@ -59,7 +59,7 @@ let package = Package(
     .executableTarget(
       name: "plumbline",
       dependencies: [
-        "Resolution", "Reports", "PlumblineKit",
+        "Resolution", "Observability", "Reports", "PlumblineKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -16,6 +16,8 @@ package struct ChainBuilder {
   private let relevantTo: [[Bool]]
   private let goals: [[StageName: [GraphNodeID]]]
   private let plans: [ChainPlan]
+  /// By node.
+  private let isTest: [Bool]
 
   /// The number of functions that a stage follows; the nearest come first.
   private static func limit(_ stage: StageName) -> Int { stage == .record ? 10 : 32 }
@@ -33,7 +35,7 @@ package struct ChainBuilder {
       var byStage: [StageName: Set<GraphNodeID>] = [:]
       for site in observed.sites where !observed.isTest[site.module.index] {
         let rule = observed.rule(of: site)
-        for stage in plan.stages where plan.holds(rule, in: stage) {
+        for stage in plan.stages where plan.holds(site, of: rule, in: stage) {
           let node = observed.graph.nodeOfBody[site.body.index]
           if !node.isNone { byStage[stage, default: []].insert(node) }
         }
@@ -41,9 +43,15 @@ package struct ChainBuilder {
       goals.append(byStage.mapValues { $0.sorted() })
     }
     self.goals = goals
-    relevantTo = goals.map { byStage in
-      PathSearch.reaching(byStage.values.flatMap { $0 }.sorted(), in: observed.graph, least: least)
+    var isTest = [Bool](repeating: false, count: observed.graph.nodes.count)
+    for (body, node) in observed.graph.nodeOfBody.enumerated() where !node.isNone && observed.isTest(BodyID(body)) {
+      isTest[node.index] = true
     }
+    relevantTo = goals.map { byStage in
+      let goals = byStage.values.flatMap { $0 }.sorted()
+      return zip(PathSearch.reaching(goals, in: observed.graph, least: least), isTest).map { $0 && !$1 }
+    }
+    self.isTest = isTest
   }
 
   /// The chains of every entry, plan by plan; those that reach most stages first.
@@ -70,11 +78,12 @@ package struct ChainBuilder {
     let startsAtConstructor = plan.stages == [.setup] && !entry.constructor.isNone
     let roots = startsAtConstructor ? [entry.constructor, entry.node] : [entry.node]
     guard roots.contains(where: { relevantTo[index][$0.index] }) else { return nil }
-    var blocked = [Bool](repeating: false, count: observed.graph.nodes.count)
-    for other in entries where other.node != entry.node {
-      blocked[other.node.index] = true
-      if !other.constructor.isNone, other.constructor != entry.constructor { blocked[other.constructor.index] = true }
+    // Another entry point has chains of its own, and so have the other methods of its class.
+    var blocked = isTest
+    for other in entries where other.node != entry.node && other.siblings != entry.siblings {
+      for node in [other.node] + other.siblings { blocked[node.index] = true }
     }
+    for node in roots + entry.siblings { blocked[node.index] = false }
     let search = PathSearch(
       in: observed.graph, from: roots, least: least, relevant: relevantTo[index], blocked: blocked)
     var tree = ChainTree(roots: roots)

@@ -26,7 +26,17 @@ package struct ChainPlan: Sendable {
 
   func holds(_ rule: Rule, in stage: StageName) -> Bool {
     guard stage.roles.contains(rule.role) else { return false }
-    guard let line else { return rule.observes == .metrics || rule.observes == .trace || rule.observes == .logger }
+    guard let line else {
+      // Each module makes its logger: that is listed, and no step of a set-up.
+      return rule.category != "logger.create"
+        && (rule.observes == .metrics || rule.observes == .trace || rule.observes == .logger)
+    }
     return rule.observes == line
+  }
+
+  /// Whether a site belongs to a stage: what ends a back end is no set-up.
+  func holds(_ site: Site, of rule: Rule, in stage: StageName) -> Bool {
+    holds(rule, in: stage)
+      && !site.captures.contains { $0.name == "part" && $0.values.first == SinkUse.Part.end.rawValue }
   }
 }

@@ -11,31 +11,35 @@ package struct EntryPoint: Sendable {
   package let place: Place
   /// The constructor of its class, where it is a method: where the set-up starts.
   package let constructor: GraphNodeID
+  /// All methods of its class, where it is a method.
+  let siblings: [GraphNodeID]
   /// The chains that start here.
   package var chains: [String]
   /// Who makes or calls it, tests left out.
   package var callers: [Place]
 
-  package init(
-    node: GraphNodeID, id: String, place: Place, constructor: GraphNodeID, chains: [String] = [],
+  init(
+    node: GraphNodeID, id: String, place: Place, constructor: GraphNodeID, siblings: [GraphNodeID] = [], chains: [String] = [],
     callers: [Place] = []
   ) {
     self.node = node
     self.id = id
     self.place = place
     self.constructor = constructor
+    self.siblings = siblings
     self.chains = chains
     self.callers = callers
   }
 
   /// The entry points that rules found outside tests, by name.
-  static func all(in observed: ObservedProject) -> [EntryPoint] {
+  static func all(in observed: ObservedProject, decorations: Decorations) -> [EntryPoint] {
     var seen: Set<GraphNodeID> = []
     var entries: [EntryPoint] = []
     for site in observed.sites where observed.rule(of: site).role == .entry && !observed.isTest[site.module.index] {
-      let node = observed.graph.nodeOfBody[site.body.index]
+      let body = function(of: site, in: observed, decorations)
+      let node = observed.graph.nodeOfBody[body.index]
       guard !node.isNone, seen.insert(node).inserted else { continue }
-      let constructor = constructor(of: site.body, in: observed)
+      let constructor = constructor(of: body, in: observed)
       var callers: Set<Place> = []
       for target in Set([node, constructor]) where !target.isNone {
         for id in observed.graph.edges(to: target) {
@@ -48,10 +52,31 @@ package struct EntryPoint: Sendable {
       }
       entries.append(
         EntryPoint(
-          node: node, id: observed.graph.nodes[node].id, place: observed.definition(of: site.body),
-          constructor: constructor, callers: callers.sorted()))
+          node: node, id: observed.graph.nodes[node].id, place: observed.definition(of: body),
+          constructor: constructor, siblings: siblings(of: body, in: observed), callers: callers.sorted()))
     }
     return entries.sorted { $0.node < $1.node }
+  }
+
+  /// The function that an entry rule means: the one defined, decorated or handed over there.
+  private static func function(of site: Site, in observed: ObservedProject, _ decorations: Decorations) -> BodyID {
+    guard !site.op.isNone else { return site.body }
+    if let decorated = decorations.body(decoratedAt: site.op, in: site.module) { return decorated }
+    if !site.callSite.isNone {
+      let index = observed.module(site.module)
+      let call = index.callSites[observed.index.locate(site.callSite).local]
+      for argument in index.arguments(of: call) {
+        for value in observed.project.values(of: argument.value, in: site.module) {
+          if case .function(let body) = value { return body }
+        }
+      }
+    }
+    return site.body
+  }
+
+  private static func siblings(of body: BodyID, in observed: ObservedProject) -> [GraphNodeID] {
+    guard let owner = observed.owner(of: body) else { return [] }
+    return observed.methods(of: owner).map { observed.graph.nodeOfBody[$0.index] }.filter { !$0.isNone }
   }
 
   private static func constructor(of body: BodyID, in observed: ObservedProject) -> GraphNodeID {

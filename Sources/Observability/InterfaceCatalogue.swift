@@ -41,7 +41,7 @@ package enum InterfaceCatalogue {
     for chain in chains {
       for hop in chain.hops where hop.branches.count > 1 {
         for branch in hop.branches {
-          guard let body = nodes[branch.callee]?.first, observed.owner(of: body) != nil else { continue }
+          guard let body = nodes[branch.callee]?.first, observed.owner(of: body) != nil, !observed.isTest(body) else { continue }
           let method = observed.name(observed.body(body).body.name)
           if method.hasPrefix("__") { continue }
           bodies[method, default: []].insert(body)

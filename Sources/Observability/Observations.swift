@@ -35,7 +35,8 @@ package struct Observations: Sendable {
     sites = observed.sites.map { ObservedSite($0, in: observed) }.sorted {
       ($0.place, $0.rule) < ($1.place, $1.rule)
     }
-    entries = EntryPoint.all(in: observed)
+    let decorations = Decorations(observed)
+    entries = EntryPoint.all(in: observed, decorations: decorations)
     chains = ChainBuilder(observed, entries: entries).build()
     for chain in chains {
       guard let entry = entries.firstIndex(where: { $0.id == chain.entry }) else { continue }
@@ -44,7 +45,7 @@ package struct Observations: Sendable {
     lines = LineOverview.all(in: observed)
     switches = Switch.all(in: chains)
     interfaces = InterfaceCatalogue.interfaces(in: observed, chains: chains)
-    metrics = MetricCatalogue.metrics(in: observed, decorations: Decorations(observed))
+    metrics = MetricCatalogue.metrics(in: observed, decorations: decorations)
     environment = EnvironmentAccess.all(in: observed)
     let reached = ReachedFunctions(observed, from: entries)
     sinks = SinkCatalogue.uses(in: observed, environment: environment, reached: reached)

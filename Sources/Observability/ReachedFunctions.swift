@@ -18,7 +18,7 @@ package struct ReachedFunctions: Sendable {
       var queue = [entry.node]
       if !entry.constructor.isNone { queue.append(entry.constructor) }
       // Whoever makes the object calls its other methods too: `close`, `__exit__`.
-      queue += Self.siblings(of: entry, in: observed)
+      queue += entry.siblings
       for node in queue { seen[node.index] = true }
       var next = 0
       while next < queue.count {
@@ -32,13 +32,6 @@ package struct ReachedFunctions: Sendable {
       }
       return seen
     }
-  }
-
-  private static func siblings(of entry: EntryPoint, in observed: ObservedProject) -> [GraphNodeID] {
-    guard let body = observed.graph.nodes[entry.node].bodies.first, let owner = observed.owner(of: body) else {
-      return []
-    }
-    return observed.methods(of: owner).map { observed.graph.nodeOfBody[$0.index] }.filter { !$0.isNone }
   }
 
   /// The names of the entry points that reach a body.

@@ -41,16 +41,19 @@ struct StageGrowth {
 
   /// Adds the places of the stage in a function as hops of their own.
   private func addPlaces(in node: GraphNodeID, to tree: inout ChainTree) {
-    var byRule: [Int: [Int]] = [:]
+    var byRule: [String: [Int]] = [:]
     for body in observed.graph.nodes[node].bodies {
       for index in observed.siteIndexes(in: body) {
         let site = observed.sites[index]
-        guard plan.holds(observed.rule(of: site), in: stage), !site.op.isNone || !site.callSite.isNone else { continue }
-        byRule[site.rule, default: []].append(index)
+        guard plan.holds(site, of: observed.rule(of: site), in: stage), !site.op.isNone || !site.callSite.isNone else { continue }
+        // Handlers and formatters of a logger are one thing; a back end's start and its login are two.
+        let rule = observed.rule(of: site)
+        byRule[rule.observes == .logger ? rule.category : rule.id, default: []].append(index)
       }
     }
     for (_, indexes) in byRule.sorted(by: { $0.value[0] < $1.value[0] }) {
-      let limit = stage == .record || indexes.count > Self.mostAlike ? 1 : indexes.count
+      let isLogger = observed.rule(of: observed.sites[indexes[0]]).observes == .logger
+      let limit = stage == .record || isLogger || indexes.count > Self.mostAlike ? 1 : indexes.count
       for (position, index) in indexes.prefix(limit).enumerated() {
         let site = observed.sites[index]
         let call = ChainTree.Call(caller: node, module: site.module, place: site.range.start)

@@ -10,9 +10,16 @@ struct TemplateReader {
   let observed: ObservedProject
   let module: ModuleID
   let index: ModuleIndex
+  /// What one question may cost: values that share their parts have more ways through them than anyone reads.
+  private let budget = Budget()
 
-  private static let deepest = 9
+  private final class Budget {
+    var steps = 0
+  }
+
+  private static let deepest = 14
   private static let mostAlternatives = 4
+  private static let mostSteps = 400
 
   init(_ observed: ObservedProject, _ module: ModuleID) {
     self.observed = observed
@@ -55,7 +62,11 @@ struct TemplateReader {
 
   /// What the value of an operation may read as, the likeliest first.
   func templates(of op: OpID, depth: Int = 0) -> [String] {
-    guard !op.isNone, op.index < index.ops.count, depth < Self.deepest else { return ["{}"] }
+    if depth == 0 { budget.steps = 0 }
+    budget.steps += 1
+    guard !op.isNone, op.index < index.ops.count, depth < Self.deepest, budget.steps < Self.mostSteps else {
+      return ["{}"]
+    }
     let operation = index.ops[op]
     switch operation.kind {
     case .constant:
@@ -71,8 +82,9 @@ struct TemplateReader {
       return distinct(index.list(of: operation).prefix(3).flatMap { templates(of: $0, depth: depth + 1) })
     case .narrow, .annotated, .await: return templates(of: OpID(operation.a), depth: depth + 1)
     case .binary: return binary(operation, depth)
-    case .attribute: return ["{\(name(operation.b))}"]
-    case .parameter: return [parameter(op, operation)]
+    case .attribute: return attribute(operation, depth)
+    case .parameter: return parameter(op, operation, depth)
+    case .element: return element(operation, depth)
     case .free: return ["{\(name(operation.a))}"]
     case .global: return [constant(op) ?? "{\(name(operation.a))}"]
     case .item:
@@ -87,11 +99,77 @@ struct TemplateReader {
     return observed.text(operation.range, in: module, limit: 200)
   }
 
-  private func parameter(_ op: OpID, _ operation: Op) -> String {
-    let (body, _) = observed.body(observed.body(holding: op, in: module))
+  /// An attribute is what its class stores in it, where that says more than its name.
+  private func attribute(_ operation: Op, _ depth: Int) -> [String] {
+    let plain = ["{\(name(operation.b))}"]
+    guard depth + 3 < Self.deepest else { return plain }
+    for value in observed.project.values(of: OpID(operation.a), in: module).prefix(2) {
+      guard case .instance(let type, _) = value else { continue }
+      for ancestor in observed.project.resolutionOrders[type.index] {
+        let stored = stores(of: Name(operation.b), in: ancestor, depth)
+        if !stored.isEmpty { return distinct(stored.map { $0.contains("/") || !$0.hasPrefix("{") ? $0 : plain[0] }) }
+      }
+    }
+    return plain
+  }
+
+  private func stores(of attribute: Name, in owner: ClassID, _ depth: Int) -> [String] {
+    let home = observed.index.locate(owner).module
+    let reader = home == module ? self : TemplateReader(observed, home)
+    var found: [String] = []
+    for method in observed.methods(of: owner) {
+      let body = observed.body(method).body
+      guard !body.firstOp.isNone else { continue }
+      for raw in body.firstOp.raw..<body.endOp.raw {
+        let op = reader.index.ops[OpID(raw)]
+        guard op.kind == .storeAttribute, op.b == attribute.raw, op.c != .max else { continue }
+        found += reader.templates(of: OpID(op.c), depth: depth + 3).filter { $0 != "None" && $0 != "{}" }
+        if found.count >= Self.mostAlternatives { return distinct(found) }
+      }
+    }
+    return distinct(found)
+  }
+
+  /// What is iterated over, where it is written out.
+  private func element(_ operation: Op, _ depth: Int) -> [String] {
+    guard operation.a < UInt32(index.ops.count) else { return ["{}"] }
+    let source = index.ops[OpID(operation.a)]
+    guard [.tuple, .list, .set].contains(source.kind), source.b <= UInt32(Self.mostAlternatives) else { return ["{}"] }
+    return distinct(index.list(of: source).flatMap { templates(of: $0, depth: depth + 1) })
+  }
+
+  /// A parameter is what its callers pass, where few of them pass something that says more than its name.
+  private func parameter(_ op: OpID, _ operation: Op, _ depth: Int) -> [String] {
+    let owner = observed.body(holding: op, in: module)
+    let (body, _) = observed.body(owner)
     let parameters = index.parameters(of: body)
     let at = parameters.startIndex + Int(operation.a)
-    return parameters.indices.contains(at) ? "{\(name(parameters[at].name.raw))}" : "{}"
+    guard parameters.indices.contains(at) else { return ["{}"] }
+    let plain = ["{\(name(parameters[at].name.raw))}"]
+    let node = observed.graph.nodeOfBody[owner.index]
+    guard depth + 4 < Self.deepest, !node.isNone else { return plain }
+    let edges = observed.graph.edges(to: node).filter {
+      !observed.isTest[observed.graph.edges[$0].module.index] && observed.graph.edges[$0].certainty == .exact
+    }
+    guard !edges.isEmpty, edges.count <= Self.mostAlternatives else { return plain }
+    // The receiver is no argument of a method's call.
+    let skipped = body.owner.isNone || parameters.first.map { ["self", "cls"].contains(name($0.name.raw)) } != true ? 0 : 1
+    var found: [String] = []
+    for id in edges {
+      let call = observed.project.calls[Int(observed.graph.edges[id].call)]
+      guard !call.site.isNone else { return plain }
+      let reader = call.module == module ? self : TemplateReader(observed, call.module)
+      let site = reader.index.callSites[observed.index.locate(call.site).local]
+      let arguments = Array(reader.index.arguments(of: site))
+      let named = arguments.first { $0.name == parameters[at].name }
+      let position = Int(operation.a) - skipped
+      let placed = arguments.indices.contains(position)
+        && arguments[...position].allSatisfy { $0.name.isNone && $0.spread == .none } ? arguments[position] : nil
+      guard let argument = named ?? placed else { continue }
+      found += reader.templates(of: argument.value, depth: depth + 4)
+    }
+    let better = distinct(found).filter { $0.contains("/") || !$0.hasPrefix("{") }
+    return better.isEmpty || better.count != distinct(found).count ? plain : better
   }
 
   private func binary(_ operation: Op, _ depth: Int) -> [String] {

@@ -48,7 +48,9 @@ package struct Analyzer {
     let observed = ObservedProject(
       project: analysis.resolved, graph: analysis.graph, texts: analysis.texts, sites: sites,
       rules: analysis.rules.rules)
-    let observations = clock.measure("observe") { WorkPool.onLargeStack { Observations(of: observed) } }
+    let observations = clock.measure("observe") {
+      WorkPool.onLargeStack { Observations(of: observed, expectations: analysis.rules.expectations) }
+    }
     return Report(
       header: analysis.header, rulesDigest: analysis.rules.digest, packs: analysis.rules.packs,
       title: analysis.title, coverage: analysis.coverage, observations: observations, texts: analysis.texts)

@@ -6,6 +6,8 @@ import Rules
 package struct ReportJSONWriter {
   let report: Report
   var json: JSONWriter
+  /// Written as JSON Lines: each element in a line of its own, with the name of its list.
+  let isLines: Bool
 
   /// The bytes of the document, a record a line.
   package static func write(_ report: Report) -> [UInt8] {
@@ -14,20 +16,48 @@ package struct ReportJSONWriter {
     return writer.json.bytes
   }
 
-  private init(_ report: Report) {
-    self.report = report
-    json = JSONWriter(reservingCapacity: report.observations.sites.count * 300 + 65_536)
+  /// The records of the document, one a line: `{"type": "sites", "value": {…}}`.
+  package static func lines(of report: Report) -> [UInt8] {
+    var writer = ReportJSONWriter(report, isLines: true)
+    writer.json.beginObject()
+    writer.json.header(schema: "plumbline.report/1", report.header)
+    writer.json.key("target")
+    writer.target()
+    writer.json.key("coverage")
+    writer.json.coverage(report.coverage, texts: report.texts)
+    writer.json.endObject()
+    writer.json.endLine()
+    writer.writeLists()
+    return writer.json.bytes
   }
 
-  private mutating func write() {
-    let observations = report.observations
-    json.beginFieldLines()
-    json.header(schema: "plumbline.report/1", report.header)
-    json.key("target")
+  mutating func record(_ type: StaticString, _ write: (inout Self) -> Void) {
+    json.beginObject()
+    json.field("type", "\(type)")
+    json.key("value")
+    write(&self)
+    json.endObject()
+    json.endLine()
+  }
+
+  private mutating func target() {
     json.beginObject()
     json.field("commit", orNull: report.header.commit)
     json.field("rules_digest", report.rulesDigest)
     json.endObject()
+  }
+
+  private init(_ report: Report, isLines: Bool = false) {
+    self.report = report
+    self.isLines = isLines
+    json = JSONWriter(reservingCapacity: report.observations.sites.count * 300 + 65_536)
+  }
+
+  private mutating func write() {
+    json.beginFieldLines()
+    json.header(schema: "plumbline.report/1", report.header)
+    json.key("target")
+    target()
     json.key("coverage")
     json.coverage(report.coverage, texts: report.texts)
     json.key("packs")
@@ -40,9 +70,7 @@ package struct ReportJSONWriter {
       json.endObject()
     }
     json.endLines()
-    lines("sites", observations.sites) { $0.site($1) }
-    lines("entries", observations.entries) { $0.entry($1) }
-    lines("chains", observations.chains) { $0.chain($1) }
+    writeLists()
     lines("switches", observations.switches) { $0.switchTold($1) }
     lines("interfaces", observations.interfaces) { $0.interface($1) }
     writeCatalogues()
@@ -59,9 +87,25 @@ package struct ReportJSONWriter {
     json.endLine()
   }
 
+  private mutating func writeLists() {
+    let observations = report.observations
+    lines("sites", observations.sites) { $0.site($1) }
+    lines("entries", observations.entries) { $0.entry($1) }
+    lines("chains", observations.chains) { $0.chain($1) }
+    lines("switches", observations.switches) { $0.switchTold($1) }
+    lines("interfaces", observations.interfaces) { $0.interface($1) }
+    writeCatalogues()
+  }
+
   mutating func lines<Element>(
     _ name: StaticString, _ elements: [Element], _ write: (inout Self, Element) -> Void
   ) {
+    if isLines {
+      for element in elements {
+        record(name) { write(&$0, element) }
+      }
+      return
+    }
     json.key(name)
     json.beginLines()
     for element in elements { write(&self, element) }

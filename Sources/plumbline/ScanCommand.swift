@@ -49,7 +49,8 @@ struct ScanCommand: StatusCommand {
     // Files alone are asked for where no form for standard output is.
     if output.isEmpty || format != nil {
       let form = format.flatMap(ReportFormat.init(rawValue:)) ?? (StandardOutput.isTerminal ? .text : .markdown)
-      let bytes = try run.measure("write") { try form.bytes(of: report, in: analysis) }
+      let style: TerminalStyle = common.analysis.color.isOn(for: STDOUT_FILENO) ? .colored : .plain
+      let bytes = try run.measure("write") { try form.bytes(of: report, in: analysis, style: style) }
       isWritten = StandardOutput.write(bytes) && isWritten
     }
     return .worst(run.finish(), isWritten ? .done : .inputOutput)
