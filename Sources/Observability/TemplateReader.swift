@@ -1,3 +1,4 @@
+import Graph
 import Resolution
 import SemanticIndex
 import SourceText

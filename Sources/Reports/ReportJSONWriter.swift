@@ -71,18 +71,6 @@ package struct ReportJSONWriter {
     }
     json.endLines()
     writeLists()
-    lines("switches", observations.switches) { $0.switchTold($1) }
-    lines("interfaces", observations.interfaces) { $0.interface($1) }
-    writeCatalogues()
-    lines("switches", observations.switches) { $0.switchTold($1) }
-    lines("interfaces", observations.interfaces) { $0.interface($1) }
-    writeCatalogues()
-    lines("switches", observations.switches) { $0.switchTold($1) }
-    lines("interfaces", observations.interfaces) { $0.interface($1) }
-    writeCatalogues()
-    lines("switches", observations.switches) { $0.switchTold($1) }
-    lines("interfaces", observations.interfaces) { $0.interface($1) }
-    writeCatalogues()
     json.endFieldLines()
     json.endLine()
   }
