@@ -38,6 +38,7 @@ def arguments():
     parser.add_argument("--corpus", type=pathlib.Path, metavar="DIR", help="this folder in place of the small corpus")
     parser.add_argument("--only", default="", metavar="WORD", help="only tools whose name holds this")
     parser.add_argument("--instructions", action="store_true", help="count instructions with callgrind")
+    parser.add_argument("--scanner", action="store_true", help="time the scanner beside one written by hand")
     parser.add_argument("--accept", action="store_true", help="record the instruction counts")
     return parser.parse_args()
 
@@ -65,6 +66,15 @@ def stages(tool, folder, out):
     run = subprocess.run(command, capture_output=True, text=True)
     rows = re.findall(r"^(\w[\w +]*?) +([\d.]+) +([\d.]+) +([\d.]+)$", run.stderr, re.M)
     return {stage.strip(): float(per_line) for stage, _, _, per_line in rows}
+
+
+def scanners(folder):
+    """Times the scanner of the small corpus beside one written by hand; what it prints is its result."""
+    with tempfile.NamedTemporaryFile("w", suffix=".list") as names:
+        names.write("\n".join(python_files(folder)))
+        names.flush()
+        subprocess.run(["swift", "run", "-c", "release", "--package-path", ROOT / "Benchmarks" / "scanner", "scanner",
+                        names.name], check=True)
 
 
 HEAD = f"  {'tool':34}{'CPU s':>9}{'ratio':>9}{'noise':>8}{'peak MiB':>10}"
@@ -142,6 +152,8 @@ def main():
         small = options.corpus.resolve() if options.corpus else gather(SMALL, pathlib.Path(temporary) / "small")
         name = options.corpus.name if options.corpus else f"areal {CORPORA.version('areal')}"
         results[name] = compare(tool, name, small, options)
+        if options.scanner:
+            scanners(small)
         if options.large:
             results["large"] = compare(tool, "large", gather(LARGE, pathlib.Path(temporary) / "large"), options)
     kept = CACHE / "bench" / f"{commit()}.json"
