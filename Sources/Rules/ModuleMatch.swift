@@ -94,11 +94,15 @@ struct ModuleMatch {
   /// The last name of what is called, as it is written.
   func lastName(of site: CallSite) -> Name? {
     let callee = facts.ops[site.callee]
-    switch callee.kind {
-    case .attribute: return Name(callee.b)
-    case .global, .free, .unbound: return Name(callee.a)
-    default: return table.find(string(SourceRange(site.place, max(site.place, site.calleeRange.end))))
+    // A local's value was made elsewhere, under a name of its own.
+    if callee.end == site.calleeRange.end {
+      switch callee.kind {
+      case .attribute: return Name(callee.b)
+      case .global, .free, .unbound: return Name(callee.a)
+      default: break
+      }
     }
+    return table.find(string(SourceRange(site.place, max(site.place, site.calleeRange.end))))
   }
 
   /// How surely a method's receiver is one that the rule means; nil where it is not.
