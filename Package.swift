@@ -70,7 +70,7 @@ let package = Package(
     tests(of: "Graph", also: ["SourceText", "SemanticIndex", "Resolution"]),
     tests(of: "Reports", also: ["SourceText", "SemanticIndex", "Resolution", "Graph", "Observability"]),
     tests(of: "PythonParser", also: ["SourceText", "PythonSyntax"]),
-    tests(of: "Rules", also: ["SourceText", "SemanticIndex", "Resolution"]),
+    tests(of: "Rules", also: ["SourceText", "SemanticIndex", "Resolution", "PlumblineKit"]),
     tests(of: "PlumblineKit", also: ["SourceText", "plumbline"]),
   ],
   swiftLanguageModes: [.v6])

@@ -7,7 +7,7 @@ from importlib import import_module as real_import
 import ray
 from flask import Flask
 
-from tools import import_from_string
+from hydra.utils import get_class
 
 app = Flask(__name__)
 
@@ -92,7 +92,7 @@ class Engine:
 
 
 def load(path):
-    engine_class = import_from_string("dispatch.Engine")
+    engine_class = get_class("dispatch.Engine")
     # hit: import-string calls=Engine.run
     engine_class().run()
     # miss: import-string calls=Engine.run

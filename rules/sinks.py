@@ -113,14 +113,14 @@ def known_otherwise():
 def mlflow_and_others(project):
     mlflow.set_tracking_uri("u")  # hit: mlflow.init backend=mlflow
     with mlflow.start_run():  # hit: mlflow.init
-        mlflow.log_metric("loss", 1)  # hit: mlflow.log
+        mlflow.log_metric("loss", 1)  # hit: mlflow.log certainty=exact
     mlflow.end_run()  # hit: mlflow.finish
     # miss: mlflow.init
     # miss: mlflow.log
     # miss: mlflow.finish
     mlflow.get_run("x")
     trackio.init(project=project)  # hit: trackio.init
-    trackio.log({"loss": 1})  # hit: trackio.log key=loss
+    trackio.log({"loss": 1})  # hit: trackio.log key=loss certainty=exact
     trackio.finish()  # hit: trackio.finish
     # miss: trackio.init
     # miss: trackio.finish
@@ -131,7 +131,9 @@ def mlflow_and_others(project):
     comet_ml.get_config()
     clear_task = clearml.Task.init("p")  # hit: clearml.init
     clear_task.get_logger().report_scalar("loss", "s", 1, 2)  # hit: clearml.log key=loss
+    project.clearml_logger.report_scalar("loss", "s", 1, 2)  # hit: clearml.log certainty=likely
     # miss: clearml.init
+    # miss: clearml.log
     clearml.Task.get_task("p")
     run = neptune.init_run(project="p")  # hit: neptune.init
     # hit: neptune.log

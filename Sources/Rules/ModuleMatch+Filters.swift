@@ -49,27 +49,40 @@ extension ModuleMatch {
 
   /// The argument at a place of a call, the first of its positions and keywords that is written.
   func argument(at place: ArgumentPlace, of site: CallSite) -> Argument? {
+    self.arguments(at: place, of: site).first
+  }
+
+  /// The arguments at the positions and keywords of a place, those that are written.
+  private func arguments(at place: ArgumentPlace, of site: CallSite) -> [Argument] {
     let arguments = facts.arguments(of: site)
+    var found: [Argument] = []
     for position in place.positions {
       var at = 0
       for argument in arguments {
         if argument.spread == .iterable { break }
         guard argument.name.isNone, argument.spread == .none else { continue }
-        if at == position { return argument }
+        if at == position { found.append(argument) }
         at += 1
       }
     }
     for keyword in place.keywords {
-      if let found = arguments.first(where: { !$0.name.isNone && table[$0.name] == keyword }) { return found }
+      if let named = arguments.first(where: { !$0.name.isNone && table[$0.name] == keyword }) { found.append(named) }
     }
-    return nil
+    return found
   }
 
   private mutating func fits(
     _ filter: ArgumentFilter, _ targets: NameTargets, _ site: CallSite, using matcher: inout Matcher
   ) -> Bool {
-    guard let argument = argument(at: filter.place, of: site) else { return filter.isAbsent }
-    if filter.isAbsent { return false }
+    let arguments = arguments(at: filter.place, of: site)
+    if filter.isAbsent { return arguments.isEmpty }
+    for argument in arguments where fits(filter, targets, argument, using: &matcher) { return true }
+    return false
+  }
+
+  private mutating func fits(
+    _ filter: ArgumentFilter, _ targets: NameTargets, _ argument: Argument, using matcher: inout Matcher
+  ) -> Bool {
     if !filter.forms.isEmpty, !filter.forms.contains(where: { isForm($0, argument) }) { return false }
     if let expression = filter.expression {
       let found = reader.values(of: argument).contains { value in
@@ -114,7 +127,7 @@ extension ModuleMatch {
     case .module(let patterns):
       let name = facts.dottedName
       let own = name.split(separator: ".").last.map(String.init) ?? name
-      return TextNames(patterns).take(own: own, dotted: name, using: &matcher)
+      return TextNames(patterns, in: table).take(own: own, dotted: name, using: &matcher)
     case .loop:
       return regions(around: op).contains { $0.kind == .loop }
     case .with:
@@ -139,9 +152,10 @@ extension ModuleMatch {
   }
 
   private func take(_ patterns: [NamePattern], body: BodyID, using matcher: inout Matcher) -> Bool {
-    let facts = facts.bodies[body]
-    return TextNames(patterns).take(
-      own: table[facts.name], dotted: names.dotted(names.index.bodyID(body, in: module)), using: &matcher)
+    let id = names.index.bodyID(body, in: module)
+    let names = names
+    return TextNames(patterns, in: table).take(
+      facts.bodies[body].name, in: table, dotted: { names.dotted(id) }, using: &matcher)
   }
 
   /// A body and those around it, from the inside out.

@@ -32,7 +32,8 @@ extension ModuleMatch {
       }
       let project = names.index.bodyID(id, in: module)
       if !probe.texts.patterns.isEmpty {
-        guard probe.texts.take(own: table[body.name], dotted: names.dotted(project), using: &matcher) else { continue }
+        let names = names
+        guard probe.texts.take(body.name, in: table, dotted: { names.dotted(project) }, using: &matcher) else { continue }
       }
       if probe.wantsClasses {
         guard !body.owner.isNone else { continue }
@@ -51,7 +52,8 @@ extension ModuleMatch {
       let shape = facts.classes[id]
       let project = names.index.classID(id, in: module)
       if !probe.texts.patterns.isEmpty {
-        guard probe.texts.take(own: table[shape.name], dotted: names.dotted(project), using: &matcher) else {
+        let names = names
+        guard probe.texts.take(shape.name, in: table, dotted: { names.dotted(project) }, using: &matcher) else {
           continue
         }
       }
@@ -168,13 +170,21 @@ extension ModuleMatch {
 
   private mutating func matchMain(_ probe: ShapeProbe, using matcher: inout Matcher) {
     for region in facts.regions.elements where region.kind == .whenTrue && region.parent.isNone {
-      let text = string(region.range).filter { !$0.isWhitespace }
+      guard region.range.count < 80, region.range.count > 16, holdsName(region.range) else { continue }
+      let text = string(region.range)
       guard text.contains("__name__"), text.contains("__main__") else { continue }
       guard passes(engine.filters[probe.rule], site: nil, op: region.op, body: BodyID(UInt32(0)), using: &matcher)
       else { continue }
       add(probe.rule, body: BodyID(UInt32(0)), op: region.op, range: region.range, own: "__main__", certainty: .exact)
       return
     }
+  }
+
+  /// Whether the first word of a condition begins as `__name__` or `"__main__"` do: most conditions end here.
+  private func holdsName(_ range: SourceRange) -> Bool {
+    guard Int(range.end) <= bytes.count else { return false }
+    let start = bytes[range.offsets].drop { $0 == 40 || $0 == 34 || $0 == 39 || $0 == 32 }
+    return start.starts(with: "__".utf8)
   }
 
   /// Hands each operation with its body to `handle`.

@@ -51,11 +51,7 @@ struct NameTargets: Sendable {
 /// Looks name patterns up in a project.
 struct NameTargetFinder: Sendable {
   let names: ProjectNames
-  /// The things outside the tree that are called or named anywhere, for wildcards and expressions.
-  private var externals: [Name]?
-  /// Definitions with their dotted names, for wildcards and expressions; found when first needed.
-  private var dottedBodies: [(id: BodyID, name: String)]?
-  private var dottedClasses: [(id: ClassID, name: String)]?
+  private var catalogue: NameCatalogue?
 
   init(_ names: ProjectNames) { self.names = names }
 
@@ -78,14 +74,11 @@ struct NameTargetFinder: Sendable {
         if let name = names.index.names.find(name) { targets.lasts.append(name) }
       case .glob(let glob):
         let last = glob.text.split(separator: ".").last.map(String.init) ?? ""
-        if last.utf8.contains(UInt8(ascii: "*")) {
-          addAll(to: &targets) { glob.matches($0) }
-        } else if names.index.names.find(last) != nil {
-          let suffix = "." + last
-          addAll(to: &targets) { $0.hasSuffix(suffix) && glob.matches($0) }
-        }
+        add(to: &targets, last: DottedGlob(last).isPlain ? last : nil) { glob.matches($0) }
       case .expression(let expression):
-        addAll(to: &targets) { (try? matcher.firstMatch(of: expression.pattern, in: Array($0.utf8))) != nil }
+        add(to: &targets, last: nil) {
+          (try? matcher.firstMatch(of: expression.pattern, in: Array($0.utf8))) != nil
+        }
       }
     }
     return targets
@@ -116,42 +109,52 @@ struct NameTargetFinder: Sendable {
     }
   }
 
-  private mutating func addAll(to targets: inout NameTargets, where isMeant: (String) -> Bool) {
-    prepare()
-    for (id, name) in dottedBodies ?? [] where isMeant(name) {
+  /// Adds what a wildcard or an expression takes; with `last`, only things of that last name are looked at.
+  private mutating func add(to targets: inout NameTargets, last: String?, where isMeant: (String) -> Bool) {
+    let catalogue = self.catalogue ?? NameCatalogue(names)
+    self.catalogue = catalogue
+    let name = last.map { names.index.names.find($0) ?? .none }
+    for (own, id) in catalogue.bodies where name == nil || name == own {
+      guard isMeant(names.dotted(id)) else { continue }
       let body = names.body(id)
-      if !body.owner.isNone, !body.parent.isNone {
-        addMethod(id, of: names.index.classID(body.owner, in: names.index.locate(id).module), to: &targets)
-      } else {
+      if body.owner.isNone {
         targets.bodies.append(.init(body: id, receiver: .none))
+      } else {
+        addMethod(id, of: names.index.classID(body.owner, in: names.index.locate(id).module), to: &targets)
       }
     }
-    for (id, name) in dottedClasses ?? [] where isMeant(name) { targets.classes.append(id) }
-    for name in externals ?? [] where isMeant(names.index.names[name]) { targets.externals.append(name) }
+    for (own, id) in catalogue.classes where name == nil || name == own {
+      if isMeant(names.dotted(id)) { targets.classes.append(id) }
+    }
+    for name in last.map({ catalogue.externals[$0] ?? [] }) ?? catalogue.externals.values.flatMap({ $0 }).sorted() {
+      if isMeant(names.index.names[name]) { targets.externals.append(name) }
+    }
   }
+}
 
-  private mutating func prepare() {
-    guard dottedBodies == nil else { return }
-    var bodies: [(id: BodyID, name: String)] = []
-    var classes: [(id: ClassID, name: String)] = []
+/// Every definition of a project and everything outside it that is called, by last name: what wildcards are tried on.
+private struct NameCatalogue: Sendable {
+  var bodies: [(own: Name, id: BodyID)] = []
+  var classes: [(own: Name, id: ClassID)] = []
+  /// By the text of the last name.
+  var externals: [String: [Name]] = [:]
+
+  init(_ names: ProjectNames) {
     for module in names.index.modules.ids {
       let facts = names.index.modules[module]
       for id in facts.bodies.ids where facts.bodies[id].kind == .function {
-        let id = names.index.bodyID(id, in: module)
-        bodies.append((id, names.dotted(id)))
+        bodies.append((facts.bodies[id].name, names.index.bodyID(id, in: module)))
       }
-      for id in facts.classes.ids {
-        let id = names.index.classID(id, in: module)
-        classes.append((id, names.dotted(id)))
-      }
+      for id in facts.classes.ids { classes.append((facts.classes[id].name, names.index.classID(id, in: module))) }
     }
     var seen: Set<Name> = []
     for call in names.resolved.calls {
       if case .external(let name) = call.callee { seen.insert(name) }
     }
     for bases in names.resolved.externalBases { seen.formUnion(bases) }
-    dottedBodies = bodies
-    dottedClasses = classes
-    externals = seen.sorted()
+    for name in seen.sorted() {
+      let text = names.index.names[name]
+      externals[text.split(separator: ".").last.map(String.init) ?? text, default: []].append(name)
+    }
   }
 }

@@ -129,10 +129,10 @@ package struct RuleEngine: Sendable {
           if facts.ops[site.callee].kind == .attribute { called.insert(Name(facts.ops[site.callee].b)) }
         }
       }
-      let texts = TextNames(open)
-      for name in called {
-        let text = names.index.names[name]
-        if texts.take(own: text, dotted: text, using: &matcher) { found.insert(name) }
+      let table = names.index.names
+      let texts = TextNames(open, in: table)
+      for name in called where texts.take(name, in: table, dotted: { table[name] }, using: &matcher) {
+        found.insert(name)
       }
     }
     return found.sorted()

@@ -1,4 +1,5 @@
 import PCRE2
+import SemanticIndex
 
 /// One fact that is not about calls, looked up in a project.
 struct ShapeProbe: Sendable {
@@ -39,6 +40,6 @@ struct ShapeProbe: Sendable {
     default:
       break
     }
-    texts = TextNames(names)
+    texts = TextNames(names, in: finder.names.index.names)
   }
 }
