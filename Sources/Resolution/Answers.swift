@@ -22,13 +22,14 @@ struct Answers: ~Copyable {
   /// All answers, in id order.
   consuming func make() -> ResolvedProject {
     let found = sortedEdges()
-    var judge = CertaintyJudge(found)
+    let judge = CertaintyJudge(found) { self.name(of: $0) }
     var calls: [ResolvedCall] = []
     calls.reserveCapacity(found.count)
+    var evidence = IndexedArray<EvidenceTag, Evidence>()
     let siteCount = solver.program.sites.count
     var outcomes = [CallOutcome](repeating: .unresolved(.unreachable), count: siteCount)
     var isSettled = [UInt8](repeating: 0, count: siteCount)
-    for (number, edge) in found.enumerated() {
+    for (number, edge) in found.enumerated() where !judge.isTooWide(number) {
       let base = solver.program.opBase(edge.module)
       let op = solver.program.ops[base + edge.op]
       var site = CallSiteID.none
@@ -46,7 +47,8 @@ struct Answers: ~Copyable {
         ResolvedCall(
           caller: BodyID(edge.caller), callee: Self.callee(edge.callee), module: ModuleID(edge.module),
           op: OpID(edge.op), site: site, place: place, kind: kind(of: edge, op),
-          certainty: judge.certainty(number), evidence: .none))
+          certainty: judge.certainty(number),
+          evidence: EvidenceTracer.trace(edge, op, in: solver, into: &evidence)))
     }
     for site in 0..<siteCount {
       if isSettled[site] & 2 != 0 {
@@ -60,11 +62,16 @@ struct Answers: ~Copyable {
     let (starts, pool) = knownValues()
     let widened = solver.graph.widened + solver.refusedClones
     let resolved = ResolvedProject(
-      index: solver.program.index, calls: calls, outcomes: outcomes, evidence: .init(),
+      index: solver.program.index, calls: calls, outcomes: outcomes, evidence: evidence,
       resolutionOrders: solver.hierarchy.orders.map { $0.map { ClassID($0) } },
       subclasses: solver.hierarchy.subclasses.map { $0.map { ClassID($0) } },
       externalBases: solver.hierarchy.externalBases, valueStarts: starts, valuePool: pool, widened: widened)
     return resolved
+  }
+
+  /// The name of what an edge calls, a number where it has none in the project.
+  private func name(of edge: EdgeTable.Found) -> UInt32 {
+    edge.callee >= EdgeTable.classBit ? edge.callee : solver.program.bodies[edge.callee].name.raw
   }
 
   private static func callee(_ raw: UInt32) -> Callee {
@@ -92,7 +99,7 @@ struct Answers: ~Copyable {
   /// `__getattr__` is believed where nothing else could have been asked for the attribute.
   private func isOnlyFallback(_ edge: EdgeTable.Found) -> Bool {
     let op = solver.program.ops[solver.program.opBase(edge.module) + edge.op]
-    guard op.kind == .attribute, op.a != .max else { return true }
+    guard op.kind == .attribute, op.a != .max else { return op.kind != .call }
     var frame = firstFrames[Int(edge.caller)]
     while frame != .max {
       for value in solver.graph.values(of: solver.frames[frame].node(OpID(op.a))) {

@@ -1,40 +1,76 @@
 /// Decides how sure each edge is, from what speaks for it and from what else its place may call.
+///
+/// *Rivals* of an edge are the other edges of its place that would happen in its stead: for a written call, all of
+/// them; for what the language calls by itself, those to methods of the same name (`__enter__` and `__exit__` of one
+/// `with` are no rivals).
 struct CertaintyJudge {
-  private let edges: [EdgeTable.Found]
-  /// The first and last edge at the same caller and operation.
-  private var groups: [Range<Int>] = []
+  /// More overriding classes than this behind a declaration say only that it is wide.
+  static let widestDeclaration = 6
+  /// A value that is turned to text may be anything: with more classes than this, nothing is said.
+  static let widestText = 3
 
-  init(_ edges: [EdgeTable.Found]) {
+  private let edges: [EdgeTable.Found]
+  private var rivals: [Int] = []
+  private var places: [Int] = []
+
+  /// `name` gives the name of an edge's callee.
+  init(_ edges: [EdgeTable.Found], name: (EdgeTable.Found) -> UInt32) {
     self.edges = edges
+    rivals.reserveCapacity(edges.count)
     var start = 0
-    groups.reserveCapacity(edges.count)
     while start < edges.count {
       var end = start + 1
       while end < edges.count, edges[end].caller == edges[start].caller, edges[end].op == edges[start].op { end += 1 }
-      for _ in start..<end { groups.append(start..<end) }
+      let group = edges[start..<end]
+      let names = group.map(name)
+      for edge in group {
+        let own = name(edge)
+        var count = 0
+        for (other, otherName) in zip(group, names) where other.callee & EdgeTable.externalBit == 0 {
+          if Self.isWritten(edge) && Self.isWritten(other) {
+            count += edge.kind == .construct && other.kind == .construct && own != otherName ? 0 : 1
+          } else if edge.kind == other.kind && own == otherName {
+            count += 1
+          }
+        }
+        rivals.append(max(1, count))
+        places.append(group.count(where: { $0.callee & EdgeTable.externalBit == 0 }))
+      }
       start = end
     }
   }
 
-  /// The certainty of the edge with this number.
-  mutating func certainty(_ number: Int) -> Certainty {
+  /// Whether the budget for wide places leaves an edge out.
+  func isTooWide(_ number: Int) -> Bool {
     let edge = edges[number]
     let marks = edge.marks
-    if marks.contains(.hint) || marks.contains(.fallback) || marks.contains(.wrapper) || marks.contains(.duck) { return .possible }
-    if edge.callee & EdgeTable.externalBit != 0 { return marks.contains(.model) ? .likely : .exact }
-    let rivals = groups[number].filter { edges[$0].kind == edge.kind || isCall(edges[$0]) && isCall(edge) }
-    let count = rivals.count
-    if count == 1 {
-      if marks.contains(.override) || marks.contains(.model) { return .likely }
-      return .exact
+    if marks.contains(.duck) { return places[number] > 1 }
+    if marks.contains(.override), marks.contains(.declared) { return places[number] > Self.widestDeclaration }
+    if edge.kind == .operator, edge.callee & EdgeTable.externalBit == 0, isText(edge) {
+      return places[number] > Self.widestText
     }
+    return false
+  }
+
+  private func isText(_ edge: EdgeTable.Found) -> Bool { edge.marks.contains(.text) }
+
+  /// The certainty of the edge with this number.
+  func certainty(_ number: Int) -> Certainty {
+    let edge = edges[number]
+    let marks = edge.marks
+    if !marks.isDisjoint(with: [.hint, .fallback, .duck]) { return .possible }
+    if marks.contains(.wrapper) { return .likely }
+    if edge.callee & EdgeTable.externalBit != 0 { return marks.contains(.model) ? .likely : .exact }
+    let count = rivals[number]
+    if count == 1 { return marks.isDisjoint(with: [.override, .model]) ? .exact : .likely }
     if marks.contains(.override) { return count <= 3 ? .likely : .possible }
+    if edge.kind == .construct, marks.isEmpty { return .likely }
     return count <= 4 ? .likely : .possible
   }
 
-  private func isCall(_ edge: EdgeTable.Found) -> Bool {
+  private static func isWritten(_ edge: EdgeTable.Found) -> Bool {
     switch edge.kind {
-    case .call, .inherited, .override, .construct, .partial, .super: true
+    case .call, .inherited, .override, .construct, .super: true
     default: false
     }
   }

@@ -22,6 +22,8 @@ struct EdgeTable: ~Copyable {
     /// An override exists that another receiver would reach.
     static let overridden = Marks(rawValue: 128)
     static let duck = Marks(rawValue: 256)
+    /// The value is turned to text.
+    static let text = Marks(rawValue: 512)
   }
 
   struct Found {

@@ -34,6 +34,8 @@ struct Program: ~Copyable {
     static let overload = Roles(rawValue: 4)
     static let decorated = Roles(rawValue: 8)
     static let property = Roles(rawValue: 16)
+    /// The body does nothing but raise.
+    static let refusal = Roles(rawValue: 32)
   }
 
   struct ClassRecord {

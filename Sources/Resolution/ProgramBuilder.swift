@@ -178,6 +178,11 @@ struct ProgramBuilder: ~Copyable {
         default: break
         }
       }
+      if body.kind == .function, isRefusal(body, module) {
+        var changed = bodies[scope]
+        changed.roles.insert(.refusal)
+        bodies[scope] = changed
+      }
       for entry in ReplacedEntries.find(in: body, of: module) {
         replacedEntries.set(opBase + entry.op, entry.position, 0)
       }
@@ -205,6 +210,22 @@ struct ProgramBuilder: ~Copyable {
         trampolines.set(scope, module.ops[site.callee].a, 0)
       }
     }
+  }
+
+  /// A body without conditions whose end is an exception.
+  private func isRefusal(_ body: Body, _ module: ModuleIndex) -> Bool {
+    guard body.endOp.raw > body.firstOp.raw, body.endOp.raw - body.firstOp.raw <= 24 else { return false }
+    var raises = false
+    for at in body.firstOp.raw..<body.endOp.raw {
+      let op = module.ops[OpID(at)]
+      switch op.kind {
+      case .return, .yield, .test, .storeAttribute, .storeItem: if !op.flags.contains(.implicit) { return false }
+      case .raise:
+        if module.region(of: OpID(at)).isNone { raises = true }
+      default: break
+      }
+    }
+    return raises
   }
 
   private func ownerOfClassBody(_ scope: UInt32) -> UInt32 { bodies[scope].owner }

@@ -224,8 +224,11 @@ extension Solver {
     if hierarchy.traits[Int(facts.owner)].contains(.protocol), facts.flags.contains(.empty) || facts.flags.contains(.abstract) {
       return true
     }
-    guard facts.flags.contains(.abstract), let receiver else { return false }
+    guard let receiver else { return false }
     let what = values[receiver]
+    // A subclass that refuses what its base does is not what a call of the base means.
+    if facts.roles.contains(.refusal), what.kind == .instance, what.b >= Value.Knowledge.ownOverrider { return true }
+    guard facts.flags.contains(.abstract) else { return false }
     guard what.kind == .instance || what.kind == .class, what.b != 0 else { return false }
     return !hierarchy.overriders(of: facts.name, in: facts.owner, program).isEmpty
   }
@@ -240,7 +243,7 @@ extension Solver {
     guard context != FlowGraph.nothing, depth < 3 else { return genericFrame(function) }
     let found = framesOfFunctions.find(function.raw, context)
     if found != PairTable.absent { return found }
-    guard cloneCounts[Int(body)] < 24 else {
+    guard Int(cloneCounts[Int(body)]) < max(24, 6000 / max(1, Int(facts.opCount))) else {
       refusedClones += 1
       return genericFrame(function)
     }

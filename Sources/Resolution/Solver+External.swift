@@ -132,7 +132,8 @@ extension Solver {
         }
       case .operate(let methods, let source):
         let call = derive(
-          id, key: name.raw, arguments: emptyArguments, result: FlowGraph.nothing, kind: .operator, marks: marks)
+          id, key: name.raw, arguments: emptyArguments, result: FlowGraph.nothing, kind: .operator,
+          marks: methods.contains(program.known.string) ? marks.union(.text) : marks)
         graph.watch(node(of: source, context), .operated, call, UInt32(operations.count))
         operations.append(methods)
       case .special(let special): apply(special, context, marks, name)

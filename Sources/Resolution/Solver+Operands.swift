@@ -22,7 +22,7 @@ extension Solver {
     case .formatted:
       operate(
         [program.known.format, program.known.string, program.known.represent], value, what, id, local, role: 3, [],
-        0)
+        0, marks: .text)
     case .unpack: unpack(op, local, id, frame, node, value, what, origin)
     case .enter: enterManager(op, local, id, node, value, what, origin)
     case .await: resume(local, id, node, value, what, origin)
@@ -38,11 +38,11 @@ extension Solver {
   /// An operator's special method on an instance; overriders are left out, they would be too many.
   private mutating func operate(
     _ names: [Name], _ value: ValueID, _ what: Value, _ id: UInt32, _ local: OpID, role: UInt32,
-    _ arguments: [UInt32], _ result: UInt32
+    _ arguments: [UInt32], _ result: UInt32, marks: EdgeTable.Marks = []
   ) {
     guard what.kind == .instance else { return }
     let call = implicitCall(
-      id, local.raw, role: role, kind: .operator,
+      id, local.raw, role: role, kind: .operator, marks: marks,
       arguments: arguments.map { PassedArgument(node: $0, name: .none, spread: .none) }, result: result)
     special(names, of: value, call: call, overriders: false)
   }

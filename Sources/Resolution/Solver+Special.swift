@@ -288,7 +288,11 @@ extension Solver {
   /// A function whose wrapper is made in another one.
   mutating func rooted(_ value: ValueID, in root: UInt32) {
     let what = values[value]
-    if what.kind == .function { wrapperRoots.set(what.a, root, 0) }
+    guard what.kind == .function, rootsOfWrappers.insert(value.raw, root) else { return }
+    wrapperRoots.set(what.a, root, 0)
+    if program.bodies[what.a].roles.contains(.decorated) {
+      graph.watch(functionNode(value, program.known.wrapped), .rooted, root)
+    }
   }
 
   /// A function that is handed on, to be called in the name of the caller.
@@ -324,5 +328,10 @@ extension Solver {
     let derived = derive(
       call, key: value.raw, arguments: emptyArguments, result: FlowGraph.nothing, kind: .decorator, marks: .wrapper)
     record(derived, function.a, nil)
+    guard program.bodies[function.a].roles.contains(.decorated) else { return }
+    let inner = what.kind == .function ? value : ValueID(what.a)
+    if represented.insert(call, inner.raw) {
+      graph.watch(functionNode(inner, program.known.wrapped), .represented, call)
+    }
   }
 }

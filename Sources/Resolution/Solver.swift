@@ -67,6 +67,7 @@ struct Solver: ~Copyable {
   var refusedClones = 0
   /// (function, function in which its wrapper is made).
   var wrapperRoots = PairTable()
+  var rootsOfWrappers = PairTable()
   /// Reads of lists at an index that is a value: they wait until what flows is known.
   var pendingIndexes: [PendingIndex] = []
   var areIndexesKnown = false

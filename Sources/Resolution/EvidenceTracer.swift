@@ -1,0 +1,185 @@
+import SemanticIndex
+import SourceText
+
+/// Follows a value that is called back to where it was made: the argument for an edge, as steps in the code.
+///
+/// Every value of a node remembers the node from which it came first. Walking these back gives one way on which the
+/// value can have come; each node of a frame is an operation, and so a place.
+struct EvidenceTracer {
+  /// Ways of more steps are cut at the far end.
+  static let longest = 10
+
+  private var steps: [Evidence] = []
+
+  /// The argument for an edge: empty where the name at the call says it all.
+  static func trace(
+    _ edge: EdgeTable.Found, _ op: Op, in solver: borrowing Solver, into store: inout IndexedArray<EvidenceTag, Evidence>
+  ) -> EvidenceID {
+    var tracer = EvidenceTracer()
+    tracer.follow(edge, op, solver)
+    tracer.judge(edge, op, solver)
+    var last = EvidenceID.none
+    for var step in tracer.steps {
+      step.previous = last
+      last = store.append(step)
+    }
+    return last
+  }
+
+  /// The steps of the callee's value, from the far end on.
+  private mutating func follow(_ edge: EdgeTable.Found, _ op: Op, _ solver: borrowing Solver) {
+    let frame = solver.frames[edge.origin]
+    guard frame.body == edge.caller else { return }
+    var source = OpID.none
+    if op.kind == .call, op.b != .max {
+      source = solver.program.sites[solver.program.siteBase(edge.module) + op.b].callee
+    } else if op.a != .max {
+      source = OpID(op.a)
+    }
+    guard !source.isNone else { return }
+    let node = frame.node(source)
+    guard node != FlowGraph.nothing else { return }
+    for value in solver.graph.values(of: node) where Self.means(value, edge, solver, 0) {
+      walk(value, node, solver, 0)
+      return
+    }
+  }
+
+  /// Whether a value is what the edge calls, or the receiver on which it is found.
+  private static func means(
+    _ value: ValueID, _ edge: EdgeTable.Found, _ solver: borrowing Solver, _ depth: Int
+  ) -> Bool {
+    guard depth < 4 else { return false }
+    let what = solver.values[value]
+    switch what.kind {
+    case .function: return what.a == edge.callee
+    case .bound: return means(ValueID(what.a), edge, solver, depth + 1)
+    case .staticMethod, .classMethod, .contextFactory, .forwarded, .dispatcher:
+      return means(ValueID(what.a), edge, solver, depth + 1)
+    case .class:
+      if edge.callee & EdgeTable.classBit != 0 { return edge.callee & ~EdgeTable.classBit == what.a }
+      guard edge.callee < EdgeTable.classBit else { return false }
+      let owner = solver.program.bodies[edge.callee].owner
+      return owner != .max && solver.hierarchy.derives(what.a, from: owner)
+    case .instance:
+      guard edge.callee < EdgeTable.classBit else { return false }
+      let owner = solver.program.bodies[edge.callee].owner
+      return owner != .max
+        && (solver.hierarchy.derives(what.a, from: owner) || solver.hierarchy.derives(owner, from: what.a))
+    case .partial: return true
+    default: return false
+    }
+  }
+
+  private mutating func walk(_ value: ValueID, _ start: UInt32, _ solver: borrowing Solver, _ depth: Int) {
+    guard depth < 4 else { return }
+    var found: [Evidence] = []
+    var node = start
+    var seen = 0
+    while node != FlowGraph.nothing, found.count < Self.longest, seen < 64 {
+      seen += 1
+      let origin = Self.origin(of: value, in: node, solver)
+      if let (frame, op) = Self.place(of: node, solver) {
+        let body = solver.frames[frame]
+        let operation = solver.program.ops[solver.program.opBase(body.module) + op]
+        if let step = Self.step(operation, value, isStart: origin == FlowGraph.nothing, solver) {
+          let evidence = Evidence(
+            step, module: ModuleID(body.module), offset: Self.offset(of: operation, OpID(op), body, solver),
+            subject: Self.subject(operation), previous: .none)
+          if found.last?.offset != evidence.offset || found.last?.step != evidence.step { found.append(evidence) }
+          if operation.kind == .attribute, solver.values[value].kind == .bound, operation.a != .max {
+            // The method was found on a receiver: the rest of the argument is where that comes from.
+            let receiver = ValueID(solver.values[value].b)
+            let object = body.node(OpID(operation.a))
+            if solver.graph.contains(receiver, object) { walk(receiver, object, solver, depth + 1) }
+            break
+          }
+        }
+      }
+      node = origin
+    }
+    steps += found.reversed()
+  }
+
+  private static func origin(of value: ValueID, in node: UInt32, _ solver: borrowing Solver) -> UInt32 {
+    let entry = solver.graph.nodes[node]
+    for at in 0..<UInt32(entry.count) where solver.graph.pool[entry.head + at] == value {
+      return solver.graph.origins[entry.head + at]
+    }
+    return FlowGraph.nothing
+  }
+
+  /// The frame and operation (local to its module) of a node; nil for variables, fields and results.
+  private static func place(of node: UInt32, _ solver: borrowing Solver) -> (frame: UInt32, op: UInt32)? {
+    var low: UInt32 = 0
+    var high = UInt32(solver.frames.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if solver.frames[middle].base <= node { low = middle } else { high = middle }
+    }
+    guard solver.frames.count > 0 else { return nil }
+    let frame = solver.frames[low]
+    guard node >= frame.base, node - frame.base < frame.opCount else { return nil }
+    return (low, frame.firstOp + node - frame.base)
+  }
+
+  private static func step(
+    _ op: Op, _ value: ValueID, isStart: Bool, _ solver: borrowing Solver
+  ) -> Evidence.Step? {
+    let what = solver.values[value]
+    if isStart, what.kind == .instance, what.b == Value.Knowledge.declared || what.b == Value.Knowledge.declaredOverrider {
+      return op.kind == .narrow ? .narrowing : .annotation
+    }
+    switch op.kind {
+    case .importFrom, .importModule: return .importing
+    case .global, .free, .function, .class: return .name
+    case .attribute: return .attribute
+    case .phi, .boolean, .conditional: return .merged
+    case .item, .element, .unpack, .slice: return .element
+    case .call: return what.kind == .instance && isStart ? .constructed : .returned
+    case .parameter: return .parameter
+    case .narrow: return .narrowing
+    case .annotated: return .assignment
+    case .enter, .await, .yield, .yieldFrom: return .returned
+    default: return nil
+    }
+  }
+
+  private static func offset(of op: Op, _ local: OpID, _ frame: Frame, _ solver: borrowing Solver) -> UInt32 {
+    if op.kind == .attribute, op.c != .max { return op.c }
+    if op.kind == .call, op.b != .max {
+      return solver.program.sites[solver.program.siteBase(frame.module) + op.b].place
+    }
+    return op.start
+  }
+
+  private static func subject(_ op: Op) -> Name {
+    switch op.kind {
+    case .global, .free: Name(op.a)
+    case .attribute, .importFrom: Name(op.b)
+    case .importModule: Name(op.a)
+    default: .none
+    }
+  }
+
+  /// What the edge's own marks add: overrides, inheritance, models, hints.
+  private mutating func judge(_ edge: EdgeTable.Found, _ op: Op, _ solver: borrowing Solver) {
+    guard edge.callee < EdgeTable.classBit else { return }
+    let body = solver.program.bodies[edge.callee]
+    let owner = body.owner
+    let subject = owner == .max ? Name.none : solver.program.classes[owner].name
+    func add(_ step: Evidence.Step, _ subject: Name) {
+      steps.append(Evidence(step, module: ModuleID(edge.module), offset: op.start, subject: subject, previous: .none))
+    }
+    if edge.marks.contains(.override) {
+      add(.override, subject)
+    } else if edge.kind == .inherited {
+      add(.inheritance, subject)
+    }
+    if edge.marks.contains(.duck) || edge.marks.contains(.fallback) { add(.duck, subject) }
+    if edge.marks.contains(.wrapper) { add(.decorator, body.name) }
+    if edge.kind == .rpc || edge.kind == .importString || edge.kind == .route {
+      add(.hint, body.name)
+    } else if edge.marks.contains(.model) || edge.kind == .callback || edge.kind == .partial { add(.model, body.name) }
+  }
+}
