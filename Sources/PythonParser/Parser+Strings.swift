@@ -232,7 +232,7 @@ extension Parser {
     if at(.exclamation) { conversion = takeConversion() }
     if isPoisoned { return }
     let hasSpec = at(.colon)
-    let spec = hasSpec ? formatSpec(isTemplate: isTemplate) : absent()
+    let spec = hasSpec ? formatSpec() : absent()
     if isDebug && conversion == 0 && !hasSpec { conversion = 0x72 }
     expect(.rightBrace, "'}' of the replacement field")
     link(value, spec)
@@ -256,7 +256,7 @@ extension Parser {
     return letter
   }
 
-  private mutating func formatSpec(isTemplate: Bool) -> NodeID {
+  private mutating func formatSpec() -> NodeID {
     let start = start
     advance()
     enter()
@@ -267,7 +267,8 @@ extension Parser {
       if at(.fStringMiddle) {
         middle(.text, into: &parts)
       } else if at(.leftBrace) {
-        field(into: &parts, isTemplate: isTemplate)
+        // In the spec of a t-string's field, too, a field is formatted.
+        field(into: &parts, isTemplate: false)
       } else {
         break
       }

@@ -174,8 +174,14 @@ package struct ASTWriter {
 
   /// `Interpolation.str`: the expression as written, without what follows it.
   private mutating func writeInterpolated(_ id: NodeID) {
-    let start = min(Int(tree[id].start) + 1, source.count)
-    let end = min(max(start, Int(tree[tree[id].firstChild].end)), source.count)
+    let node = tree[id]
+    let spec = tree[tree[node.firstChild].nextSibling]
+    let start = min(Int(node.start) + 1, source.count)
+    var end = min(max(start, spec.kind == .absent ? Int(node.end) - 1 : Int(spec.start)), source.count)
+    func isBlank(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
+    while end > start, isBlank(source[end - 1]) { end -= 1 }
+    if node.op != 0, end - start > 2, source[end - 1] == node.op, source[end - 2] == 0x21 { end -= 2 }
+    while end > start, isBlank(source[end - 1]) || source[end - 1] == 0x3D { end -= 1 }
     JSONText.quote(source[start..<end], to: &output)
   }
 
