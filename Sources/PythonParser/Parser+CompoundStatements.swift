@@ -191,7 +191,7 @@ extension Parser {
   private mutating func missingHandler() {
     guard !isPoisoned else { return }
     if attempts > 0 { return fail("") }
-    diagnostics.append(Diagnostic("expected 'except' or 'finally' block", at: cursor.pointee.range))
+    note("expected 'except' or 'finally' block", at: cursor.pointee.range)
   }
 
   private mutating func exceptHandler(isStar: Bool) -> NodeID {

@@ -154,7 +154,7 @@ extension Parser {
       if !eat(.comma) { break }
     }
     if needsNamed { fail("named arguments must follow bare *") }
-    return node(.arguments, start, end, first: chain.first)
+    return node(.arguments, chain.isEmpty ? end : start, end, first: chain.first)
   }
 
   private func markPositionalOnly(_ chain: NodeChain) {

@@ -52,7 +52,7 @@ extension Parser {
 
   /// An indented block where none may be: its statements belong to the block around it.
   mutating func unexpectedIndent(into body: inout NodeChain) {
-    diagnostics.append(Diagnostic("unexpected indent", at: cursor.pointee.range))
+    note("unexpected indent", at: cursor.pointee.range)
     advance()
     enter()
     if isPoisoned { return leave() }

@@ -52,7 +52,7 @@ extension Parser {
       advance()
       guard at(.indent) else {
         if !isPoisoned {
-          diagnostics.append(Diagnostic("expected an indented block after \(owner)", at: cursor.pointee.range))
+          note("expected an indented block after \(owner)", at: cursor.pointee.range)
         }
         return list(body)
       }

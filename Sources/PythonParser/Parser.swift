@@ -32,6 +32,7 @@ package struct Parser: ~Copyable {
   var depth = 0
   /// Beyond this nesting a file is refused where it nests: about CPython's own limit.
   static let maximumDepth = 1_000
+  static let maximumErrors = 1_000
 
   let precedence = Precedence.table()
   /// End marks for a poisoned cursor; it stands on the second.
@@ -150,10 +151,10 @@ package struct Parser: ~Copyable {
   @inline(never) mutating func fail(_ message: String, at range: SourceRange) {
     guard !isPoisoned else { return }
     isPoisoned = true
-    if attempts == 0 { diagnostics.append(Diagnostic(message, at: range)) }
+    if attempts == 0 { note(message, at: range) }
     failure = cursor
     // Nodes that end while the rules unwind end where the damage begins.
-    let place = cursor > tokens ? cursor[-1].end : 0
+    let place = cursor.pointee.start
     poison.update(repeating: Token(.endMarker, place, place), count: 8)
     cursor = UnsafePointer(poison + 1)
   }
@@ -162,7 +163,12 @@ package struct Parser: ~Copyable {
   @inline(never) mutating func complain(_ message: String, about node: NodeID) {
     if attempts > 0 { return fail(message) }
     guard !isPoisoned, !node.isNone else { return }
-    diagnostics.append(Diagnostic(message, at: arena[node].range))
+    note(message, at: arena[node].range)
+  }
+
+  /// Keeps a diagnostic; a file of nothing but errors is not told in full.
+  mutating func note(_ message: String, at range: SourceRange) {
+    if diagnostics.count < Self.maximumErrors { diagnostics.append(Diagnostic(message, at: range)) }
   }
 
   /// What stands at the cursor, for messages.

@@ -153,6 +153,7 @@ struct Scanner: ~Copyable {
   }
 
   mutating func error(_ message: String, _ start: Int, _ end: Int) {
+    guard diagnostics.count < Parser.maximumErrors else { return }
     diagnostics.append(
       Diagnostic(message, at: SourceRange(UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: end))))
   }

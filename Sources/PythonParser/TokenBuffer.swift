@@ -1,27 +1,27 @@
 import PythonSyntax
 
-/// A worker's growing run of tokens, kept from file to file.
+/// A worker's growing run of tokens, kept from file to file. Before the first stands an empty one, so that "the token
+/// before" always is one.
 struct TokenBuffer: ~Copyable {
   private(set) var base: UnsafeMutablePointer<Token>
-  private(set) var capacity: Int
+  private var capacity: Int
   /// Where the next token goes.
-  var next: UnsafeMutablePointer<Token>
+  private(set) var next: UnsafeMutablePointer<Token>
   private var limit: UnsafeMutablePointer<Token>
 
   init() {
     capacity = 4096
-    base = .allocate(capacity: capacity)
+    base = Self.allocate(capacity)
     next = base
     limit = base + capacity
   }
 
-  deinit { base.deallocate() }
+  deinit { (base - 1).deallocate() }
 
   var count: Int { next - base }
 
   /// Whether the last token is one of a line that goes on.
   @inline(__always) var isInLine: Bool {
-    guard next > base else { return false }
     let kind = next[-1].kind
     return kind != .newline && kind != .dedent && kind != .indent
   }
@@ -34,10 +34,16 @@ struct TokenBuffer: ~Copyable {
 
   mutating func removeAll() { next = base }
 
+  private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<Token> {
+    let start = UnsafeMutablePointer<Token>.allocate(capacity: capacity + 1)
+    start.initialize(to: Token(.newline, 0, 0))
+    return start + 1
+  }
+
   @inline(never) private mutating func grow() {
-    let larger = UnsafeMutablePointer<Token>.allocate(capacity: capacity * 2)
+    let larger = Self.allocate(capacity * 2)
     larger.moveInitialize(from: base, count: capacity)
-    base.deallocate()
+    (base - 1).deallocate()
     base = larger
     next = base + capacity
     capacity *= 2

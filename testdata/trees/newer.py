@@ -1,0 +1,3 @@
+try: a
+except A, B: b
+x = t'a{b!r:>{w}}c{ d = }{(e)}'
