@@ -65,7 +65,10 @@ def stages(tool, folder, out):
     command = [w for w in ours(tool, folder, out) if w != "--quiet"] + ["--stats"]
     run = subprocess.run(command, capture_output=True, text=True)
     rows = re.findall(r"^(\w[\w +]*?) +([\d.]+) +([\d.]+) +([\d.]+)$", run.stderr, re.M)
-    return {stage.strip(): float(per_line) for stage, _, _, per_line in rows}
+    found = {}
+    for stage, _, _, per_line in rows:      # each output is a stage of its own
+        found[stage.strip()] = round(found.get(stage.strip(), 0) + float(per_line), 1)
+    return found
 
 
 def scanners(folder):
