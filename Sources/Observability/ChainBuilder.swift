@@ -1,7 +1,7 @@
 import Graph
 package import Resolution
 import Rules
-import SemanticIndex
+package import SemanticIndex
 import SourceText
 
 /// Builds the chains of a project: from each entry point through the stages of a plan to its sinks.
@@ -18,13 +18,14 @@ package struct ChainBuilder {
   private let plans: [ChainPlan]
   /// By node.
   private let isTest: [Bool]
+  private let evidence: EvidenceGuards
 
   /// The number of functions that a stage follows; the nearest come first.
   private static func limit(_ stage: StageName) -> Int { stage == .record ? 10 : 32 }
 
   package init(
-    _ observed: ObservedProject, entries: [EntryPoint], plans: [ChainPlan] = ChainPlan.standard,
-    least: Certainty = .likely
+    _ observed: ObservedProject, entries: [EntryPoint], core: Set<ModuleID>,
+    plans: [ChainPlan] = ChainPlan.standard, least: Certainty = .likely
   ) {
     self.observed = observed
     self.least = least
@@ -36,6 +37,8 @@ package struct ChainBuilder {
       for site in observed.sites where !observed.isTest[site.module.index] {
         let rule = observed.rule(of: site)
         for stage in plan.stages where plan.holds(site, of: rule, in: stage) {
+          // What records inside the recorder itself is how it works, not what is recorded.
+          if stage == .record, core.contains(site.module) { continue }
           let node = observed.graph.nodeOfBody[site.body.index]
           if !node.isNone { byStage[stage, default: []].insert(node) }
         }
@@ -52,6 +55,7 @@ package struct ChainBuilder {
       return zip(PathSearch.reaching(goals, in: observed.graph, least: least), isTest).map { $0 && !$1 }
     }
     self.isTest = isTest
+    evidence = EvidenceGuards(observed)
   }
 
   /// The chains of every entry, plan by plan; those that reach most stages first.
@@ -80,7 +84,7 @@ package struct ChainBuilder {
     guard roots.contains(where: { relevantTo[index][$0.index] }) else { return nil }
     // Another entry point has chains of its own, and so have the other methods of its class.
     var blocked = isTest
-    for other in entries where other.node != entry.node && other.siblings != entry.siblings {
+    for other in entries where other.node != entry.node && (entry.siblings.isEmpty || other.siblings != entry.siblings) {
       for node in [other.node] + other.siblings { blocked[node.index] = true }
     }
     for node in roots + entry.siblings { blocked[node.index] = false }
@@ -111,7 +115,7 @@ package struct ChainBuilder {
     }
     guard plan.required.contains(where: reachedStages.contains) else { return nil }
     tree.close()
-    let stages = HopWriter(observed: observed, tree: tree).stages(plan.stages, omitted: omitted)
+    let stages = HopWriter(observed: observed, tree: tree, evidence: evidence).stages(plan.stages, omitted: omitted)
     return Chain(
       id: "", query: plan.query, line: plan.line, entry: entry.id, entryPlace: entry.place, certainty: certainty,
       stages: stages)

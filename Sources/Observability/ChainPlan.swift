@@ -27,8 +27,8 @@ package struct ChainPlan: Sendable {
   func holds(_ rule: Rule, in stage: StageName) -> Bool {
     guard stage.roles.contains(rule.role) else { return false }
     guard let line else {
-      // Each module makes its logger: that is listed, and no step of a set-up.
-      return rule.category != "logger.create"
+      // Each module makes its logger and gives it a level: that is listed, and no step of a set-up.
+      return rule.category != "logger.create" && rule.category != "logger.configure"
         && (rule.observes == .metrics || rule.observes == .trace || rule.observes == .logger)
     }
     return rule.observes == line

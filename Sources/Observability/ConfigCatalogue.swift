@@ -87,6 +87,7 @@ package enum ConfigCatalogue {
   /// What a field is by default: what `field(default=…)` or `field(default_factory=…)` says, else as written.
   private static func defaultText(_ value: Op, in module: ModuleID, of observed: ObservedProject) -> String? {
     let index = observed.module(module)
+    if value.kind == .annotated, value.a != .max { return defaultText(index.ops[OpID(value.a)], in: module, of: observed) }
     guard value.kind == .call, value.b < UInt32(index.callSites.count) else {
       return observed.text(value.range, in: module, limit: 48)
     }

@@ -5,8 +5,21 @@ import SourceText
 
 /// The conditions under which a call comes to one callee and not to another: those around the places where its value
 /// was made, assigned or returned, as the edge's evidence tells them.
-enum EvidenceGuards {
-  static func of(_ edge: CallEdge, besides own: [Guard], in observed: ObservedProject) -> [Guard] {
+///
+/// Chains share their hops, so what is once found is kept.
+final class EvidenceGuards {
+  private let observed: ObservedProject
+  private var guardsOfEdge: [GraphEdgeID: [Guard]] = [:]
+
+  init(_ observed: ObservedProject) { self.observed = observed }
+
+  /// The conditions of an edge that are not those of the call itself.
+  func guards(of edge: CallEdge, _ id: GraphEdgeID, besides own: [Guard]) -> [Guard] {
+    if guardsOfEdge[id] == nil { guardsOfEdge[id] = read(edge) }
+    return (guardsOfEdge[id] ?? []).filter { !own.contains($0) }
+  }
+
+  private func read(_ edge: CallEdge) -> [Guard] {
     let call = observed.project.calls[Int(edge.call)]
     var guards: [Guard] = []
     var step = call.evidence
@@ -15,9 +28,8 @@ enum EvidenceGuards {
       let evidence = observed.project.evidence[step]
       switch evidence.step {
       case .constructed, .returned, .assignment, .alias, .string, .element:
-        if let op = operation(at: evidence.offset, in: evidence.module, of: observed) {
-          for found in Guards.around(op, in: evidence.module, of: observed)
-          where !own.contains(found) && !guards.contains(found) {
+        if let op = operation(at: evidence.offset, in: evidence.module) {
+          for found in Guards.around(op, in: evidence.module, of: observed) where !guards.contains(found) {
             guards.append(found)
           }
         }
@@ -30,14 +42,13 @@ enum EvidenceGuards {
   }
 
   /// The smallest operation that is written around an offset.
-  private static func operation(at offset: UInt32, in module: ModuleID, of observed: ObservedProject) -> OpID? {
-    let ops = observed.module(module).ops
+  private func operation(at offset: UInt32, in module: ModuleID) -> OpID? {
+    let ops = observed.module(module).ops.elements
     var best: OpID?
     var size = UInt32.max
-    for id in ops.ids {
-      let op = ops[id]
-      if op.start <= offset, offset < op.end, op.end - op.start < size, op.kind != .phi {
-        best = id
+    for (raw, op) in ops.enumerated() where op.start <= offset && offset < op.end {
+      if op.end - op.start < size, op.kind != .phi {
+        best = OpID(raw)
         size = op.end - op.start
       }
     }

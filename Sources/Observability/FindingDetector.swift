@@ -14,13 +14,27 @@ struct FindingDetector {
   let interfaces: [Interface]
   let spans: [TraceSpan]
   let reached: ReachedFunctions
+  let core: Set<ModuleID>
 
   func findings() -> [Finding] {
     var all = unreachedSinks() + crossedEnvironment() + lackingGuards() + unreadConfiguration()
     all += unguardedSinks() + SecretFindings(observed: observed, config: config).findings() + unsavedTraces()
     all += pastCommit()
     all += ruleFindings()
-    return all.sorted { ($0.place, $0.rule, $0.message) < ($1.place, $1.rule, $1.message) }
+    // The gravest first, then by place.
+    return all.sorted { a, b in
+      let weights = (Self.weight(a.level), Self.weight(b.level))
+      return weights.0 != weights.1
+        ? weights.0 < weights.1 : (a.place, a.rule, a.message) < (b.place, b.rule, b.message)
+    }
+  }
+
+  private static func weight(_ level: Level) -> Int {
+    switch level {
+    case .error: 0
+    case .warning: 1
+    case .note: 2
+    }
   }
 
   /// Matches of rules that a pack declares to be findings.
@@ -150,12 +164,16 @@ struct FindingDetector {
 
   /// Fields of observability configuration that nothing reads.
   private func unreadConfiguration() -> [Finding] {
-    config.flatMap { owner -> [Finding] in
-      // Where nothing of a class is read, its objects travel in a way that was not followed.
-      guard ObservabilityNames.isConfiguration(owner.name), owner.fields.contains(where: { !$0.readers.isEmpty }) else {
-        return []
-      }
-      return owner.fields.filter { $0.readers.isEmpty && !attributeIsRead($0.name) }.map { field in
+    // Only configuration of observability, that is what a file at the heart of a line reads. Where nothing of a class
+    // is read, its objects travel in a way that was not followed.
+    let told = config.filter { owner in
+      ObservabilityNames.isConfiguration(owner.name)
+        && owner.fields.contains { $0.readers.contains { core.contains(ModuleID($0.place.file.raw)) } }
+    }
+    guard !told.isEmpty else { return [] }
+    let readSomewhere = attributesReadFromUnknown()
+    return told.flatMap { owner -> [Finding] in
+      owner.fields.filter { $0.readers.isEmpty && !readSomewhere.contains($0.name) }.map { field in
         Finding(
           "config-unread", .note, "\(field.name) of \(owner.name) is read nowhere in the tree",
           reason: "setting it changes nothing, unless the object is passed on whole", at: field.place)
@@ -163,21 +181,20 @@ struct FindingDetector {
     }
   }
 
-  /// Whether an attribute of this name is read from an object of which nothing is known.
-  private func attributeIsRead(_ name: String) -> Bool {
-    guard let wanted = observed.index.names.find(name) else { return false }
+  /// The attributes that are read from objects which are called a configuration and of which nothing is known.
+  private func attributesReadFromUnknown() -> Set<String> {
+    var names: Set<Name> = []
     for module in observed.index.modules.ids where !observed.isTest[module.index] {
       let index = observed.module(module)
-      for id in index.ops.ids {
-        let op = index.ops[id]
-        if op.kind == .attribute, op.b == wanted.raw, ObservabilityNames.isConfiguration(receiverName(op, index)),
+      for op in index.ops.elements where op.kind == .attribute && !names.contains(Name(op.b)) {
+        if ObservabilityNames.isConfiguration(receiverName(op, index)),
           observed.project.values(of: OpID(op.a), in: module).isEmpty
         {
-          return true
+          names.insert(Name(op.b))
         }
       }
     }
-    return false
+    return Set(names.map { observed.name($0) })
   }
 
   private func receiverName(_ op: Op, _ index: ModuleIndex) -> String {

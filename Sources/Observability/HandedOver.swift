@@ -12,10 +12,9 @@ struct HandedOver {
       for site in index.callSites.elements where !site.flags.contains(.decoration) {
         for argument in index.arguments(of: site) {
           guard argument.value.index < index.ops.count else { continue }
-          switch index.ops[argument.value].kind {
-          case .constant, .formatted, .parameter, .list, .dict, .tuple, .binary, .compare: continue
-          default: break
-          }
+          // Where it is named, not where a variable that holds it is passed on.
+          let op = index.ops[argument.value]
+          guard op.kind == .function || op.kind == .global || op.kind == .attribute else { continue }
           for value in observed.project.values(of: argument.value, in: module) {
             let body: BodyID
             switch value {
@@ -23,6 +22,7 @@ struct HandedOver {
             case .boundMethod(let method, _): body = method
             default: continue
             }
+            if op.kind == .attribute, observed.body(body).body.name.raw != op.b { continue }
             placesOfBody[body, default: []].append((observed.index.bodyID(site.body, in: module), module, site.op))
           }
         }

@@ -8,6 +8,7 @@ import SourceText
 struct HopWriter {
   let observed: ObservedProject
   let tree: ChainTree
+  let evidence: EvidenceGuards
 
   func stages(_ names: [StageName], omitted: [StageName: Int]) -> [Stage] {
     let orders = names.map { tree.order(of: $0) }
@@ -76,7 +77,7 @@ struct HopWriter {
       var branch = Branch(
         callee: node.id, kind: edge.kind, certainty: edge.certainty,
         definition: body.map { observed.definition(of: $0) } ?? observed.definition(ofClass: node.class),
-        guards: EvidenceGuards.of(edge, besides: guards, in: observed),
+        guards: evidence.guards(of: edge, id, besides: guards),
         shownAt: reachedBy == index ? nil : reachedBy.flatMap { numbers[$0] })
       if let body, proto.edges.count > 1, let shape = BodyShape(body, in: observed) {
         if let first = shapes[shape] { branch.sameBodyAs = first } else { shapes[shape] = node.id }

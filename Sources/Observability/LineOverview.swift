@@ -37,7 +37,9 @@ package struct LineOverview: Sendable {
     let sites = observed.sites.filter { observed.rule(of: $0).observes == line && !observed.isTest[$0.module.index] }
     guard !sites.isEmpty else { return nil }
     var callsInto: [ModuleID: Int] = [:]
+    var byRole: [Role: [ModuleID: Int]] = [:]
     for site in sites {
+      let role = observed.rule(of: site).role
       for call in observed.calls(at: site.op, in: site.module, of: site.body) {
         let target: ModuleID
         switch call.callee {
@@ -45,12 +47,19 @@ package struct LineOverview: Sendable {
         case .class(let id): target = observed.index.locate(id).module
         case .external: continue
         }
-        if target != site.module { callsInto[target, default: 0] += 1 }
+        if target != site.module, !observed.isTest[target.index] {
+          callsInto[target, default: 0] += 1
+          byRole[role, default: [:]][target, default: 0] += 1
+        }
         break
       }
     }
-    let most = callsInto.values.max() ?? 0
-    let core = callsInto.filter { $0.value * 40 >= most && !observed.isTest[$0.key.index] }
+    // At the heart of a line is what most places of a role call into: one file records, perhaps another commits.
+    let hearts = Set(
+      [Role.setup, .record, .scope, .export, .commit].compactMap { role in
+        byRole[role]?.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+      })
+    let core = callsInto.filter { hearts.contains($0.key) }
       .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       .prefix(4).map { CoreFile(file: FileID($0.key.raw), calls: $0.value) }
     let home = core.first.map { package(of: observed.texts.path(of: $0.file)) }

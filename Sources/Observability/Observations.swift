@@ -37,12 +37,13 @@ package struct Observations: Sendable {
     }
     let decorations = Decorations(observed)
     entries = EntryPoint.all(in: observed, decorations: decorations)
-    chains = ChainBuilder(observed, entries: entries).build()
+    lines = LineOverview.all(in: observed)
+    let core = Set(lines.flatMap { $0.core.map { ModuleID($0.file.raw) } })
+    chains = ChainBuilder(observed, entries: entries, core: core).build()
     for chain in chains {
       guard let entry = entries.firstIndex(where: { $0.id == chain.entry }) else { continue }
       entries[entry].chains.append(chain.id)
     }
-    lines = LineOverview.all(in: observed)
     switches = Switch.all(in: chains)
     interfaces = InterfaceCatalogue.interfaces(in: observed, chains: chains)
     metrics = MetricCatalogue.metrics(in: observed, decorations: decorations)
@@ -50,7 +51,6 @@ package struct Observations: Sendable {
     let reached = ReachedFunctions(observed, from: entries)
     sinks = SinkCatalogue.uses(in: observed, environment: environment, reached: reached)
     config = ConfigCatalogue.classes(in: observed)
-    let core = Set(lines.flatMap { $0.core.map { ModuleID($0.file.raw) } })
     artefacts = ArtefactCatalogue.artefacts(in: observed, core: core)
     loggers = LoggerCatalogue.loggers(in: observed)
     spans = TraceCatalogue.spans(in: observed)
@@ -59,7 +59,7 @@ package struct Observations: Sendable {
     limits = Limits(in: observed, chains: chains)
     findings = FindingDetector(
       observed: observed, chains: chains, sinks: sinks, environment: environment, config: config,
-      interfaces: interfaces, spans: spans, reached: reached
+      interfaces: interfaces, spans: spans, reached: reached, core: core
     ).findings()
   }
 }

@@ -120,6 +120,20 @@ struct ScopePrefixes {
     }
   }
 
+  /// Whether a call is written with another name than the function's own: through a variable that holds it.
+  private func isThroughVariable(_ call: ResolvedCall, of body: BodyID) -> Bool {
+    guard !call.site.isNone, call.kind == .call else { return false }
+    let index = observed.module(call.module)
+    let callee = index.ops[index.callSites[observed.index.locate(call.site).local].callee]
+    let own = observed.body(body).body.name
+    switch callee.kind {
+    case .attribute: return callee.b != own.raw
+    case .global, .free, .parameter: return callee.kind == .parameter || callee.a != own.raw
+    case .function: return false
+    default: return true
+    }
+  }
+
   /// From where a body is entered: the calls that name it, the places that hand it over, or whoever calls it back.
   private func callers(
     of body: BodyID, _ handedOver: HandedOver
@@ -132,7 +146,7 @@ struct ScopePrefixes {
       let edge = observed.graph.edges[id]
       guard edge.certainty != .possible, !observed.isTest[edge.module.index] else { continue }
       let call = observed.project.calls[Int(edge.call)]
-      if edge.kind == .callback || edge.kind == .partial {
+      if edge.kind == .callback || edge.kind == .partial || isThroughVariable(call, of: body) {
         calledBack.append((call.caller, call.module, call.op))
       } else {
         named.append((call.caller, call.module, call.op))

@@ -77,7 +77,7 @@ package enum SinkCatalogue {
   static func name(of site: Site, in observed: ObservedProject) -> String {
     if let call = callee(of: site, in: observed) { return observed.name(of: call.callee) }
     let index = observed.module(site.module)
-    guard !site.op.isNone, site.op.index < index.ops.count else { return "" }
+    guard !site.op.isNone, site.op.index < index.ops.count else { return observed.qualifiedName(of: site.body) }
     let op = index.ops[site.op]
     if op.kind == .call, op.b < UInt32(index.callSites.count) {
       return observed.text(index.callSites[CallSiteID(op.b)].calleeRange, in: site.module)

@@ -34,6 +34,6 @@ package struct Switch: Sendable {
 
   /// Handlers and cases say how a place is come by, not what was chosen.
   private static func isChoice(_ condition: String) -> Bool {
-    !condition.hasPrefix("except") && !condition.hasPrefix("case ")
+    !condition.hasPrefix("except") && !condition.hasPrefix("case ") && !condition.hasPrefix("__name__")
   }
 }

@@ -18,7 +18,7 @@ package enum HopWords {
 
   /// What is called: as written, with the first thing captured: `record_timing("rollout")`.
   package static func title(_ hop: Hop) -> String {
-    guard let capture = hop.captures.first(where: { ["key", "scope", "name"].contains($0.name) }),
+    guard hop.role == .record || hop.role == .scope, let capture = hop.captures.first(where: { ["key", "scope", "name"].contains($0.name) }),
       let value = capture.values.first
     else { return hop.text }
     if hop.text.hasSuffix(")") { return hop.text }
@@ -43,6 +43,8 @@ package enum HopWords {
 
   /// The guards of a hop in one phrase.
   package static func condition(_ guards: [Guard]) -> String? {
-    guards.isEmpty ? nil : guards.map(\.text).joined(separator: " and ")
+    // The innermost say most; a condition longer than this is to be read in the code.
+    guards.isEmpty
+      ? nil : guards.suffix(3).map { QuotedCode.shortened($0.text, to: 72) }.joined(separator: " and ")
   }
 }

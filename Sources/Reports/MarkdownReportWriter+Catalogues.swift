@@ -44,7 +44,10 @@ extension MarkdownReportWriter {
     heading("4 Metrics")
     line("\(Set(metrics.map(\.key)).count) keys, scopes included; `{}` is only known at run time, `{a, b}` stands for several keys.")
     table(["Key", "Kind", "Over", "Recorded at", "Only if"])
-    for rowOfMetrics in MetricRows.rows(metrics).prefix(60) {
+    let rows = MetricRows.rows(metrics)
+    let inner = rows.filter { row in row.places.contains { isLibrary($0) } }
+    let outer = rows.filter { row in !row.places.contains { isLibrary($0) } }
+    for rowOfMetrics in (inner + outer).prefix(60) {
       places.restart()
       let kind = rowOfMetrics.kind + (rowOfMetrics.certainty == .exact ? "" : ", *\(rowOfMetrics.certainty.word)*")
       row([
@@ -53,6 +56,14 @@ extension MarkdownReportWriter {
         rowOfMetrics.condition.map(MarkdownText.code) ?? "",
       ])
     }
+    if rows.count > 60 { row(["… \(rows.count - 60) more rows in `--format json`", "", "", "", ""]) }
+  }
+
+  /// Whether a place is in the package that holds the core files, not in examples or scripts.
+  private func isLibrary(_ place: Place) -> Bool {
+    guard let core = report.observations.lines.first(where: { $0.line == .metrics })?.core.first else { return true }
+    func folder(_ path: String) -> Substring { path.prefix { $0 != "/" } }
+    return folder(report.path(of: place)) == folder(report.texts.path(of: core.file))
   }
 
   mutating func writeCatalogues() {

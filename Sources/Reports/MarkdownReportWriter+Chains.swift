@@ -93,7 +93,7 @@ extension MarkdownReportWriter {
     }
     row([
       head + "\(hop.number)", called, code(hop.place) + (groups.isEmpty ? "" : " →"),
-      ([groups.isEmpty ? nil : "one of \(groups.count):"].compactMap { $0 } + notes).joined(separator: "; "),
+      ([groups.isEmpty ? nil : "one of \(groups.count)"].compactMap { $0 } + notes).joined(separator: "; "),
     ])
     for (index, group) in groups.prefix(8).enumerated() { write(group, number: hop.number, index: index) }
     if groups.count > 8 { row(["", "… \(groups.count - 8) more", "", ""]) }

@@ -56,10 +56,23 @@ extension MarkdownReportWriter {
   }
 
   private func entrySentence() -> String {
-    let entries = report.observations.entries.filter { !$0.chains.isEmpty }
+    let entries = mainEntries
     guard !entries.isEmpty else { return "; no entry point was found that reaches a sink" }
     let names = entries.prefix(3).map { MarkdownText.code(HopWords.short($0.id)) }
     return "; they start in \(names.joined(separator: ", "))\(entries.count > 3 ? " and \(entries.count - 3) more" : "")"
+  }
+
+  /// The entry points with chains, in the order of their first: those of metrics lead.
+  private var mainEntries: [EntryPoint] {
+    let order = Dictionary(
+      report.observations.chains.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let told = report.observations.entries.filter { !$0.chains.isEmpty }
+    let first = told.filter { entry in
+      report.observations.chains.contains { $0.query == "metrics" && $0.entry == entry.id }
+    }
+    return (first.isEmpty ? told : first).sorted { a, b in
+      (order[a.chains[0]] ?? 0, a.id) < (order[b.chains[0]] ?? 0, b.id)
+    }
   }
 
   private mutating func cell(_ overview: LineOverview, _ roles: [Role]) -> String {
@@ -110,7 +123,7 @@ extension MarkdownReportWriter {
   }
 
   private mutating func writeEntries() {
-    let entries = report.observations.entries.filter { !$0.chains.isEmpty }
+    let entries = mainEntries
     guard !entries.isEmpty else { return }
     var parts: [String] = []
     for entry in entries.prefix(8) {

@@ -32,7 +32,7 @@ struct MetricRows {
       if members[group] == nil { order.append(group) }
       members[group, default: []].append(metric)
     }
-    return order.map { group in
+    return merged(order.map { group in
       let own = members[group] ?? []
       var names: [String] = []
       var places: [Place] = []
@@ -41,10 +41,31 @@ struct MetricRows {
         if !names.contains(name) { names.append(name) }
         if !places.contains(metric.place) { places.append(metric.place) }
       }
+      names.sort()
       let told = names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", …" : "")
       return MetricRows(
         key: group.scope + (names.count == 1 ? told : "{\(told)}"), kind: group.kind, over: group.over,
         places: places.sorted(), condition: group.condition.isEmpty ? nil : group.condition, certainty: group.certainty)
+    })
+  }
+
+  /// Rows that tell the same of other places are one.
+  private static func merged(_ rows: [MetricRows]) -> [MetricRows] {
+    var merged: [MetricRows] = []
+    for row in rows {
+      let same = merged.firstIndex { other in
+        other.key == row.key && other.kind == row.kind && other.over == row.over && other.condition == row.condition
+          && other.certainty == row.certainty
+      }
+      guard let same else {
+        merged.append(row)
+        continue
+      }
+      let other = merged[same]
+      merged[same] = MetricRows(
+        key: other.key, kind: other.kind, over: other.over, places: Set(other.places + row.places).sorted(),
+        condition: other.condition, certainty: other.certainty)
     }
+    return merged
   }
 }
