@@ -42,7 +42,12 @@ package enum ArtefactCatalogue {
 
   /// The artefacts in the order of their places, tests left out.
   static func artefacts(in observed: ObservedProject, core: Set<ModuleID>) -> [Artefact] {
-    let siteBodies = Set(observed.sites.map(\.body))
+    // Every module makes a logger: that alone does not make its files part of observability.
+    let telling = observed.sites.filter { site in
+      let rule = observed.rule(of: site)
+      return rule.category != "logger.create" && rule.role != .entry && rule.role != .dispatch && rule.role != .config
+    }
+    let siteBodies = Set(telling.map(\.body)).filter { observed.body($0).body.kind == .function }
     var found: [Artefact] = []
     var seen: Set<Place> = []
     for call in observed.project.calls where !call.site.isNone && !observed.isTest[call.module.index] {
@@ -56,7 +61,7 @@ package enum ArtefactCatalogue {
       let place = observed.place(call.module, call.place)
       guard seen.insert(place).inserted else { continue }
       let reader = TemplateReader(observed, call.module)
-      for template in reader.templates(of: path.value) {
+      for template in Self.best(reader.templates(of: path.value)) {
         found.append(
           Artefact(
             template: template, call: name, place: place, function: observed.qualifiedName(of: call.caller),
@@ -65,6 +70,20 @@ package enum ArtefactCatalogue {
       }
     }
     return found.sorted { ($0.place, $0.template) < ($1.place, $1.template) }
+  }
+
+  /// The templates that say most: what is all unknown says nothing where another says more.
+  private static func best(_ templates: [String]) -> [String] {
+    func known(_ template: String) -> Int {
+      var depth = 0
+      return template.reduce(0) { count, character in
+        if character == "{" { depth += 1 }
+        if character == "}" { depth -= 1 }
+        return depth == 0 && character != "}" && character != "/" ? count + 1 : count
+      }
+    }
+    let most = templates.map(known).max() ?? 0
+    return Array(templates.filter { known($0) * 2 >= most && (most == 0 || known($0) > 0) }.prefix(2))
   }
 
   private static func writer(for call: ResolvedCall, in observed: ObservedProject) -> (Writer, String)? {

@@ -124,14 +124,16 @@ struct FindingDetector {
       let members = interface.groups.flatMap { group in zip(group.bodies, group.members).map { ($0, $1) } }
       guard members.count >= 3 else { continue }
       let tests = members.map { testedNames(in: $0.0) }
-      let counts = tests.reduce(into: [String: Int]()) { counts, names in for name in names { counts[name, default: 0] += 1 } }
-      for (name, count) in counts.sorted(by: { $0.key < $1.key }) where count >= 2 && count == members.count - 1 {
-        guard let odd = tests.firstIndex(where: { !$0.contains(name) }) else { continue }
-        let (body, member) = members[odd]
-        // A body that does something else altogether lacks nothing: it must call what the tested code calls.
-        let others = members.indices.filter { $0 != odd }
-        let shared = Set(InterfaceCatalogue.callNames(in: members[others[0]].0, observed)).subtracting([name])
-        guard !shared.isDisjoint(with: InterfaceCatalogue.callNames(in: body, observed)) else { continue }
+      let calls = members.map { Set(InterfaceCatalogue.callNames(in: $0.0, observed)) }
+      for name in Set(tests.flatMap { $0 }).sorted() {
+        let others = members.indices.filter { tests[$0].contains(name) }
+        guard others.count >= 3, let common = others.map({ calls[$0].subtracting([name]) }).min(by: { $0.count < $1.count }),
+          !common.isEmpty
+        else { continue }
+        // A body that does something else lacks nothing: it must call what the tested code calls.
+        let odd = members.indices.filter { !tests[$0].contains(name) && common.isSubset(of: calls[$0]) }
+        guard odd.count == 1 else { continue }
+        let member = members[odd[0]].1
         findings.append(
           Finding(
             "sibling-lacks-guard", .warning,
@@ -143,7 +145,14 @@ struct FindingDetector {
     return findings
   }
 
-  /// The last names in the conditions of a function.
+  private func isCalled(_ op: OpID, in index: ModuleIndex) -> Bool {
+    // The call follows its callee, behind the arguments.
+    (op.index + 1..<min(op.index + 24, index.ops.count)).contains { next in
+      index.ops[OpID(next)].kind == .call && index.ops[OpID(next)].a == op.raw
+    }
+  }
+
+  /// The last names of what the conditions of a function call.
   private func testedNames(in body: BodyID) -> Set<String> {
     let (facts, module) = observed.body(body)
     guard !facts.firstOp.isNone else { return [] }
@@ -155,8 +164,8 @@ struct FindingDetector {
       for inner in facts.firstOp.raw..<raw {
         let part = index.ops[OpID(inner)]
         guard part.start >= op.start, part.end <= op.end else { continue }
-        if part.kind == .attribute { names.insert(observed.name(Name(part.b))) }
-        if part.kind == .global { names.insert(observed.name(Name(part.a))) }
+        if part.kind == .attribute, isCalled(OpID(inner), in: index) { names.insert(observed.name(Name(part.b))) }
+        if part.kind == .global, isCalled(OpID(inner), in: index) { names.insert(observed.name(Name(part.a))) }
       }
     }
     return names
@@ -168,7 +177,7 @@ struct FindingDetector {
     // is read, its objects travel in a way that was not followed.
     let told = config.filter { owner in
       ObservabilityNames.isConfiguration(owner.name)
-        && owner.fields.contains { $0.readers.contains { core.contains(ModuleID($0.place.file.raw)) } }
+        && owner.fields.count { $0.readers.contains { core.contains(ModuleID($0.place.file.raw)) } } > 1
     }
     guard !told.isEmpty else { return [] }
     let readSomewhere = attributesReadFromUnknown()
@@ -194,7 +203,27 @@ struct FindingDetector {
         }
       }
     }
-    return Set(names.map { observed.name($0) })
+    return Set(names.map { observed.name($0) }).union(namesAskedFor())
+  }
+
+  /// The attributes that are read by name: `getattr(config, "enabled", False)`.
+  private func namesAskedFor() -> Set<String> {
+    guard let getattr = observed.index.names.find("getattr") else { return [] }
+    var names: Set<String> = []
+    for module in observed.index.modules.ids where !observed.isTest[module.index] {
+      let index = observed.module(module)
+      for site in index.callSites.elements {
+        let callee = index.ops[site.callee]
+        guard callee.kind == .global, callee.a == getattr.raw else { continue }
+        let arguments = Array(index.arguments(of: site))
+        guard arguments.count > 1 else { continue }
+        let op = index.ops[arguments[1].value]
+        if op.kind == .constant, op.aux == LiteralKind.string.rawValue, op.a != .max {
+          names.insert(observed.name(Name(op.a)))
+        }
+      }
+    }
+    return names
   }
 
   private func receiverName(_ op: Op, _ index: ModuleIndex) -> String {

@@ -83,7 +83,10 @@ package struct LineOverview: Sendable {
     var outside = 0
     for site in sites {
       let name = SinkCatalogue.name(of: site, in: observed)
-      counts[name.split(separator: ".").last.map(String.init) ?? name, default: 0] += 1
+      let parts = name.split(separator: ".")
+      // A construction is told by its class.
+      let own = parts.count > 1 && parts[parts.count - 1] == "__init__" ? parts[parts.count - 2] : parts.last
+      counts[own.map(String.init) ?? name, default: 0] += 1
       let path = observed.texts.path(of: FileID(site.module.raw))
       if let home, package(of: path) != home { outside += 1 }
     }

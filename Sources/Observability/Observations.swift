@@ -51,7 +51,12 @@ package struct Observations: Sendable {
     let reached = ReachedFunctions(observed, from: entries)
     sinks = SinkCatalogue.uses(in: observed, environment: environment, reached: reached)
     config = ConfigCatalogue.classes(in: observed)
-    artefacts = ArtefactCatalogue.artefacts(in: observed, core: core)
+    // Where configuration of observability is declared, it is saved as well.
+    let told = Set(
+      config.filter { owner in
+        owner.fields.count { $0.readers.contains { core.contains(ModuleID($0.place.file.raw)) } } > 1
+      }.map { ModuleID($0.place.file.raw) })
+    artefacts = ArtefactCatalogue.artefacts(in: observed, core: core.union(told))
     loggers = LoggerCatalogue.loggers(in: observed)
     spans = TraceCatalogue.spans(in: observed)
     let check = ExpectationCheck(observed)

@@ -166,7 +166,11 @@ struct TemplateReader {
       let position = Int(operation.a) - skipped
       let placed = arguments.indices.contains(position)
         && arguments[...position].allSatisfy { $0.name.isNone && $0.spread == .none } ? arguments[position] : nil
-      guard let argument = named ?? placed else { continue }
+      guard let argument = named ?? placed else {
+        // What no caller passes is what the definition says.
+        if !parameters[at].default.isNone { found += templates(of: parameters[at].default, depth: depth + 4) }
+        continue
+      }
       found += reader.templates(of: argument.value, depth: depth + 4)
     }
     let better = distinct(found).filter { $0.contains("/") || !$0.hasPrefix("{") }

@@ -8,12 +8,17 @@ package enum HopWords {
   package static func short(_ id: String) -> String {
     let parts = id.split(separator: ".")
     guard parts.count > 2 else { return id }
-    let owner = parts[parts.count - 2]
-    // A class, or a module's function: what is told apart by its owner keeps it.
-    if let first = owner.first, first.isUppercase || owner.hasPrefix("_") && owner.dropFirst().first?.isUppercase == true {
-      return owner + "." + parts[parts.count - 1]
-    }
-    return String(parts[parts.count - 1])
+    return parts[parts.count - 2] + "." + parts[parts.count - 1]
+  }
+
+  /// Whether a callee's name says more than the call as written.
+  package static func saysMore(_ callee: String, than text: String) -> Bool {
+    if callee == text || callee.hasSuffix("." + text) { return false }
+    let parts = callee.split(separator: ".")
+    guard let last = parts.last, parts.count > 1 else { return true }
+    let owner = parts[parts.count - 2].drop { $0 == "_" }
+    // A method's class is worth telling, a function's module stands in its place.
+    return owner.first?.isUppercase == true || text.split(separator: ".").last != last
   }
 
   /// What is called: as written, with the first thing captured: `record_timing("rollout")`.

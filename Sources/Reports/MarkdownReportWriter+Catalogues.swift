@@ -180,7 +180,13 @@ extension MarkdownReportWriter {
   }
 
   private mutating func writeArtefacts() {
-    let artefacts = report.observations.artefacts.filter(\.isObservability)
+    let all = report.observations.artefacts.filter(\.isObservability)
+    // A folder that is made for a file told anyway, or of which nothing is known, is not told.
+    let artefacts = all.filter { artefact in
+      let isFolder = artefact.call.hasSuffix("makedirs") || artefact.call.hasSuffix("mkdir")
+      return !isFolder || !artefact.template.contains("{}")
+        && !all.contains { $0.template != artefact.template && $0.template.hasPrefix(artefact.template) }
+    }
     guard !artefacts.isEmpty else { return }
     line()
     line("**Files written**")

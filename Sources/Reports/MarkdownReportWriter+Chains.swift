@@ -81,8 +81,7 @@ extension MarkdownReportWriter {
     var called = MarkdownText.code(HopWords.title(hop))
     if hop.more > 0 { called += " and \(hop.more) more" }
     if groups.count == 1, let group = groups.first, let branch = group.first {
-      let name = HopWords.short(branch.callee)
-      if branch.definition == nil || !hop.text.hasSuffix(name) { called += " → \(names(group))" }
+      if HopWords.saysMore(branch.callee, than: hop.text) { called += " → \(names(group))" }
       var place = code(hop.place)
       let definitions = group.compactMap(\.definition)
       if !definitions.isEmpty { place += " → " + definitions.map { code($0) }.joined(separator: ", ") }
