@@ -1,49 +1,88 @@
 /// A dotted name with wildcards: `*` stands for one part or a stretch within one, `**` for any number of parts.
 package struct DottedGlob: Sendable, Hashable {
   package let text: String
-  private let parts: [[UInt8]]
+  private let bytes: [UInt8]
+  /// Whether it has no wildcard: then it is a plain name.
+  package let isPlain: Bool
 
   package init(_ text: String) {
     self.text = text
-    parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map(Array.init)
+    bytes = Array(text.utf8)
+    isPlain = !bytes.contains(Self.star)
   }
 
-  /// Whether it has no wildcard: then it is a plain name.
-  package var isPlain: Bool { !text.utf8.contains(UInt8(ascii: "*")) }
+  private static let star = UInt8(ascii: "*")
+  private static let dot = UInt8(ascii: ".")
 
   package func matches(_ name: String) -> Bool {
-    let names = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    // One row of the table "the first i parts match the first j names" at a time, so that `**` costs no recursion.
-    var row = [Bool](repeating: false, count: names.count + 1)
-    row[0] = true
-    for part in parts {
-      var next = [Bool](repeating: false, count: names.count + 1)
-      if part.elementsEqual("**".utf8) {
-        var seen = false
-        for index in row.indices {
-          seen = seen || row[index]
-          next[index] = seen
-        }
-      } else {
-        for index in names.indices where row[index] {
-          next[index + 1] = Self.matches(part[...], Array(names[index])[...])
-        }
-      }
-      row = next
-    }
-    return row[names.count]
+    var name = name
+    return name.withUTF8 { matches($0) }
   }
 
-  /// Whether `*` in `part` can be filled in so that it becomes `name`; the last `*` alone is tried again.
-  private static func matches(_ part: ArraySlice<UInt8>, _ name: ArraySlice<UInt8>) -> Bool {
-    var at = part.startIndex
-    var place = name.startIndex
+  /// Whether the wildcards can be filled in so that it becomes `name`; nothing is copied.
+  package func matches(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.withUnsafeBufferPointer { glob in
+      // Part by part; the last `**` alone is tried again, one part further on.
+      var (at, place) = (0, 0)
+      var retry: (at: Int, place: Int)?
+      while place <= name.count {
+        let end = Self.end(of: name, from: place)
+        if at <= glob.count {
+          let last = Self.end(of: glob, from: at)
+          if last - at == 2, glob[at] == Self.star, glob[at + 1] == Self.star {
+            retry = (last + 1, place)
+            at = last + 1
+            continue
+          }
+          if Self.matches(glob, at, last, name, place, end) {
+            at = last + 1
+            place = end + 1
+            continue
+          }
+        }
+        guard let again = retry else { return false }
+        let next = Self.end(of: name, from: again.place) + 1
+        guard next <= name.count + 1 else { return false }
+        retry = (again.at, next)
+        at = again.at
+        place = next
+      }
+      while at <= glob.count {
+        let last = Self.end(of: glob, from: at)
+        guard last - at == 2, glob[at] == Self.star, glob[at + 1] == Self.star else { return false }
+        at = last + 1
+      }
+      return true
+    }
+  }
+
+  /// Whether its last part could be `own`: cheap to ask before a dotted name is put together.
+  func lastPartMatches(_ own: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.withUnsafeBufferPointer { glob in
+      let start = (glob.lastIndex(of: Self.dot) ?? -1) + 1
+      if glob.count - start == 2, glob[start] == Self.star, glob[start + 1] == Self.star { return true }
+      return Self.matches(glob, start, glob.count, own, 0, own.count)
+    }
+  }
+
+  private static func end(of text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var at = start
+    while at < text.count, text[at] != dot { at += 1 }
+    return at
+  }
+
+  /// Whether `*` in one part can be filled in so that it becomes one name; the last `*` alone is tried again.
+  private static func matches(
+    _ glob: UnsafeBufferPointer<UInt8>, _ globStart: Int, _ globEnd: Int,
+    _ name: UnsafeBufferPointer<UInt8>, _ nameStart: Int, _ nameEnd: Int
+  ) -> Bool {
+    var (at, place) = (globStart, nameStart)
     var retry: (at: Int, place: Int)?
-    while place < name.endIndex {
-      if at < part.endIndex && part[at] == UInt8(ascii: "*") {
-        retry = (at + 1, place)
+    while place < nameEnd {
+      if at < globEnd, glob[at] == star {
         at += 1
-      } else if at < part.endIndex && part[at] == name[place] {
+        retry = (at, place)
+      } else if at < globEnd, glob[at] == name[place] {
         at += 1
         place += 1
       } else if let again = retry {
@@ -54,6 +93,7 @@ package struct DottedGlob: Sendable, Hashable {
         return false
       }
     }
-    return part[at...].allSatisfy { $0 == UInt8(ascii: "*") }
+    while at < globEnd, glob[at] == star { at += 1 }
+    return at == globEnd
   }
 }

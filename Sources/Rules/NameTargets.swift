@@ -55,7 +55,15 @@ struct NameTargetFinder: Sendable {
 
   init(_ names: ProjectNames) { self.names = names }
 
-  mutating func targets(of patterns: [NamePattern], using matcher: inout Matcher) -> NameTargets {
+  /// The classes that patterns mean, in the tree and outside.
+  mutating func types(_ patterns: [NamePattern], using matcher: inout Matcher) -> NameTargets {
+    targets(of: patterns, withFunctions: false, using: &matcher)
+  }
+
+  /// All that patterns mean; functions need not be looked at where only classes can be meant.
+  mutating func targets(
+    of patterns: [NamePattern], withFunctions: Bool = true, using matcher: inout Matcher
+  ) -> NameTargets {
     var targets = NameTargets()
     for pattern in patterns {
       switch pattern {
@@ -74,9 +82,14 @@ struct NameTargetFinder: Sendable {
         if let name = names.index.names.find(name) { targets.lasts.append(name) }
       case .glob(let glob):
         let last = glob.text.split(separator: ".").last.map(String.init) ?? ""
-        add(to: &targets, last: DottedGlob(last).isPlain ? last : nil) { glob.matches($0) }
+        let table = names.index.names
+        let isPlain = DottedGlob(last).isPlain
+        add(
+          to: &targets, last: isPlain ? last : nil, withFunctions: withFunctions,
+          couldBe: { name in isPlain || table.withBytes(of: name) { glob.lastPartMatches($0) } },
+          where: { glob.matches($0) })
       case .expression(let expression):
-        add(to: &targets, last: nil) {
+        add(to: &targets, last: nil, withFunctions: withFunctions, couldBe: { _ in true }) {
           (try? matcher.firstMatch(of: expression.pattern, in: Array($0.utf8))) != nil
         }
       }
@@ -110,12 +123,15 @@ struct NameTargetFinder: Sendable {
   }
 
   /// Adds what a wildcard or an expression takes; with `last`, only things of that last name are looked at.
-  private mutating func add(to targets: inout NameTargets, last: String?, where isMeant: (String) -> Bool) {
+  private mutating func add(
+    to targets: inout NameTargets, last: String?, withFunctions: Bool, couldBe: (Name) -> Bool,
+    where isMeant: (String) -> Bool
+  ) {
     let catalogue = self.catalogue ?? NameCatalogue(names)
     self.catalogue = catalogue
     let name = last.map { names.index.names.find($0) ?? .none }
-    for (own, id) in catalogue.bodies where name == nil || name == own {
-      guard isMeant(names.dotted(id)) else { continue }
+    for (own, id) in catalogue.bodies where withFunctions && (name == nil || name == own) {
+      guard couldBe(own), isMeant(names.dotted(id)) else { continue }
       let body = names.body(id)
       if body.owner.isNone {
         targets.bodies.append(.init(body: id, receiver: .none))
@@ -124,7 +140,7 @@ struct NameTargetFinder: Sendable {
       }
     }
     for (own, id) in catalogue.classes where name == nil || name == own {
-      if isMeant(names.dotted(id)) { targets.classes.append(id) }
+      if couldBe(own), isMeant(names.dotted(id)) { targets.classes.append(id) }
     }
     for name in last.map({ catalogue.externals[$0] ?? [] }) ?? catalogue.externals.values.flatMap({ $0 }).sorted() {
       if isMeant(names.index.names[name]) { targets.externals.append(name) }

@@ -80,7 +80,7 @@ package struct RuleEngine: Sendable {
     let probe = probes.count
     probes.append(
       CallProbe(
-        rule: rule, form: form, types: finder.targets(of: callable.types, using: &matcher),
+        rule: rule, form: form, types: finder.types(callable.types, using: &matcher),
         hasTypes: !callable.types.isEmpty, receiver: callable.receiver, textCertainty: callable.textCertainty))
     func entry(receiver: ClassID = .none, constructed: ClassID = .none) -> ProbeEntry {
       ProbeEntry(probe: probe, receiver: receiver, constructed: constructed)

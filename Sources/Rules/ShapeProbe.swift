@@ -23,13 +23,13 @@ struct ShapeProbe: Sendable {
     switch fact {
     case .definition(let shape):
       names = shape.names
-      classes = finder.targets(of: shape.classes, using: &matcher)
+      classes = finder.types(shape.classes, using: &matcher)
       wantsClasses = !shape.classes.isEmpty
       decorators = finder.targets(of: shape.decorators, using: &matcher)
       wantsDecorators = !shape.decorators.isEmpty
     case .class(let shape):
       names = shape.names
-      classes = finder.targets(of: shape.bases, using: &matcher)
+      classes = finder.types(shape.bases, using: &matcher)
       wantsClasses = !shape.bases.isEmpty
       decorators = finder.targets(of: shape.decorators, using: &matcher)
       wantsDecorators = !shape.decorators.isEmpty

@@ -31,6 +31,11 @@ struct TextNames: Sendable {
   func take(_ own: Name, in table: NameTable, dotted: () -> String, using matcher: inout Matcher) -> Bool {
     if ids.contains(own) { return true }
     guard !others.isEmpty else { return false }
+    // Most wildcards end differently: that is seen without making a text.
+    let isPossible = table.withBytes(of: own) { bytes in
+      others.contains { if case .glob(let glob) = $0 { glob.lastPartMatches(bytes) } else { true } }
+    }
+    guard isPossible else { return false }
     return Self.take(others, own: table[own], dotted: dotted, using: &matcher)
   }
 
