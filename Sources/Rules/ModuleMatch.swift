@@ -121,6 +121,7 @@ struct ModuleMatch {
         case .function, .class, .boundMethod, .module, .external: other += 1
         }
       }
+      if fitting + other == 0 { (fitting, other) = ownersOfCallee(site, probe.types) }
       if fitting > 0 { return other > 0 ? .possible : isWide || fitting > 1 ? .likely : .exact }
       if other > 0 { return nil }
     }
@@ -128,6 +129,27 @@ struct ModuleMatch {
     let text = receiverText(of: site)
     guard !text.isEmpty, search(receiver, in: text, using: &matcher) != nil else { return nil }
     return probe.textCertainty
+  }
+
+  /// Where the receiver has no value of its own, as `super()`: whose methods may be called, as far as that is known.
+  private func ownersOfCallee(_ site: CallSite, _ types: NameTargets) -> (fitting: Int, other: Int) {
+    var (fitting, other) = (0, 0)
+    for value in resolved.values(of: site.callee, in: module) {
+      switch value {
+      case .boundMethod(let body, let receiver):
+        let owner = names.body(body).owner
+        let defining = owner.isNone ? receiver : names.index.classID(owner, in: names.index.locate(body).module)
+        if types.containFamily(of: defining, names: names) { fitting += 1 } else { other += 1 }
+      case .external(let name):
+        let text = table[name]
+        let isMethod = types.externals.contains { type in
+          text.hasPrefix(table[type]) && text.dropFirst(table[type].count).hasPrefix(".")
+        }
+        if isMethod { fitting += 1 }
+      default: break
+      }
+    }
+    return (fitting, other)
   }
 
   /// The receiver of a call as it is written, without the dot.

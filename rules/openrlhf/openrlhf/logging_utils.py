@@ -1,0 +1,3 @@
+class WandbLogger:
+    def log_train(self, step, logs):
+        return logs

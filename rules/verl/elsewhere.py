@@ -1,0 +1,3 @@
+def f(metrics):
+    # miss: verl.metric
+    metrics["not of this project"] = 1
