@@ -162,3 +162,9 @@ class Controller:
 # miss: areal.stats.aggregate.define
 def export_stats():
     return {}
+
+
+def gateway(controller, app):
+    controller._gateway_get_result("/export_stats")  # hit: areal.stats.aggregate.remote
+    # miss: areal.stats.aggregate.remote
+    app.get("/export_stats")
