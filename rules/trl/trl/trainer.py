@@ -3,6 +3,7 @@ from trl.extras.profiling import profiling_context, profiling_decorator
 
 
 class GRPOTrainer(Trainer):
+    # miss: trl.entry
     def __init__(self, callback):
         self._metrics = {"train": {}, "eval": {}}
         self.other = {}
@@ -12,6 +13,7 @@ class GRPOTrainer(Trainer):
 
     # hit: trl.timing
     @profiling_decorator
+    # hit: trl.entry
     def compute_loss(self, mode, loss):
         # hit: trl.metric key=loss
         self._metrics[mode]["loss"].append(loss)
@@ -28,6 +30,7 @@ class GRPOTrainer(Trainer):
         # hit: trl.commit
         self.log({"loss": loss})
 
+    # hit: trl.entry
     def log(self, logs):
         # hit: trl.commit
         # hit: trl.sink
@@ -35,6 +38,7 @@ class GRPOTrainer(Trainer):
 
 
 class Table(dict):
+    # miss: trl.entry
     def log(self, rows):
         # miss: trl.commit
         # miss: trl.sink
