@@ -77,8 +77,24 @@ struct FlowGraph: ~Copyable {
 
   @inline(__always) func contains(_ value: ValueID, _ node: UInt32) -> Bool {
     let entry = nodes[node]
-    let start = pool.pointer(at: entry.head)
-    for at in 0..<Int(entry.count) where start[at].raw == value.raw { return true }
+    return Self.contains(value, pool.pointer(at: entry.head), Int(entry.count))
+  }
+
+  /// Eight at a time: most values that arrive at a large set are there already.
+  @inline(__always) private static func contains(
+    _ value: ValueID, _ start: UnsafeMutablePointer<ValueID>, _ count: Int
+  ) -> Bool {
+    let raw = UnsafeRawPointer(start)
+    var at = 0
+    while at + 8 <= count {
+      let eight = raw.loadUnaligned(fromByteOffset: at * 4, as: SIMD8<UInt32>.self)
+      if any(eight .== value.raw) { return true }
+      at += 8
+    }
+    while at < count {
+      if start[at].raw == value.raw { return true }
+      at += 1
+    }
     return false
   }
 

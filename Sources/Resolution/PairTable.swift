@@ -3,8 +3,12 @@ struct PairTable: ~Copyable {
   /// The answer for a pair that is not there.
   static let absent = UInt32.max
 
-  private var keys: UnsafeMutablePointer<UInt64>
-  private var values: UnsafeMutablePointer<UInt32>
+  private struct Entry {
+    var key: UInt64
+    var value: UInt32
+  }
+
+  private var entries: UnsafeMutablePointer<Entry>
   private var mask: Int
   private(set) var count = 0
 
@@ -12,65 +16,62 @@ struct PairTable: ~Copyable {
     var size = 64
     while size < capacity * 2 { size *= 2 }
     mask = size - 1
-    keys = .allocate(capacity: size)
-    keys.initialize(repeating: UInt64.max, count: size)
-    values = .allocate(capacity: size)
-    values.initialize(repeating: 0, count: size)
+    entries = .allocate(capacity: size)
+    entries.initialize(repeating: Entry(key: .max, value: 0), count: size)
   }
 
-  deinit {
-    keys.deallocate()
-    values.deallocate()
-  }
+  deinit { entries.deallocate() }
 
   /// The value stored for a pair, or `absent`.
   @inline(__always) func find(_ a: UInt32, _ b: UInt32) -> UInt32 {
     let key = UInt64(a) << 32 | UInt64(b)
-    var slot = Self.hash(key) & mask
-    while true {
-      let found = keys[slot]
-      if found == key { return values[slot] }
-      if found == UInt64.max { return Self.absent }
-      slot = (slot + 1) & mask
-    }
+    let slot = slot(of: key)
+    return entries[slot].key == key ? entries[slot].value : Self.absent
   }
 
   /// Stores a value for a pair, in place of an earlier one.
   mutating func set(_ a: UInt32, _ b: UInt32, _ value: UInt32) {
-    if (count + 1) * 2 > mask { grow() }
     let key = UInt64(a) << 32 | UInt64(b)
-    var slot = Self.hash(key) & mask
-    while keys[slot] != UInt64.max && keys[slot] != key { slot = (slot + 1) & mask }
-    if keys[slot] == UInt64.max { count += 1 }
-    keys[slot] = key
-    values[slot] = value
+    let slot = slot(of: key)
+    let isNew = entries[slot].key != key
+    entries[slot] = Entry(key: key, value: value)
+    if isNew { grew() }
   }
 
   /// Whether the pair was not there before; it is afterwards.
   @inline(__always) mutating func insert(_ a: UInt32, _ b: UInt32) -> Bool {
-    if find(a, b) != Self.absent { return false }
-    set(a, b, 0)
+    let key = UInt64(a) << 32 | UInt64(b)
+    let slot = slot(of: key)
+    if entries[slot].key == key { return false }
+    entries[slot] = Entry(key: key, value: 0)
+    grew()
     return true
   }
 
-  private mutating func grow() {
-    let oldKeys = keys
-    let oldValues = values
-    let oldSize = mask + 1
-    let size = oldSize * 2
-    mask = size - 1
-    keys = .allocate(capacity: size)
-    keys.initialize(repeating: UInt64.max, count: size)
-    values = .allocate(capacity: size)
-    values.initialize(repeating: 0, count: size)
-    for old in 0..<oldSize where oldKeys[old] != UInt64.max {
-      var slot = Self.hash(oldKeys[old]) & mask
-      while keys[slot] != UInt64.max { slot = (slot + 1) & mask }
-      keys[slot] = oldKeys[old]
-      values[slot] = oldValues[old]
+  /// Where a key is, or the free place where it belongs.
+  @inline(__always) private func slot(of key: UInt64) -> Int {
+    var slot = Self.hash(key) & mask
+    while true {
+      let found = entries[slot].key
+      if found == key || found == UInt64.max { return slot }
+      slot = (slot + 1) & mask
     }
-    oldKeys.deallocate()
-    oldValues.deallocate()
+  }
+
+  /// Counts a new entry, and doubles the table where it is half full.
+  @inline(__always) private mutating func grew() {
+    count += 1
+    if count * 2 > mask { double() }
+  }
+
+  private mutating func double() {
+    let old = entries
+    let oldSize = mask + 1
+    mask = oldSize * 2 - 1
+    entries = .allocate(capacity: oldSize * 2)
+    entries.initialize(repeating: Entry(key: .max, value: 0), count: oldSize * 2)
+    for at in 0..<oldSize where old[at].key != UInt64.max { entries[slot(of: old[at].key)] = old[at] }
+    old.deallocate()
   }
 
   @inline(__always) private static func hash(_ key: UInt64) -> Int {
