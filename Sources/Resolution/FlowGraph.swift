@@ -41,7 +41,7 @@ struct FlowGraph: ~Copyable {
   /// No node: nothing ever reaches it.
   static let nothing: UInt32 = 0
   /// More values than this in one node are one: too many.
-  static let bound = 128
+  static let bound = 48
   /// More names and texts than this are as good as any.
   static let looseBound = 12
   /// More containers than this, too.
