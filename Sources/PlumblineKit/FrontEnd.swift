@@ -45,7 +45,10 @@ struct FrontEnd: ~Copyable {
     case .success(let read): content = read
     case .failure(let reason): return .failure(reason)
     }
-    let source = SourceDecoder.decode(path: file.path.text, content.bytes)
+    let path = file.path.text
+    let source =
+      Notebook.isNotebook(path)
+      ? Notebook(path: path, content.bytes).file : SourceDecoder.decode(path: path, content.bytes)
     let read = StageClock.wall
     let tree = parser.parse(source)
     let parsed = StageClock.wall

@@ -61,12 +61,8 @@ enum LexicalGrammar {
     #"(?:\.(?![0-9])(?:\.\.)?+|-[>=]?+|\*\*?+=?+|//?+=?+|>>?+=?+|<<?+=?+|[+%&|^@=!]=?+)"#
 
   private static var file: String {
-    // The first three take nine tokens of ten.
-    let common: [(String, Callout)] = [
-      (asciiName, .name),
-      (#"[,.()=:\[\]{}\-*+/%|<>@&;^~]"#, .oneByte),
-      ("\\n[ ]*+", .line),
-    ]
+    // The first three take nine tokens of ten; blanks behind a token are taken with it.
+    let common: [(String, Callout)] = [(asciiName, .name), (#"[,.()=:\[\]{}\-*+/%|<>@&;^~]"#, .oneByte)]
     let rare: [(String, Callout)] = [
       (newline + blankLines, .lines),
       (number, .number),
@@ -74,12 +70,12 @@ enum LexicalGrammar {
       ("#[^\\r\\n]*+", .comment),
       (anyName, .otherName),
       (#"\\"# + newline, .joinedLine),
-      (#"[^ \t\f]"#, .unknown),
+      (".", .unknown),
     ]
     let branches =
-      common.map { $0 + call($1) } + [stringBranch, fStringBranch, colonBranch, braceBranch]
-      + rare.map { $0 + call($1) }
-    return blankLines + call(.firstLine) + "(?>[ ]*+(?:" + branches.joined(separator: "|") + #")|[ \t\f]++)*+"#
+      common.map { $0 + call($1) + "[ ]*+" } + ["\\n[ ]*+" + call(.line), #"[ \t\f]++"#]
+      + [stringBranch, fStringBranch, colonBranch, braceBranch] + rare.map { $0 + call($1) }
+    return blankLines + call(.firstLine) + "(?:" + branches.joined(separator: "|") + ")*+"
   }
 
   private static func call(_ callout: Callout) -> String { "(?C\(callout.rawValue))" }

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// An interned identifier, dotted name or attribute: equal names have equal ids within one table.
 public enum NameTag {}
 public typealias Name = ID<NameTag>
@@ -95,13 +101,9 @@ public struct NameTable: Sendable {
   private func equals(_ id: UInt32, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let range = range(id)
     guard range.count == bytes.count else { return false }
+    guard let wanted = bytes.baseAddress else { return true }
     return pool.withUnsafeBufferPointer { pool in
-      var at = range.lowerBound
-      for byte in bytes {
-        if pool[at] != byte { return false }
-        at += 1
-      }
-      return true
+      pool.baseAddress.map { memcmp($0 + range.lowerBound, wanted, bytes.count) == 0 } ?? false
     }
   }
 
@@ -114,10 +116,28 @@ public struct NameTable: Sendable {
     }
   }
 
-  /// FNV-1a, folded once more so that short names spread over the low bits.
+  /// Eight bytes at a time, the last ones overlapping; folded once more so that short names spread over the low bits.
   private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    var hash: UInt32 = 2_166_136_261
-    for byte in bytes { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
-    return hash ^ (hash >> 15)
+    guard let base = bytes.baseAddress else { return 0 }
+    let raw = UnsafeRawPointer(base)
+    let count = bytes.count
+    let factor: UInt64 = 0x9E37_79B9_7F4A_7C15
+    var hash = UInt64(truncatingIfNeeded: count) &* factor
+    if count >= 8 {
+      var at = 0
+      while at &+ 8 < count {
+        hash = (hash ^ raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)) &* factor
+        hash ^= hash >> 29
+        at &+= 8
+      }
+      hash ^= raw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+    } else if count >= 4 {
+      hash ^= UInt64(raw.loadUnaligned(as: UInt32.self)) << 32
+      hash ^= UInt64(raw.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self))
+    } else if count > 0 {
+      hash ^= UInt64(base[0]) << 16 | UInt64(base[count >> 1]) << 8 | UInt64(base[count &- 1])
+    }
+    hash = hash &* factor
+    return UInt32(truncatingIfNeeded: hash >> 32 ^ hash >> 57)
   }
 }
