@@ -33,11 +33,7 @@ extension CallGraph {
     rows.reserveCapacity(nodeCount + 1)
     for node in 0..<nodeCount {
       let row = starts[node]..<starts[node + 1]
-      // The position breaks ties, so that the outcome does not hang on the sort being stable.
-      order[row].sort { a, b in
-        let (x, y) = (edges[a], edges[b])
-        return sortKey(x) != sortKey(y) ? sortKey(x) < sortKey(y) : a < b
-      }
+      sort(&order, row, by: edges)
       let rowStart = sorted.count
       for index in order[row] {
         let edge = edges[index]
@@ -50,6 +46,28 @@ extension CallGraph {
       rows.append(UInt32(sorted.count))
     }
     return (sorted, rows)
+  }
+
+  /// Sorts a row of edge numbers. Rows are short and nearly sorted; the position breaks ties, so that the outcome does
+  /// not hang on the sort being stable.
+  private static func sort(_ order: inout [Int], _ row: Range<Int>, by edges: [CallEdge]) {
+    func precedes(_ a: Int, _ b: Int) -> Bool {
+      let (x, y) = (sortKey(edges[a]), sortKey(edges[b]))
+      return x != y ? x < y : a < b
+    }
+    guard row.count <= 32 else {
+      order[row].sort(by: precedes)
+      return
+    }
+    for next in row.dropFirst() {
+      let edge = order[next]
+      var at = next
+      while at > row.lowerBound, precedes(edge, order[at - 1]) {
+        order[at] = order[at - 1]
+        at -= 1
+      }
+      order[at] = edge
+    }
   }
 
   private static func sortKey(_ edge: CallEdge) -> (UInt64, UInt64) {

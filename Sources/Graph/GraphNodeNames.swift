@@ -82,20 +82,9 @@ struct GraphNodeNames {
 
   /// The names in byte order, and the rank of each.
   private static func sorted(_ ids: NameTable) -> (order: [Name], rank: [GraphNodeID]) {
-    var order = (0..<ids.count).map { Name($0) }
-    order.sort { a, b in
-      ids.withBytes(of: a) { left in
-        ids.withBytes(of: b) { right in
-          let common = min(left.count, right.count)
-          var at = 0
-          while at < common {
-            if left[at] != right[at] { return left[at] < right[at] }
-            at += 1
-          }
-          return left.count < right.count
-        }
-      }
-    }
+    var names = NameOrder()
+    for name in 0..<ids.count { ids.withBytes(of: Name(name)) { names.append($0) } }
+    let order = names.sorted().map { Name($0) }
     var rank = [GraphNodeID](repeating: .none, count: order.count)
     for (place, name) in order.enumerated() { rank[name.index] = GraphNodeID(place) }
     return (order, rank)

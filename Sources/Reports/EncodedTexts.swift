@@ -16,7 +16,12 @@ struct EncodedTexts {
 
   var count: Int { ends.count }
 
-  subscript(index: Int) -> ArraySlice<UInt8> {
-    pool[(index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])]
+  subscript(index: Int) -> ArraySlice<UInt8> { pool[range(index)] }
+
+  /// Appends a text to `bytes`.
+  func write(_ index: Int, to bytes: inout [UInt8]) {
+    pool.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range(index)])) }
   }
+
+  private func range(_ index: Int) -> Range<Int> { (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index]) }
 }

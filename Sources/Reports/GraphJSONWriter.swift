@@ -11,6 +11,8 @@ package struct GraphJSONWriter {
   private var json: JSONWriter
   private var nodeIDs = EncodedTexts()
   private var paths = EncodedTexts()
+  private var kinds = EncodedTexts()
+  private var certainties = EncodedTexts()
   /// By evidence step: its number in `steps`, encoded when first needed.
   private var stepNumbers: [UInt32]
   private var steps = EncodedTexts()
@@ -28,6 +30,8 @@ package struct GraphJSONWriter {
     json = JSONWriter(reservingCapacity: selection.edges.count * 400 + selection.nodes.count * 150 + 4096)
     for node in document.graph.nodes.elements { nodeIDs.append(node.id) }
     for file in 0..<document.texts.count { paths.append(document.texts.path(of: FileID(file))) }
+    for kind in EdgeKind.allCases { kinds.append(kind.word) }
+    for certainty in Certainty.allCases { certainties.append(certainty.word) }
     stepNumbers = [UInt32](repeating: .max, count: document.project.evidence.count)
   }
 
@@ -94,31 +98,39 @@ package struct GraphJSONWriter {
 
   private mutating func write(_ id: GraphEdgeID) {
     let edge = document.graph.edges[id]
-    json.beginObject()
-    json.key("caller")
-    json.encoded(nodeIDs[edge.caller.index])
-    json.key("callee")
-    json.encoded(nodeIDs[edge.callee.index])
-    writePlace(edge.place, in: edge.module)
-    json.field("kind", edge.kind.word)
-    json.field("certainty", edge.certainty.word)
-    json.key("evidence")
-    json.beginArray()
-    for step in EvidenceText.steps(to: document.project.calls[Int(edge.call)].evidence, in: document.project) {
-      json.encoded(encoded(step))
+    let location = document.location(at: edge.place, in: edge.module)
+    let evidence = EvidenceText.steps(to: document.project.calls[Int(edge.call)].evidence, in: document.project)
+    for step in evidence { encode(step) }
+    json.record { bytes in
+      bytes.append(ours: "{\"caller\": ")
+      nodeIDs.write(edge.caller.index, to: &bytes)
+      bytes.append(ours: ", \"callee\": ")
+      nodeIDs.write(edge.callee.index, to: &bytes)
+      bytes.append(ours: ", \"file\": ")
+      paths.write(edge.module.index, to: &bytes)
+      bytes.append(ours: ", \"line\": ")
+      DecimalText.append(location.line, to: &bytes)
+      bytes.append(ours: ", \"column\": ")
+      DecimalText.append(location.column, to: &bytes)
+      bytes.append(ours: ", \"kind\": ")
+      kinds.write(Int(edge.kind.rawValue), to: &bytes)
+      bytes.append(ours: ", \"certainty\": ")
+      certainties.write(Int(edge.certainty.rawValue), to: &bytes)
+      bytes.append(ours: ", \"evidence\": [")
+      for (number, step) in evidence.enumerated() {
+        if number > 0 { bytes.append(ours: ", ") }
+        steps.write(Int(stepNumbers[step.index]), to: &bytes)
+      }
+      bytes.append(ours: "]}")
     }
-    json.endArray()
-    json.endObject()
   }
 
-  private mutating func encoded(_ step: EvidenceID) -> ArraySlice<UInt8> {
-    if stepNumbers[step.index] == .max {
-      stepNumbers[step.index] = UInt32(steps.count)
-      var text: [UInt8] = []
-      EvidenceText.append(document.project.evidence[step], of: document, to: &text)
-      steps.append(text)
-    }
-    return steps[Int(stepNumbers[step.index])]
+  private mutating func encode(_ step: EvidenceID) {
+    guard stepNumbers[step.index] == .max else { return }
+    stepNumbers[step.index] = UInt32(steps.count)
+    var text: [UInt8] = []
+    EvidenceText.append(document.project.evidence[step], of: document, to: &text)
+    steps.append(text)
   }
 
   private mutating func writePlace(_ offset: UInt32, in module: ModuleID) {
@@ -149,5 +161,12 @@ package struct GraphJSONWriter {
         json.endObject()
       }
     }
+  }
+}
+
+extension [UInt8] {
+  /// Appends text that stands in our source.
+  fileprivate mutating func append(ours text: StaticString) {
+    append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 }

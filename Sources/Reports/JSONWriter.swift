@@ -103,6 +103,12 @@ package struct JSONWriter: Sendable {
     bytes.append(contentsOf: json)
   }
 
+  /// Writes one value of which the caller appends the bytes: for records so many that their fields must cost nothing.
+  package mutating func record(_ append: (inout [UInt8]) -> Void) {
+    separate()
+    append(&bytes)
+  }
+
   package mutating func field(_ name: StaticString, _ value: String) {
     key(name)
     string(value)

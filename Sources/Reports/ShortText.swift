@@ -10,6 +10,7 @@ package enum ShortText {
     let reach = limit * 4
     let start = min(Int(range.start), bytes.count)
     let end = min(max(Int(range.end), start), bytes.count)
+    if end - start <= limit, isPlain(bytes[start..<end]) { return String(decoding: bytes[start..<end], as: UTF8.self) }
     guard end - start > reach * 2 else { return shortened(bytes[start..<end], limit: limit) }
     let head = oneLine(bytes[start..<(start + reach)])
     let tail = oneLine(bytes[(end - reach)..<end])
@@ -20,6 +21,16 @@ package enum ShortText {
   package static func shortened(_ text: some Sequence<UInt8>, limit: Int = 80) -> String {
     let scalars = oneLine(text)
     return scalars.count <= limit ? string(scalars[...]) : joined(scalars, scalars, limit: limit)
+  }
+
+  /// Whether text may be quoted as it is: visible ASCII, with single spaces inside.
+  private static func isPlain(_ text: ArraySlice<UInt8>) -> Bool {
+    var last = UInt8(ascii: " ")
+    for byte in text {
+      guard byte > 0x20 && byte < 0x7F || byte == 0x20 && last != 0x20 else { return false }
+      last = byte
+    }
+    return last != 0x20
   }
 
   private static func joined(_ head: [Unicode.Scalar], _ tail: [Unicode.Scalar], limit: Int) -> String {
