@@ -59,7 +59,7 @@ let package = Package(
     .executableTarget(
       name: "plumbline",
       dependencies: [
-        "Resolution", "Observability", "Reports", "PlumblineKit",
+        "Resolution", "Rules", "Observability", "Reports", "PlumblineKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -24,6 +24,9 @@ struct ScanCommand: StatusCommand {
     completion: .file())
   var output: [String] = []
 
+  @Option(help: "Print the JSON Schema of an output, or of rule packs, and stop.")
+  var printSchema: SchemaName?
+
   func validate() throws {
     if let format, !ReportFormat.words.contains(where: { $0.rawValue == format }) {
       throw ValidationError("--format takes one of \(ReportFormat.words.map(\.rawValue).joined(separator: ", ")).")
@@ -34,6 +37,7 @@ struct ScanCommand: StatusCommand {
   }
 
   func perform() throws -> ExitStatus {
+    if let printSchema { return StandardOutput.write(Array(printSchema.json.utf8)) ? .done : .inputOutput }
     var run = try AnalysisRun(common)
     let report = run.report()
     let analysis = run.analysis
