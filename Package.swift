@@ -68,6 +68,7 @@ let package = Package(
     tests(of: "PCRE2"),
     tests(of: "SemanticIndex", also: ["SourceText", "PythonSyntax", "PythonParser"]),
     tests(of: "Graph", also: ["SourceText", "SemanticIndex", "Resolution"]),
+    tests(of: "Observability", also: ["SourceText"]),
     tests(of: "Reports", also: ["SourceText", "SemanticIndex", "Resolution", "Graph", "Observability"]),
     tests(of: "PythonParser", also: ["SourceText", "PythonSyntax"]),
     tests(of: "Rules", also: ["SourceText", "SemanticIndex", "Resolution", "PlumblineKit"]),

@@ -21,7 +21,9 @@ package struct ChainBuilder {
   private let evidence: EvidenceGuards
 
   /// The number of functions that a stage follows; the nearest come first.
-  private static func limit(_ stage: StageName) -> Int { stage == .record ? 10 : 32 }
+  private static func limit(_ stage: StageName) -> Int { stage == .record ? 8 : 32 }
+  /// What is recorded further away than so many calls is in the catalogue of metrics.
+  private static func reach(_ stage: StageName) -> Int { stage == .record ? 4 : .max }
 
   package init(
     _ observed: ObservedProject, entries: [EntryPoint], core: Set<ModuleID>,
@@ -63,6 +65,8 @@ package struct ChainBuilder {
     var chains: [Chain] = []
     for (index, plan) in plans.enumerated() {
       var found: [Chain] = []
+      let methods = Set(entries.filter { !$0.siblings.isEmpty }.map(\.id))
+      let isMethod = { (entry: String) in methods.contains(entry) }
       for entry in entries {
         if let chain = chain(from: entry, plan: plan, index: index) { found.append(chain) }
       }
@@ -70,6 +74,9 @@ package struct ChainBuilder {
       found.sort { a, b in
         let depth = (a.stages.filter { !$0.hops.isEmpty }.count, b.stages.filter { !$0.hops.isEmpty }.count)
         if depth.0 != depth.1 { return depth.0 > depth.1 }
+        // A method of a trainer tells more than a script that spells the loop out again.
+        let methods = (isMethod(a.entry), isMethod(b.entry))
+        if methods.0 != methods.1 { return methods.0 }
         return (b.hops.count, a.entry) < (a.hops.count, b.entry)
       }
       chains += found
@@ -109,9 +116,10 @@ package struct ChainBuilder {
       var growth = StageGrowth(
         observed: observed, plan: plan, stage: stage, least: least, goals: Set(goals.map(\.node)),
         relevant: relevantTo[index], blocked: blocked)
-      for goal in goals.prefix(Self.limit(stage)) { growth.lay(search.path(to: goal.node), to: goal.node, in: &tree) }
+      let near = goals.prefix(Self.limit(stage)).filter { $0.distance <= Self.reach(stage) }
+      for goal in near { growth.lay(search.path(to: goal.node), to: goal.node, in: &tree) }
       growth.branchOut(&tree)
-      omitted[stage] = goals.dropFirst(Self.limit(stage)).filter { !tree.holds($0.node) }.count
+      omitted[stage] = goals.filter { !tree.holds($0.node) }.count
     }
     guard plan.required.contains(where: reachedStages.contains) else { return nil }
     tree.close()

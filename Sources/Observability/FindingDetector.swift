@@ -218,6 +218,8 @@ struct FindingDetector {
         let arguments = Array(index.arguments(of: site))
         guard arguments.count > 1 else { continue }
         let op = index.ops[arguments[1].value]
+        let asked = observed.text(arguments[0].range, in: module).split(separator: ".").last.map(String.init) ?? ""
+        guard ObservabilityNames.isConfiguration(asked) else { continue }
         if op.kind == .constant, op.aux == LiteralKind.string.rawValue, op.a != .max {
           names.insert(observed.name(Name(op.a)))
         }

@@ -48,7 +48,7 @@ package struct Observations: Sendable {
     interfaces = InterfaceCatalogue.interfaces(in: observed, chains: chains)
     metrics = MetricCatalogue.metrics(in: observed, decorations: decorations)
     environment = EnvironmentAccess.all(in: observed)
-    let reached = ReachedFunctions(observed, from: entries)
+    let reached = ReachedFunctions(observed, from: entries.filter { !$0.chains.isEmpty })
     sinks = SinkCatalogue.uses(in: observed, environment: environment, reached: reached)
     config = ConfigCatalogue.classes(in: observed)
     // Where configuration of observability is declared, it is saved as well.

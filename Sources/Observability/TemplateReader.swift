@@ -18,9 +18,9 @@ struct TemplateReader {
     var steps = 0
   }
 
-  private static let deepest = 14
+  private static let deepest = 24
   private static let mostAlternatives = 4
-  private static let mostSteps = 400
+  private static let mostSteps = 1500
 
   init(_ observed: ObservedProject, _ module: ModuleID) {
     self.observed = observed

@@ -6,6 +6,7 @@ import SourceText
 /// The chains, a line a hop.
 extension MarkdownReportWriter {
   private static let mostHopsInStage = 18
+  private static let mostRecords = 8
   private static let mostChains = 6
 
   mutating func writeChains() {
@@ -52,12 +53,13 @@ extension MarkdownReportWriter {
     for stage in chain.stages {
       let fresh = stage.hops.filter { toldAt[$0.place] == nil }
       var isHead = true
-      for hop in fresh.prefix(Self.mostHopsInStage) {
+      let limit = stage.name == .record ? Self.mostRecords : Self.mostHopsInStage
+      for hop in fresh.prefix(limit) {
         write(hop, stage: isHead ? stage.name : nil, cites: cites)
         isHead = false
         toldAt[hop.place] = "\(chain.id).\(hop.number)"
       }
-      let left = max(0, fresh.count - Self.mostHopsInStage) + stage.omitted
+      let left = max(0, fresh.count - limit) + stage.omitted
       if left > 0 { row(["", "… \(left) more places of this stage", "", ""]) }
     }
   }
