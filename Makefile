@@ -2,6 +2,8 @@
 
 REPO   ?= testdata/projects/tidepool
 DOT    ?= plumbline.dot
+# Rules that lie beside a tree, as the example's do.
+RULES  ?= $(wildcard $(REPO:/=).rules)
 PREFIX ?= /usr/local
 SWIFT  ?= swift
 PYTHON ?= python3
@@ -14,12 +16,12 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## report on REPO (the bundled example by default) and write the chains' graph to DOT
-	@"$(RELEASE)/plumbline" scan "$(REPO)" --format text -o "$(DOT)"; status=$$?; \
+	@"$(RELEASE)/plumbline" scan "$(REPO)" $(if $(RULES),--rules "$(RULES)") --format text -o "$(DOT)"; status=$$?; \
 	echo "The chains as a graph: $(DOT)" >&2; \
 	test $$status -eq 0 || test $$status -eq 3
 
 build: pcre2 ## the program, optimised
-	@$(SWIFT) build -c release --product plumbline --quiet
+	@$(SWIFT) build -c release --product plumbline >&2
 
 test: pcre2 ## everything that needs no network beyond the packages
 	$(SWIFT) test

@@ -9,7 +9,9 @@ package enum AnalysisError: Error {
   /// A folder of rules that was named cannot be opened.
   case missingRules(BytePath)
   case unreadableRules(BytePath)
-  /// Rule packs with errors, each with its file and line.
+  /// The configuration file that was named cannot be read.
+  case unreadableSettings(BytePath)
+  /// Rule packs or a configuration file with errors, each with its file and line.
   case rules(RuleErrors)
   /// `--pack` names packs that no folder holds.
   case unknownPacks([String], known: [String])
@@ -23,6 +25,7 @@ extension AnalysisError: CustomStringConvertible {
     case .unreadableRoot(let path): "'\(path.text)': the directory cannot be opened"
     case .missingRules(let path): "'\(path.text)': no such directory of rules"
     case .unreadableRules(let path): "'\(path.text)': the rules cannot be read"
+    case .unreadableSettings(let path): "'\(path.text)': the configuration file cannot be read"
     case .rules(let errors): errors.errors.map(\.description).joined(separator: "\n")
     case .unknownPacks(let names, let known):
       "no pack is named \(names.map { "'\($0)'" }.joined(separator: ", ")); there are \(known.joined(separator: ", "))"

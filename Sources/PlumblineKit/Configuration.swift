@@ -1,4 +1,5 @@
 package import Resolution
+package import Rules
 
 /// What an analysis is asked to do: the command line's words, checked and typed.
 package struct Configuration: Sendable {
@@ -6,6 +7,11 @@ package struct Configuration: Sendable {
   package struct Limits: Sendable {
     /// The largest file that is read, in bytes.
     package var fileSize = 32 << 20
+
+    /// More threads than any machine has use for.
+    package static let jobs = 256
+    /// Offsets are four bytes, and a file's parts are larger than the file.
+    package static let largestFileSize = 1 << 30
 
     package init() {}
   }
@@ -34,10 +40,28 @@ package struct Configuration: Sendable {
   /// How many threads read, parse and index.
   package var jobs = WorkPool.processors
   package var language = Language.english
-  package var certainty = Certainty.likely
+  /// How sure a call must be to be shown; by the output where nil.
+  package var certainty: Certainty?
   /// About how many tokens of a language model the report may take; nil for no limit.
   package var tokenBudget: Int?
   package var limits = Limits()
 
   package init(paths: [BytePath]) { self.paths = paths }
+}
+
+extension Configuration {
+  /// Takes over what a settings file says; its paths are relative to its folder.
+  package mutating func apply(_ settings: Settings, from folder: BytePath) {
+    func path(_ text: String) -> BytePath { text.hasPrefix("/") ? BytePath(text) : folder.appending(text) }
+    ruleFolders += settings.rules.map(path)
+    packs += settings.packs
+    include += settings.include
+    exclude += settings.exclude
+    searchPaths += settings.searchPaths.map(path)
+    if let jobs = settings.jobs { self.jobs = min(jobs, Limits.jobs) }
+    if let language = settings.language.flatMap(Language.init(rawValue:)) { self.language = language }
+    if let word = settings.certainty { certainty = Certainty.allCases.first { $0.word == word } }
+    if let budget = settings.budget { tokenBudget = budget }
+    if let size = settings.maxFileSize { limits.fileSize = min(size, Limits.largestFileSize) }
+  }
 }

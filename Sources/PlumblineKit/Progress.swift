@@ -37,10 +37,12 @@ package final class Progress: Sendable {
 
   /// Ends the thread and clears the line.
   package func finish() {
-    guard let handle = thread.withLock({ handle in
-      defer { handle = nil }
-      return handle
-    }) else { return }
+    guard
+      let handle = thread.withLock({ handle in
+        defer { handle = nil }
+        return handle
+      })
+    else { return }
     isOver.store(true, ordering: .relaxed)
     pthread_join(handle, nil)
   }

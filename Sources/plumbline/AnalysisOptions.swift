@@ -21,8 +21,8 @@ struct AnalysisOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Threads to read and parse with; all processors by default.", valueName: "n"))
   var jobs: Int?
 
-  @Option(help: "The report's language.")
-  var lang: Configuration.Language = .english
+  @Option(help: "The report's language; en where not given.")
+  var lang: Configuration.Language?
 
   @Option(help: "How sure a call must be to be shown; by the output where not given.")
   var certainty: CertaintyChoice?
@@ -51,17 +51,24 @@ struct AnalysisOptions: ParsableArguments {
     if let maxFileSize, maxFileSize < 1 { throw ValidationError("--max-file-size takes a number from 1.") }
   }
 
-  /// Puts the options' values into `configuration`.
+  /// Puts the settings file's values into `configuration`, then the options', which win where both say something.
   func apply(to configuration: inout Configuration) throws {
-    configuration.ruleFolders = rules.map(Arguments.path)
-    configuration.packs = pack
-    configuration.include = include
-    configuration.exclude = exclude
-    configuration.searchPaths = searchPath.map(Arguments.path)
-    if let jobs { configuration.jobs = min(jobs, 256) }
-    configuration.language = lang
+    do throws(AnalysisError) {
+      if let (settings, folder) = try SettingsFile.find(named: config.map(Arguments.path)) {
+        configuration.apply(settings, from: folder)
+      }
+    } catch {
+      throw Failure(message: error.description, status: .usage)
+    }
+    configuration.ruleFolders += rules.map(Arguments.path)
+    configuration.packs += pack
+    configuration.include += include
+    configuration.exclude += exclude
+    configuration.searchPaths += searchPath.map(Arguments.path)
+    if let jobs { configuration.jobs = min(jobs, Configuration.Limits.jobs) }
+    if let lang { configuration.language = lang }
     if let certainty { configuration.certainty = certainty.value }
-    configuration.tokenBudget = budget
-    if let maxFileSize { configuration.limits.fileSize = min(maxFileSize, 1 << 30) }
+    if let budget { configuration.tokenBudget = budget }
+    if let maxFileSize { configuration.limits.fileSize = min(maxFileSize, Configuration.Limits.largestFileSize) }
   }
 }

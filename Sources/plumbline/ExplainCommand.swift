@@ -29,7 +29,7 @@ struct ExplainCommand: StatusCommand {
   func perform() throws -> ExitStatus {
     let run = try AnalysisRun(common)
     let request = ExplainRequest(
-      start: NodeName(caller), goal: NodeName(callee), certainty: common.analysis.certainty?.value ?? .possible)
+      start: NodeName(caller), goal: NodeName(callee), certainty: run.configuration.certainty ?? .possible)
     let style: TerminalStyle = common.analysis.color.isOn(for: STDOUT_FILENO) ? .colored : .plain
     let bytes: [UInt8]
     do {

@@ -49,7 +49,7 @@ struct GraphCommand: StatusCommand {
     let run = try AnalysisRun(common)
     let request = GraphRequest(
       format: format, from: from.map(NodeName.init), to: to.map(NodeName.init), depth: depth,
-      certainty: common.analysis.certainty?.value)
+      certainty: run.configuration.certainty)
     let bytes: [UInt8]
     do {
       bytes = try request.answer(run.analysis.document)

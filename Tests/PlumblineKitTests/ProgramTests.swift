@@ -4,11 +4,11 @@ import Testing
 
 /// The built program, end to end: what it says and how it ends.
 @Suite struct ProgramTests {
-  private let folder: TemporaryFolder
+  let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
 
-  private func run(_ arguments: String...) throws -> Tool.Outcome { try Tool.run(arguments, in: folder.url) }
+  func run(_ arguments: String...) throws -> Tool.Outcome { try Tool.run(arguments, in: folder.url) }
 
   @Test func helpAndVersion() throws {
     let help = try run("--help")
@@ -94,5 +94,39 @@ import Testing
     try process.run()
     process.waitUntilExit()
     return process.terminationStatus
+  }
+}
+
+extension ProgramTests {
+  @Test func settingsOfTheWorkingDirectory() throws {
+    try folder.write("plumbline.yaml", "exclude: [skipped.py]\n")
+    try folder.write("deep/er/skipped.py", "def f(): pass\n")
+    try folder.write("deep/er/kept.py", "def g(): pass\n")
+    let outcome = try Tool.run(["graph", ".", "--format", "pycg"], in: folder.url.appendingPathComponent("deep"))
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.text.contains("er.kept.g"))
+    #expect(!outcome.text.contains("er.skipped"))
+  }
+
+  @Test func scannedTreeDoesNotConfigure() throws {
+    try folder.write("tree/plumbline.yaml", "exclude: ['*.py']\n")
+    try folder.write("tree/.plumbline/rules/bad.yaml", "no pack at all\n")
+    try folder.write("tree/a.py", "def f(): pass\n")
+    let outcome = try run("graph", "tree", "--format", "pycg")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.text.contains("a.f"))
+  }
+
+  @Test(arguments: ["exlude: [a]\n", "jobs: many\n", "lang: fr\n", "[1, 2]\n", "a: &x [1]\nb: *x\n", "jobs: 0\n"])
+  func settingsWithAMistake(_ text: String) throws {
+    try folder.write("a.py", "x = 1\n")
+    try folder.write("plumbline.yaml", text)
+    let outcome = try run(".")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.hasPrefix("plumbline: error: plumbline.yaml:1:"), "\(outcome.errors)")
+  }
+
+  @Test func settingsThatAreNotThere() throws {
+    #expect(try run(".", "--config", "nowhere.yaml").status == 2)
   }
 }

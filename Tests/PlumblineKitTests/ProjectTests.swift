@@ -1,0 +1,71 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Each folder of `testdata/projects` is scanned as a person would scan it; what comes out lies in `<name>.expected`.
+///
+/// The rules for a project alone are in `<name>.rules`. A project is copied first: here it is part of a repository
+/// whose commit changes with every commit.
+@Suite struct ProjectTests {
+  static let projects = Testdata.cases(in: "projects").filter { !$0.name.contains(".") }
+
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  @Test(arguments: projects)
+  func isReported(_ project: Fixture) throws {
+    let tree = try copy(project)
+    let out = folder.url.appendingPathComponent("out")
+    try FileManager.default.createDirectory(at: out, withIntermediateDirectories: true)
+    let names = ["report.md", "report.json", "chains.dot"]
+    let files = names.flatMap { ["-o", out.appendingPathComponent($0).path] }
+    let scan = try Tool.run(["scan", tree.path, "--quiet"] + rules(of: project) + files)
+    #expect(scan.status == 0 || scan.status == 3, "\(scan.errors)")
+    let graph = try Tool.run(["graph", tree.path, "--quiet", "--format", "json"] + rules(of: project))
+    #expect(graph.status == scan.status, "\(graph.errors)")
+
+    let expected = project.url.appendingPathExtension("expected")
+    for name in names {
+      let actual = Array(try Data(contentsOf: out.appendingPathComponent(name)))
+      check(actual, against: expected.appendingPathComponent(name))
+    }
+    check(graph.output, against: expected.appendingPathComponent("graph.json"))
+    try accountsForAll(graph.output)
+  }
+
+  @Test(arguments: projects)
+  func isTheSameForAnyNumberOfWorkers(_ project: Fixture) throws {
+    let tree = try copy(project)
+    let outputs = try ["1", "2", "8", "2"].map {
+      try Tool.run(["scan", tree.path, "--quiet", "--format", "json", "--jobs", $0] + rules(of: project)).output
+    }
+    #expect(outputs.allSatisfy { $0 == outputs[0] })
+  }
+
+  /// Files are parsed or partial; call sites are resolved, external or unresolved for a reason.
+  private func accountsForAll(_ output: [UInt8]) throws {
+    let object = try JSONSerialization.jsonObject(with: Data(output)) as? [String: Any]
+    let coverage = try #require(object?["coverage"] as? [String: Any])
+    func number(_ key: String) -> Int { coverage[key] as? Int ?? -1 }
+    let unresolved = (coverage["unresolved"] as? [String: Int] ?? [:]).values.reduce(0, +)
+    #expect(number("files") == number("parsed") + ((coverage["partial"] as? [Any])?.count ?? -1))
+    #expect(number("call_sites") == number("resolved") + number("external") + unresolved)
+  }
+
+  private func check(_ actual: [UInt8], against url: URL) {
+    let difference = Golden.difference(actual, from: url)
+    #expect(difference == nil, "\(difference ?? "")")
+  }
+
+  private func copy(_ project: Fixture) throws -> URL {
+    let tree = folder.url.appendingPathComponent(project.name)
+    try FileManager.default.copyItem(at: project.url, to: tree)
+    return tree
+  }
+
+  private func rules(of project: Fixture) -> [String] {
+    let folder = project.url.appendingPathExtension("rules")
+    return FileManager.default.fileExists(atPath: folder.path) ? ["--rules", folder.path] : []
+  }
+}
