@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ["--no-such-option"], ["--jobs", "0"], ["scan", "--format", "papyrus"], ["rules"], ["dump", "ast"],
+    ["--no-such-option"], ["--jobs", "0"], ["scan", "--format", "papyrus"], ["rules", "nothing"], ["dump", "ast"],
   ])
   func usageIsTwo(_ arguments: [String]) throws {
     let outcome = try Tool.run(arguments, in: folder.url)
