@@ -5,7 +5,7 @@ import SourceText
 ///     builtins.map: call 0(*1..); -> gen(r)
 ///
 /// A line names functions (dotted; `.name` for a method of that name on anything outside the tree) and their effects:
-/// `call S(S, …)` calls what `S` holds; `-> S` is the result; `put S` and `key S` add to the container whose method this is; `op NAME|NAME S`
+/// `call S(S, …)` calls what `S` holds; `-> S` is the result; `put S` and `key S` add to the container whose method this is, `give S` to its result; `op NAME|NAME S`
 /// runs the first of some special methods that `S` has; `special NAME` is one of the few things that only the solver can do.
 /// A source `S` is `0` the first argument, `0/key` that or the keyword, `/key` a keyword, `1..` all arguments from there,
 /// `*S` what iterating over `S` gives, `await S`, `r` the result of the last `call`, `self`, `elem`, `keys`, `all`, `res` of the container, `list(S, …)`
@@ -15,6 +15,7 @@ enum Effect {
   case result(Source)
   case put(Source)
   case key(Source)
+  case give(Source)
   case operate([Name], Source)
   case special(Special)
 
@@ -41,6 +42,7 @@ enum Effect {
     case getattr, setattr, hasattr, superObject, property, staticmethod, classmethod, contextFactory, partial
     case partialmethod, cachedProperty, dictionary, importModule, bareInstance, typeOf, wraps, updateWrapper
     case dispatch, get, setdefault, pop, items, update, accessor, managed, identity, importString, dataClass, newClass
+    case routeDecorator, registerRoute, send, receive
   }
 }
 
@@ -73,6 +75,7 @@ struct EffectParser {
       return .call(callee, arguments(&names))
     case "put": return source(&names).map { .put($0) }
     case "key": return source(&names).map { .key($0) }
+    case "give": return source(&names).map { .give($0) }
     case "op":
       var methods = [names.intern(word())]
       while take("|") { methods.append(names.intern(word())) }

@@ -85,7 +85,7 @@ struct EvidenceTracer {
         if let step = Self.step(operation, value, isStart: origin == FlowGraph.nothing, solver) {
           let evidence = Evidence(
             step, module: ModuleID(body.module), offset: Self.offset(of: operation, OpID(op), body, solver),
-            subject: Self.subject(operation), previous: .none)
+            subject: Self.subject(operation, step, value, body, solver), previous: .none)
           if found.last?.offset != evidence.offset || found.last?.step != evidence.step { found.append(evidence) }
           if operation.kind == .attribute, solver.values[value].kind == .bound, operation.a != .max {
             // The method was found on a receiver: the rest of the argument is where that comes from.
@@ -153,12 +153,23 @@ struct EvidenceTracer {
     return op.start
   }
 
-  private static func subject(_ op: Op) -> Name {
-    switch op.kind {
+  private static func subject(
+    _ op: Op, _ step: Evidence.Step, _ value: ValueID, _ frame: Frame, _ solver: borrowing Solver
+  ) -> Name {
+    let what = solver.values[value]
+    switch step {
+    case .constructed, .annotation, .narrowing:
+      if what.kind == .instance { return solver.program.classes[what.a].name }
+    case .parameter:
+      let facts = solver.program.bodies[frame.body]
+      if op.a < facts.parameterCount { return solver.program.parameters[facts.firstParameter + op.a].name }
+    default: break
+    }
+    return switch op.kind {
     case .global, .free: Name(op.a)
     case .attribute, .importFrom: Name(op.b)
     case .importModule: Name(op.a)
-    default: .none
+    default: Name.none
     }
   }
 

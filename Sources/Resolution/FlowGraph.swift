@@ -41,11 +41,12 @@ struct FlowGraph: ~Copyable {
   /// No node: nothing ever reaches it.
   static let nothing: UInt32 = 0
   /// More values than this in one node are one: too many.
-  static let bound = 48
+  static let bound = 160
   /// More names and texts than this are as good as any.
   static let looseBound = 12
   /// More containers than this, too.
   static let containerBound = 32
+  static let textBound = 64
 
   var nodes = Arena<Node>(capacity: 1 << 16)
   var pool = Arena<ValueID>(capacity: 1 << 16)
@@ -133,11 +134,13 @@ struct FlowGraph: ~Copyable {
 
   /// Whether a node holds as many names and texts, or containers, as it may.
   private func isFull(_ entry: Node, _ bits: UInt32) -> Bool {
-    let bound = bits == ValueTable.looseBit ? FlowGraph.looseBound : FlowGraph.containerBound
+    let bound =
+      bits == ValueTable.looseBit
+      ? FlowGraph.looseBound : bits == ValueTable.containerBit ? FlowGraph.containerBound : FlowGraph.textBound
     guard entry.count >= bound else { return false }
     let start = pool.pointer(at: entry.head)
     var count = 0
-    for at in 0..<Int(entry.count) where start[at].raw & bits != 0 { count += 1 }
+    for at in 0..<Int(entry.count) where start[at].raw & ~ValueTable.indexMask == bits { count += 1 }
     return count >= bound
   }
 

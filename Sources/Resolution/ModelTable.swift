@@ -22,7 +22,7 @@ struct ModelTable {
     var reflected: Name
   }
 
-  let stringClass, objectClass, wrapDecorator, identity: Name
+  let stringClass, objectClass, wrapDecorator, identity, routeRegistration: Name
   private var behaviours: [Behaviour] = []
   private var byName: [Name: [Int]] = [:]
   private var bySuffix: [Name: [Int]] = [:]
@@ -32,6 +32,7 @@ struct ModelTable {
   private(set) var forwards: [ResolutionModels.Forward]
   private(set) var forwardsByMethod: [Name: Int] = [:]
   private(set) var imports: [Name: ResolutionModels.ImportString] = [:]
+  private var importsBySuffix: [Name: ResolutionModels.ImportString] = [:]
   let types: [ResolutionModels.TypeFact]
   private var returned: [Name: [String]] = [:]
   private var containerKinds: [Name: Container.Kind] = [:]
@@ -47,6 +48,7 @@ struct ModelTable {
     stringClass = names.intern("builtins.str")
     objectClass = names.intern("builtins.object")
     wrapDecorator = names.intern("functools.wraps.decorator")
+    routeRegistration = names.intern("route.registration")
     identity = names.intern("dataclasses.dataclass")
     forwards = models.forwards
     types = models.types
@@ -72,7 +74,13 @@ struct ModelTable {
     for line in StandardModels.classes.split(separator: "\n") { readClass(line, &names) }
     for callback in models.callbacks { add(callback, &names) }
     for (number, forward) in models.forwards.enumerated() { forwardsByMethod[names.intern(forward.method)] = number }
-    for hint in models.importStrings { imports[names.intern(hint.callee)] = hint }
+    for hint in models.importStrings {
+      if hint.callee.hasPrefix(".") {
+        importsBySuffix[names.intern(String(hint.callee.dropFirst()))] = hint
+      } else {
+        imports[names.intern(hint.callee)] = hint
+      }
+    }
     for remote in models.remoteMethods {
       let number = remotes.count
       remotes.append(
@@ -158,6 +166,11 @@ struct ModelTable {
   }
 
   func hasModel(_ name: Name) -> Bool { byName[name] != nil }
+
+  /// The hint for a function of this name that imports what a text names.
+  func importHint(_ name: Name) -> ResolutionModels.ImportString? {
+    importsBySuffix.isEmpty ? nil : importsBySuffix[name]
+  }
 
   /// The dotted names of classes whose instances a function returns.
   func returnedClasses(_ name: Name) -> [String] { returned[name] ?? [] }

@@ -36,6 +36,8 @@ struct Program: ~Copyable {
     static let property = Roles(rawValue: 16)
     /// The body does nothing but raise.
     static let refusal = Roles(rawValue: 32)
+    /// It calls a function of the scope around it with all that it is given.
+    static let forwarding = Roles(rawValue: 64)
   }
 
   struct ClassRecord {
@@ -94,6 +96,8 @@ struct Program: ~Copyable {
   let decorations: [Decoration]
   /// (body, parameter) where the body calls the parameter with the rest of what it was given.
   let trampolines: PairTable
+  /// By forwarding body: the operation, local to its module, of the function that it calls.
+  let forwarded: PairTable
   /// The class of the project whose `class` operation or body this is; by project-wide body.
   let classOfBody: PairTable
   /// Dotted names joined from two: a table, so that no string is built twice.

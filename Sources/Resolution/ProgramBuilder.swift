@@ -13,6 +13,7 @@ struct ProgramBuilder: ~Copyable {
   private var decorations: [Program.Decoration] = []
   private var replacedEntries = PairTable()
   private var trampolines = PairTable()
+  private var forwarded = PairTable()
   private let index: ProjectIndex
   private let staticMethod, classMethod, overload, property, cachedProperty, setAttribute: Name
 
@@ -97,7 +98,7 @@ struct ProgramBuilder: ~Copyable {
       index: project, ops: ops, operands: operands, operandBases: operandBases, arguments: arguments, sites: sites,
       siteBases: project.callSiteBases, parameters: parameters, cells: cells, bodies: bodies, classes: classes,
       bindingHeads: bindingHeads, bindings: bindings, replaced: replaced, replacedEntries: replacedEntries, stars: stars, storedNames: storedNames,
-      selfAttributes: selfAttributes, decorations: decorations, trampolines: trampolines, classOfBody: classOfBody, builtinNames: builtins, known: known)
+      selfAttributes: selfAttributes, decorations: decorations, trampolines: trampolines, forwarded: forwarded, classOfBody: classOfBody, builtinNames: builtins, known: known)
   }
 
   /// Follows each decoration to the function it decorates and notes the decorators that need no solving.
@@ -204,10 +205,19 @@ struct ProgramBuilder: ~Copyable {
   private mutating func collectTrampoline(_ op: Op, in module: ModuleIndex, _ scope: UInt32) {
     guard op.b != .max else { return }
     let site = module.callSites[CallSiteID(op.b)]
-    guard site.flags.contains(.spread), !site.callee.isNone, module.ops[site.callee].kind == .parameter else { return }
+    guard site.flags.contains(.spread), !site.callee.isNone else { return }
+    let callee = module.ops[site.callee]
+    guard callee.kind == .parameter || callee.kind == .free else { return }
     for argument in module.arguments(of: site) where argument.spread != .none && !argument.value.isNone {
       if module.ops[argument.value].kind == .parameter {
-        trampolines.set(scope, module.ops[site.callee].a, 0)
+        if callee.kind == .parameter {
+          trampolines.set(scope, callee.a, 0)
+        } else if index.bodyBases.count > 0, bodies[scope].kind == .function {
+          var changed = bodies[scope]
+          changed.roles.insert(.forwarding)
+          bodies[scope] = changed
+          forwarded.set(scope, 0, site.callee.raw)
+        }
       }
     }
   }

@@ -173,11 +173,16 @@ extension Solver {
     } else {
       record(id, body, receiver)
     }
-    if facts.roles.contains(.decorated), call(id, standsFor: function) {
+    if !facts.roles.isDisjoint(with: [.decorated, .forwarding]), call(id, standsFor: function) {
       graph.watch(functionNode(function, program.known.wrapped), .represented, id)
     }
     graph.edgeOnce(frames[target].out, result)
     applyRemotes(id, body: body, arguments)
+    if let hint = models.importHint(facts.name), connectedImports.insert(arguments, result) {
+      graph.watch(
+        argument(arguments, hint.position, hint.keyword.map { program.index.names.intern($0) } ?? .none),
+        .importedName, result)
+    }
     if let receiver { pass(receiver, to: target, facts) }
     // The same arguments arrive once, however many receivers there are.
     guard connected.insert(target, arguments << 1 | (receiver == nil ? 0 : 1)) else { return }

@@ -130,6 +130,10 @@ extension Solver {
         if let container = context.container(values) {
           graph.edgeOnce(node(of: source, context), keys(of: container))
         }
+      case .give(let source):
+        if let container = context.container(values) {
+          graph.edgeOnce(node(of: source, context), self.result(of: container))
+        }
       case .operate(let methods, let source):
         let call = derive(
           id, key: name.raw, arguments: emptyArguments, result: FlowGraph.nothing, kind: .operator,

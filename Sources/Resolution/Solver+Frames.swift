@@ -280,6 +280,14 @@ extension Solver {
     let body = program.bodyBase(frame.module) + op.a
     let value = values.intern(.function, body, id)
     graph.add(value, to: node)
+    let forwarded = program.forwarded.find(body, 0)
+    if forwarded != PairTable.absent {
+      // What is forwarded to is what the wrapper stands for.
+      let callee = program.ops[program.opBase(frame.module) + forwarded]
+      if callee.kind == .free {
+        stand(value, for: cell(Name(callee.a), owner: program.bodyBase(frame.module) + callee.b, from: id))
+      }
+    }
     if !program.bodies[body].roles.contains(.overload) { _ = genericFrame(value) }
   }
 

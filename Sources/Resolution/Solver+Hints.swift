@@ -54,8 +54,8 @@ extension Solver {
       } else {
         let text = program.index.names[name]
         guard let dot = text.lastIndex(of: ".") else { continue }
-        guard let cls = findClass(String(text[..<dot])) else { continue }
         let method = program.index.names.intern(String(text[text.index(after: dot)...]))
+        guard let cls = findClass(String(text[..<dot])) else { continue }
         for candidate in [cls] + hierarchy.descendants[Int(cls)] {
           if case .function(let body)? = program.binding(
             method, scope: program.classes[candidate].body, module: program.classes[candidate].module, depth: 0)

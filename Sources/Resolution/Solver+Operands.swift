@@ -302,11 +302,24 @@ extension Solver {
       graph.watch(frame.node(part), .operand, id, local.raw, position)
     }
     graph.add(values.intern(.externalInstance, models.stringClass.raw), to: frame.node(local))
+    addTail(op, frame, local)
     guard isName else { return }
     for position in 0..<op.b {
       let part = program.operand(op, position, in: frame.module)
       if !part.isNone { graph.watch(frame.node(part), .textPart, id, local.raw) }
     }
+  }
+
+  /// A text that ends in a known path is worth following for that end alone.
+  private mutating func addTail(_ op: Op, _ frame: Frame, _ local: OpID) {
+    guard op.b > 1 else { return }
+    let last = program.operand(op, op.b - 1, in: frame.module)
+    guard !last.isNone else { return }
+    let part = program.ops[program.opBase(frame.module) + last.raw]
+    guard part.kind == .constant, part.a != .max else { return }
+    let bytes = program.index.names.bytes(of: Name(part.a))
+    guard bytes.count > 1, bytes.count < 80, bytes.first == UInt8(ascii: "/") else { return }
+    graph.add(values.intern(.string, part.a), to: frame.node(local))
   }
 
   /// A part of a text is known: where all parts are, so is the text.

@@ -69,12 +69,23 @@ extension Solver {
       switch values[value].kind {
       case .instance where wantsInstance: return false
       case .class where wantsClass: return false
-      case .container where wantsContainer: return false
+      case .container where wantsContainer: return isHollow(value, wanted)
       case .externalInstance where wantsExternal && !wantsInstance: return false
       default: continue
       }
     }
     return true
+  }
+
+  /// Whether a container holds nothing, where a declaration says what it holds.
+  private func isHollow(_ value: ValueID, _ wanted: [DeclaredType]) -> Bool {
+    let container = containers[values[value].a]
+    guard container.slots == .max, container.element == 0 || graph.nodes[container.element].count == 0 else {
+      return false
+    }
+    return wanted.contains { type in
+      if case .container(let kind, let elements) = type { kind == container.kind && !elements.isEmpty } else { false }
+    }
   }
 
   private mutating func alternatives(of declaration: Declaration) -> [DeclaredType] {

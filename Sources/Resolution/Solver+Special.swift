@@ -64,6 +64,10 @@ extension Solver {
         graph.add(values.intern(.external, models.identity.raw), to: result)
       }
     case .newClass: break
+    case .routeDecorator: routeDecorator(arguments, result)
+    case .registerRoute: registerRoute(context)
+    case .send: send(context, marks)
+    case .receive: receive(context)
     }
   }
 
@@ -273,8 +277,12 @@ extension Solver {
 
   /// A wrapper is told what it stands for.
   mutating func marked(_ value: ValueID, with wrapped: UInt32) {
+    let kind = values[value].kind
+    if kind == .function || kind == .instance { stand(value, for: wrapped) }
+  }
+
+  mutating func stand(_ value: ValueID, for wrapped: UInt32) {
     let what = values[value]
-    guard what.kind == .function || what.kind == .instance else { return }
     let node = functionNode(value, program.known.wrapped)
     graph.edgeOnce(wrapped, node)
     guard what.kind == .function else { return }
@@ -290,7 +298,7 @@ extension Solver {
     let what = values[value]
     guard what.kind == .function, rootsOfWrappers.insert(value.raw, root) else { return }
     wrapperRoots.set(what.a, root, 0)
-    if program.bodies[what.a].roles.contains(.decorated) {
+    if !program.bodies[what.a].roles.isDisjoint(with: [.decorated, .forwarding]) {
       graph.watch(functionNode(value, program.known.wrapped), .rooted, root)
     }
   }
@@ -328,7 +336,7 @@ extension Solver {
     let derived = derive(
       call, key: value.raw, arguments: emptyArguments, result: FlowGraph.nothing, kind: .decorator, marks: .wrapper)
     record(derived, function.a, nil)
-    guard program.bodies[function.a].roles.contains(.decorated) else { return }
+    guard program.bodies[function.a].roles.isDisjoint(with: [.decorated, .forwarding]) == false else { return }
     let inner = what.kind == .function ? value : ValueID(what.a)
     if represented.insert(call, inner.raw) {
       graph.watch(functionNode(inner, program.known.wrapped), .represented, call)

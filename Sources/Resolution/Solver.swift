@@ -55,6 +55,7 @@ struct Solver: ~Copyable {
   /// Bodies that hints name as callers of methods by name, and calls for which that is done.
   var remoteCallees = PairTable()
   var connectedRemotes = PairTable()
+  var connectedImports = PairTable()
   var fieldsOfClasses: [[DataField]?]
   var unbuilt: [UInt32] = []
   var emptyArguments: UInt32 = 0
@@ -68,6 +69,8 @@ struct Solver: ~Copyable {
   /// (function, function in which its wrapper is made).
   var wrapperRoots = PairTable()
   var rootsOfWrappers = PairTable()
+  /// (path, role) or (body, role): what serves a path, what is posted there, what a body receives.
+  var routeNodes = PairTable()
   /// Reads of lists at an index that is a value: they wait until what flows is known.
   var pendingIndexes: [PendingIndex] = []
   var areIndexesKnown = false
@@ -177,6 +180,9 @@ struct Solver: ~Copyable {
     case .wrapped: wrapped(value, into: watcher.a, kind: watcher.b, node)
     case .typeOf: typeOf(value, into: watcher.a)
     case .instantiated: instantiated(value, into: watcher.a)
+    case .route: route(value, to: watcher.a)
+    case .served: served(value, at: Name(watcher.a))
+    case .sent: sent(value, by: watcher.a, watcher.b)
     case .handed: handed(value, by: watcher.a)
     case .rooted: rooted(value, in: watcher.a)
     case .index: index(value, of: watcher.a, into: watcher.b)

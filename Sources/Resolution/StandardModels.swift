@@ -131,6 +131,14 @@ enum StandardModels {
     operator.methodcaller operator.attrgetter operator.itemgetter: -> is(operator.itemgetter)
     timeit.timeit timeit.repeat: call 0()
     unittest.mock.patch: -> is(unittest.mock.patch)
+    flask.Flask.route flask.Blueprint.route: special routeDecorator
+    route.registration: special registerRoute
+    flask.request.get_json: special receive
+    requests.post requests.put requests.get requests.request requests.Session.post httpx.post httpx.get: special send
+    aiohttp.ClientSession.post aiohttp.ClientSession.put aiohttp.ClientSession.get httpx.AsyncClient.post httpx.Client.post: special send
+    json.dumps json.loads orjson.dumps orjson.loads pickle.dumps pickle.loads cloudpickle.dumps cloudpickle.loads: -> 0
+    concurrent.futures.Future asyncio.Future: -> coro(_)
+    builtins.coroutine.set_result: give 0
     builtins.list.append builtins.list.appendleft builtins.set.add builtins.list.put builtins.list.put_nowait: put 0
     builtins.list.insert: put 1
     builtins.list.extend builtins.list.extendleft builtins.set.update builtins.set.union builtins.set.difference_update: put *0; -> self

@@ -90,7 +90,7 @@ struct ValueTable: ~Copyable {
 
   @inline(__always) subscript(id: ValueID) -> Value { values[id.raw & ValueTable.indexMask] }
 
-  /// Set in the ids of names and texts: there may be very many of them, and a node keeps only some.
+  /// Set in the ids of external names: there may be very many of them, and a node keeps only some. Texts have both bits.
   static let looseBit: UInt32 = 0x8000_0000
   /// Set in the ids of containers, for the same reason.
   static let containerBit: UInt32 = 0x4000_0000
@@ -102,8 +102,12 @@ struct ValueTable: ~Copyable {
     let found = box.table.find(a, b)
     if found != PairTable.absent { return ValueID(found) }
     var id = values.append(Value(kind: kind, a: a, b: b))
-    if kind == .external || kind == .externalInstance || kind == .string || kind == .integer { id |= ValueTable.looseBit }
-    if kind == .container { id |= ValueTable.containerBit }
+    switch kind {
+    case .external, .externalInstance: id |= ValueTable.looseBit
+    case .container: id |= ValueTable.containerBit
+    case .string, .integer: id |= ValueTable.looseBit | ValueTable.containerBit
+    default: break
+    }
     box.table.set(a, b, id)
     return ValueID(id)
   }

@@ -52,6 +52,12 @@ enum Watch: UInt8 {
   case instantiated
   /// The value is what a wrapper that is called stands for. `a` call
   case represented
+  /// The value is the path of a route. `a` node of its handlers
+  case route
+  /// The value is the handler of a route. `a` Name of the path
+  case served
+  /// The value is the URL of a request. `a` call, `b` node of what is posted
+  case sent
   /// The value is a function that is handed on to be called. `a` call
   case handed
   /// The value is what a wrapper stands for. `a` the function in which the wrapper is made
