@@ -34,7 +34,10 @@ struct CertaintyJudge {
           }
         }
         rivals.append(max(1, count))
-        places.append(group.count(where: { $0.callee & EdgeTable.externalBit == 0 }))
+        places.append(
+          zip(group, names).count(where: { pair in
+            pair.0.callee & EdgeTable.externalBit == 0 && (pair.1 == own || !edge.marks.contains(.override))
+          }))
       }
       start = end
     }

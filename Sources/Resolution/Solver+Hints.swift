@@ -55,8 +55,7 @@ extension Solver {
         let text = program.index.names[name]
         guard let dot = text.lastIndex(of: ".") else { continue }
         let method = program.index.names.intern(String(text[text.index(after: dot)...]))
-        guard let cls = findClass(String(text[..<dot])) else { continue }
-        for candidate in [cls] + hierarchy.descendants[Int(cls)] {
+        for candidate in classes(named: String(text[..<dot])).flatMap({ [$0] + hierarchy.descendants[Int($0)] }) {
           if case .function(let body)? = program.binding(
             method, scope: program.classes[candidate].body, module: program.classes[candidate].module, depth: 0)
           {
@@ -67,13 +66,37 @@ extension Solver {
     }
   }
 
+  /// The classes of a dotted name in which `*` stands for a segment and `**` for any number of them.
+  mutating func classes(named pattern: String) -> [UInt32] {
+    guard pattern.contains("*") else { return findClass(pattern).map { [$0] } ?? [] }
+    let wanted = pattern.split(separator: ".")
+    var found: [UInt32] = []
+    for cls in 0..<UInt32(program.classes.count) {
+      let record = program.classes[cls]
+      guard let last = wanted.last, program.index.names[record.name] == last else { continue }
+      let path =
+        program.index.names[program.index.moduleNames[Int(record.module)]].split(separator: ".")
+        + [Substring(program.index.names[record.name])]
+      if Self.matches(wanted[...], path[...]) { found.append(cls) }
+    }
+    return found
+  }
+
+  private static func matches(_ pattern: ArraySlice<Substring>, _ path: ArraySlice<Substring>) -> Bool {
+    guard let first = pattern.first else { return path.isEmpty }
+    if first == "**" {
+      return (path.startIndex...path.endIndex).contains { matches(pattern.dropFirst(), path[$0...]) }
+    }
+    guard let segment = path.first, first == "*" || first == segment else { return false }
+    return matches(pattern.dropFirst(), path.dropFirst())
+  }
+
   /// The name of a method has arrived at a call that runs it on one of several classes.
   mutating func remoteName(_ id: UInt32, _ number: UInt32, _ value: ValueID) {
     let what = values[value]
     guard what.kind == .string else { return }
     let remote = models.remotes[Int(number)]
-    for text in remote.classes {
-      guard let cls = findClass(text) else { continue }
+    for cls in remote.classes.flatMap({ classes(named: $0) }) {
       let receiver = values.intern(.instance, cls, Value.Knowledge.declared)
       let call = derive(
         id, key: value.raw, arguments: emptyArguments, result: FlowGraph.nothing, kind: remote.kind,

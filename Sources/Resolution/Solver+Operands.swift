@@ -310,6 +310,41 @@ extension Solver {
     }
   }
 
+  /// `f"{C.__module__}.{C.__name__}"`: the parts belong to one class; false where the text is of another form.
+  private mutating func nameOfClass(_ op: Op, _ frame: Frame, _ node: UInt32) -> Bool {
+    var object = UInt32.max
+    for position in 0..<op.b {
+      let part = program.operand(op, position, in: frame.module)
+      guard !part.isNone else { return false }
+      let value = program.ops[program.opBase(frame.module) + part.raw]
+      if value.kind == .constant { continue }
+      let name = Name(value.b)
+      guard value.kind == .attribute,
+        name == program.known.module || name == program.known.name || name == program.known.qualifiedName,
+        object == .max || object == value.a
+      else { return false }
+      object = value.a
+    }
+    guard object != .max else { return false }
+    let classes = graph.values(of: frame.node(OpID(object))).filter { values[$0].kind == .class }
+    for cls in classes {
+      let record = program.classes[values[cls].a]
+      var text: [UInt8] = []
+      for position in 0..<op.b {
+        let part = program.ops[program.opBase(frame.module) + program.operand(op, position, in: frame.module).raw]
+        if part.kind == .constant {
+          if part.a != .max { text += program.index.names.bytes(of: Name(part.a)) }
+        } else if Name(part.b) == program.known.module {
+          text += program.index.names.bytes(of: program.index.moduleNames[Int(record.module)])
+        } else {
+          text += program.index.names.bytes(of: record.name)
+        }
+      }
+      graph.add(values.intern(.string, program.index.names.intern(text).raw), to: node)
+    }
+    return true
+  }
+
   /// A text that ends in a known path is worth following for that end alone.
   private mutating func addTail(_ op: Op, _ frame: Frame, _ local: OpID) {
     guard op.b > 1 else { return }
@@ -326,6 +361,7 @@ extension Solver {
   mutating func textPart(_ id: UInt32, _ local: OpID) {
     let frame = frames[id]
     let op = program.ops[program.opBase(frame.module) + local.raw]
+    if nameOfClass(op, frame, frame.node(local)) { return }
     var texts: [[UInt8]] = [[]]
     for position in 0..<op.b {
       let part = program.operand(op, position, in: frame.module)

@@ -77,15 +77,24 @@ extension Solver {
     return true
   }
 
-  /// Whether a container holds nothing, where a declaration says what it holds.
+  /// Whether a container holds no instance, where a declaration says that it holds some.
   private func isHollow(_ value: ValueID, _ wanted: [DeclaredType]) -> Bool {
     let container = containers[values[value].a]
-    guard container.slots == .max, container.element == 0 || graph.nodes[container.element].count == 0 else {
-      return false
+    let wantsInstances = wanted.contains { type in
+      guard case .container(let kind, let elements) = type, kind == container.kind else { return false }
+      return elements.contains { element in
+        element.type.alternatives.contains { if case .instance = $0 { true } else { false } }
+      }
     }
-    return wanted.contains { type in
-      if case .container(let kind, let elements) = type { kind == container.kind && !elements.isEmpty } else { false }
+    guard wantsInstances else { return false }
+    func holdsInstance(_ node: UInt32) -> Bool { graph.values(of: node).contains { values[$0].kind == .instance } }
+    if container.element != 0, holdsInstance(container.element) { return false }
+    var next = container.slots
+    while next != .max {
+      if holdsInstance(slots[next].node) { return false }
+      next = slots[next].next
     }
+    return true
   }
 
   private mutating func alternatives(of declaration: Declaration) -> [DeclaredType] {
