@@ -21,6 +21,8 @@ package struct Analysis: Sendable {
   /// Paths of the command line that are not there.
   package let missing: [BytePath]
   package let coverage: Coverage
+  /// Expressions of rules that were given up, each with the file in which they took too long.
+  package var ruleWarnings: [String] = []
 
   init(
     title: String, commit: String?, texts: SourceTexts, resolved: ResolvedProject, graph: CallGraph, rules: RuleSet,
@@ -50,7 +52,7 @@ package struct Analysis: Sendable {
   /// What a person should be told of files that were not read, or not whole: one sentence each, in order of path.
   package var warnings: [String] {
     leftOut.filter(\.reason.isTrouble).map { "\($0.path.text): \($0.reason.rawValue)" }
-      + coverage.partial.map { "\(texts.path(of: $0.file)):\($0.line): \($0.message)" }
+      + coverage.partial.map { "\(texts.path(of: $0.file)):\($0.line): \($0.message)" } + ruleWarnings
   }
 
   /// How many lines were read.

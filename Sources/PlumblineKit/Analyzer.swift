@@ -43,8 +43,15 @@ package struct Analyzer {
   }
 
   /// What the tree has to say about how it observes itself.
-  package func report(on analysis: Analysis, timing clock: inout StageClock) -> Report {
-    let sites = clock.measure("match") { self.sites(in: analysis) }
+  ///
+  /// Expressions of rules that had to be given up are added to the analysis' warnings.
+  package func report(on analysis: inout Analysis, timing clock: inout StageClock) -> Report {
+    let matches = clock.measure("match") { self.matches(in: analysis) }
+    let sites = matches.flatMap(\.sites)
+    for (file, match) in matches.enumerated() {
+      let path = analysis.texts.path(of: FileID(file))
+      analysis.ruleWarnings += match.diagnostics.map { "\(path): \($0.message)" }
+    }
     let observed = ObservedProject(
       project: analysis.resolved, graph: analysis.graph, texts: analysis.texts, sites: sites,
       rules: analysis.rules.rules)
@@ -132,11 +139,11 @@ package struct Analyzer {
     }
   }
 
-  private func sites(in analysis: Analysis) -> [Site] {
+  private func matches(in analysis: Analysis) -> [(sites: [Site], diagnostics: [Diagnostic])] {
     let engine = RuleEngine(analysis.rules, for: analysis.resolved)
     let texts = analysis.texts
     return pool.map(texts.count, context: { Matcher() }) { matcher, index in
-      engine.match(ModuleID(index), texts: texts, using: &matcher).sites
-    }.flatMap { $0 }
+      engine.match(ModuleID(index), texts: texts, using: &matcher)
+    }
   }
 }
