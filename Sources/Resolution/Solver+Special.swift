@@ -30,7 +30,7 @@ extension Solver {
     case .contextFactory: graph.watch(first, .wrapped, result, UInt32(Value.Kind.contextFactory.rawValue))
     case .partial, .partialmethod: makePartial(context, isMethod: special == .partialmethod)
     case .dictionary: makeDictionary(context)
-    case .importModule: graph.watch(first, .moduleName, result)
+    case .importModule: graph.watch(first, .moduleName, result, frames[call.frame].module)
     case .importString: graph.watch(first, .importedName, result)
     case .bareInstance: graph.watch(first, .instantiated, result)
     case .typeOf:
@@ -241,11 +241,18 @@ extension Solver {
         .instance, what.a, what.b == 0 ? Value.Knowledge.exact : Value.Knowledge.own), to: node)
   }
 
-  /// `importlib.import_module(name)`.
-  mutating func moduleName(_ value: ValueID, into node: UInt32) {
+  /// `importlib.import_module(name)`; a relative name counts from the package of the module that calls.
+  mutating func moduleName(_ value: ValueID, into node: UInt32, from module: UInt32) {
     let what = values[value]
     guard what.kind == .string else { return }
-    graph.add(moduleOrExternal(Name(what.a)), to: node)
+    var name = Name(what.a)
+    let text = program.index.names.bytes(of: name)
+    let level = text.prefix { $0 == UInt8(ascii: ".") }.count
+    if level > 0 {
+      let rest = program.index.names.intern(Array(text.dropFirst(level)))
+      name = program.absoluteName(level == text.count ? .none : rest, level: level, from: module)
+    }
+    graph.add(moduleOrExternal(name), to: node)
   }
 
   /// An object by its import string.

@@ -174,7 +174,7 @@ struct Solver: ~Copyable {
     case .caught: caught(value, into: watcher.a)
     case .attributeName: attributeName(watcher.a, value)
     case .storedName: storedName(watcher.a, value)
-    case .moduleName: moduleName(value, into: watcher.a)
+    case .moduleName: moduleName(value, into: watcher.a, from: watcher.b)
     case .remoteName: remoteName(watcher.a, watcher.b, value)
     case .importedName: importedName(value, into: watcher.a)
     case .wrapped: wrapped(value, into: watcher.a, kind: watcher.b, node)
