@@ -55,8 +55,9 @@ package struct Analyzer {
     let observed = ObservedProject(
       project: analysis.resolved, graph: analysis.graph, texts: analysis.texts, sites: sites,
       rules: analysis.rules.rules)
+    let expectations = analysis.rules.expectations
     let observations = clock.measure("observe") {
-      WorkPool.onLargeStack { Observations(of: observed, expectations: analysis.rules.expectations) }
+      WorkPool.onLargeStack { Observations(of: observed, expectations: expectations) }
     }
     return Report(
       header: analysis.header, rulesDigest: analysis.rules.digest, packs: analysis.rules.packs,
