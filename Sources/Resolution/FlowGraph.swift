@@ -41,12 +41,12 @@ struct FlowGraph: ~Copyable {
   /// No node: nothing ever reaches it.
   static let nothing: UInt32 = 0
   /// More values than this in one node are one: too many.
-  static let bound = 160
+  static let bound = 32
   /// More names and texts than this are as good as any.
   static let looseBound = 12
   /// More containers than this, too.
-  static let containerBound = 32
-  static let textBound = 64
+  static let containerBound = 12
+  static let textBound = 16
 
   var nodes = Arena<Node>(capacity: 1 << 16)
   var pool = Arena<ValueID>(capacity: 1 << 16)
