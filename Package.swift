@@ -67,6 +67,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests(of: "PCRE2"),
     tests(of: "SemanticIndex", also: ["SourceText", "PythonSyntax", "PythonParser"]),
+    tests(of: "Resolution", also: ["SourceText", "SemanticIndex", "PythonParser"]),
     tests(of: "Graph", also: ["SourceText", "SemanticIndex", "Resolution"]),
     tests(of: "Observability", also: ["SourceText"]),
     tests(of: "Reports", also: ["SourceText", "SemanticIndex", "Resolution", "Graph", "Observability"]),

@@ -1,0 +1,2 @@
+from .deep import leaf as exported
+from .deep import leaf as renamed

@@ -1,0 +1,2 @@
+def starred(): pass
+def _hidden(): pass
