@@ -6,7 +6,7 @@ package struct Pack: Sendable {
   /// The file from which it was read, as it was named to us.
   package var path: String
   package var isOn: Bool
-  /// Why it is on or off: `always`, `areal.utils.x is in the tree`, `wandb is imported in a.py`, `asked for`, `nothing imports wandb`.
+  /// Why it is on or off: `always`, `package.module is in the tree`, `wandb is imported in a.py`, `asked for`, `nothing imports wandb`.
   package var why: String
   /// How many rules it has; 0 where it is off and was not decoded.
   package var ruleCount: Int
