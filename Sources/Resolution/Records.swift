@@ -39,6 +39,9 @@ struct Call {
   var result: UInt32
   var kind: EdgeKind
   var marks: EdgeTable.Marks = []
+  /// How many partials were taken off to come to this call: one may hold itself, and would be taken off for ever.
+  var layers: UInt8 = 0
+  static let layerBound: UInt8 = 8
 }
 
 /// An attribute that is read at an operation of a frame.

@@ -79,7 +79,7 @@ extension Solver {
   private mutating func invokePartial(
     _ id: UInt32, _ value: ValueID, _ partial: Partial, _ arguments: UInt32, _ result: UInt32
   ) {
-    guard derivedCalls.find(id, value.raw) == PairTable.absent else { return }
+    guard calls[id].layers < Call.layerBound, derivedCalls.find(id, value.raw) == PairTable.absent else { return }
     var passed: [PassedArgument] = []
     let list = argumentLists[arguments]
     let stored = argumentLists[partial.arguments]
@@ -91,6 +91,7 @@ extension Solver {
     let derived = derive(
       id, key: value.raw, arguments: makeArguments(passed), result: result,
       kind: calls[id].kind == .call ? .partial : nil)
+    calls[derived].layers = calls[id].layers + 1
     derivedCalls.set(id, value.raw, derived)
     graph.watch(partial.function, .call, derived)
     // What is called later is called on behalf of whoever made it.
