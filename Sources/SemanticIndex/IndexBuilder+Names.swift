@@ -114,13 +114,7 @@ extension IndexBuilder {
       if let symbol = symbol(of: name), symbol.storage == .local { return symbol.place }
       return findPath(.max, name)
     case .attribute:
-      var depth = 0
-      var base = node
-      while kind(base) == .attribute, depth < 4 {
-        base = first(base)
-        depth += 1
-      }
-      guard kind(base) == .name, let parent = findPlace(first(node)) else { return nil }
+      guard isPath(node), let parent = findPlace(first(node)) else { return nil }
       return findPath(parent, text.nodes[node.index].name)
     default: return nil
     }
@@ -134,17 +128,22 @@ extension IndexBuilder {
       if let symbol = symbol(of: name), symbol.storage == .local { return symbol.place }
       return makePath(.max, name)
     case .attribute:
-      var depth = 0
-      var base = node
-      while kind(base) == .attribute, depth < 4 {
-        base = first(base)
-        depth += 1
-      }
-      guard kind(base) == .name, let parent = makePlace(first(node)) else { return nil }
+      guard isPath(node), let parent = makePlace(first(node)) else { return nil }
       return makePath(parent, text.nodes[node.index].name)
     case .namedExpr: return makePlace(first(node))
     default: return nil
     }
+  }
+
+  /// Whether an attribute is reached from a name in at most four steps.
+  private mutating func isPath(_ node: NodeID) -> Bool {
+    var depth = 0
+    var base = node
+    while kind(base) == .attribute, depth < 4 {
+      base = first(base)
+      depth += 1
+    }
+    return kind(base) == .name
   }
 
   private mutating func makePath(_ parent: UInt32, _ name: Name) -> UInt32? {
