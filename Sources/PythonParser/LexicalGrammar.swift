@@ -22,6 +22,8 @@ enum LexicalGrammar {
     case fieldOpen, fStringEnd, fStringMiddle, fStringUnterminated, strayBrace, namedEscape
     case comment, joinedLine, firstLine, unknown
     case colonEqual
+    /// A name and, right behind it, a token of one byte: most of the names there are.
+    case nameAndByte
     /// The next four, and each four after, stand for the four kinds of quotes, in the order of `Quotes`.
     case openDouble = 32, openSingle, openTripleDouble, openTripleSingle
     case resumeDouble, resumeSingle, resumeTripleDouble, resumeTripleSingle
@@ -51,7 +53,7 @@ enum LexicalGrammar {
 
   private static let newline = #"(?:\n|\r\n?+)"#
   private static let blankLines = #"(?:[ \t\f]*+(?:#[^\r\n]*+)?+"# + newline + #")*+[ \t\f]*+"#
-  private static let asciiName = "[A-Za-z_][A-Za-z0-9_]*+"
+  private static let asciiName = #"[A-Za-z_]\w*+"#
   private static let anyName = #"[A-Za-z_\x80-\xff][A-Za-z0-9_\x80-\xff]*+"#
   private static let digits = "[0-9](?:_?[0-9])*+"
   private static let number =
@@ -62,7 +64,8 @@ enum LexicalGrammar {
 
   private static var file: String {
     // The first three take nine tokens of ten; blanks behind a token are taken with it.
-    let common: [(String, Callout)] = [(asciiName, .name), (#"[,.()=:\[\]{}\-*+/%|<>@&;^~]"#, .oneByte)]
+    let name = asciiName + #"(?:[.,()=:\[\]]"# + call(.nameAndByte) + "|" + call(.name) + ")"
+    let oneByte = #"[,.()=:\[\]{}\-*+/%|<>@&;^~]"# + call(.oneByte)
     let rare: [(String, Callout)] = [
       (newline + blankLines, .lines),
       (number, .number),
@@ -73,7 +76,7 @@ enum LexicalGrammar {
       (".", .unknown),
     ]
     let branches =
-      common.map { $0 + call($1) + "[ ]*+" } + ["\\n[ ]*+" + call(.line), #"[ \t\f]++"#]
+      [name, oneByte].map { $0 + "[ ]*+" } + ["\\n[ ]*+" + call(.line), #"[ \t\f]++"#]
       + [stringBranch, fStringBranch, colonBranch, braceBranch] + rare.map { $0 + call($1) }
     return blankLines + call(.firstLine) + "(?:" + branches.joined(separator: "|") + ")*+"
   }

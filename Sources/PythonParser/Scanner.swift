@@ -28,7 +28,8 @@ struct Scanner: ~Copyable {
   /// Whether the whole text counts as within brackets.
   var isEnclosed = false
 
-  private var matcher = Matcher(limits: .none)
+  /// Nil while it runs: the match works on all else of this state.
+  private var matcher: Matcher? = Matcher(limits: .none)
 
   enum Bracket: UInt8 {
     case none, parenthesis, square, brace, field
@@ -75,14 +76,11 @@ struct Scanner: ~Copyable {
     isEnclosed = enclosed
     if enclosed { open(.parenthesis, at: 0) }
     let pattern = LexicalGrammar.pattern
-    // The match reads and writes `self` through a pointer; the matcher must not be part of what it holds.
-    var matcher = Matcher(limits: .none)
-    swap(&matcher, &self.matcher)
-    let status = withUnsafeMutablePointer(to: &self) { scanner in
-      matcher.run(pattern, over: bytes, from: 0, receiver: scanner, handler: Self.handler)
+    var matcher = matcher.take() ?? Matcher(limits: .none)
+    withUnsafeMutablePointer(to: &self) { scanner in
+      _ = matcher.run(pattern, over: bytes, from: 0, receiver: scanner, handler: Self.handler)
     }
-    swap(&matcher, &self.matcher)
-    _ = status
+    self.matcher = consume matcher
     finish()
   }
 
@@ -94,27 +92,47 @@ struct Scanner: ~Copyable {
 
   /// One callout: 0 to go on, 1 to try the grammar's next alternative.
   @inline(__always) private mutating func receive(_ number: UInt32, at end: Int) -> Int32 {
-    if number == LexicalGrammar.Callout.name.rawValue {
-      if end < count, keywords.roles[Int(text[end])] == .endsName { return 1 }
-      let start = skipBlanks()
-      let kind = keywords.kind(of: text + start, count: end &- start, padded: start &+ 8 <= count)
-      emit(kind, start, end)
+    if number == LexicalGrammar.Callout.nameAndByte.rawValue {
+      let byte = text[end &- 1]
+      let role = keywords.roles[Int(byte)]
+      if role == .extends || role == .colon, goesOn(byte, at: end) { return 1 }
+      name(before: end &- 1)
+      switch role {
+      case .opens: return openBracket(at: end)
+      case .closes: return close(at: end)
+      default: emit(keywords.operators[Int(byte)], end &- 1, end)
+      }
       return 0
     }
     if number == LexicalGrammar.Callout.oneByte.rawValue {
-      let byte = Int(text[end &- 1])
-      switch keywords.roles[byte] {
-      case .plain: break
+      let byte = text[end &- 1]
+      switch keywords.roles[Int(byte)] {
       case .opens: return openBracket(at: end)
       case .closes: return close(at: end)
-      case .colon where bracket == .field: return 1
-      default: if end < count, keywords.goesOn(text[end &- 1], text[end]) { return 1 }
+      case .extends, .colon: if goesOn(byte, at: end) { return 1 }
+      default: break
       }
-      emit(keywords.operators[byte], end &- 1, end)
+      emit(keywords.operators[Int(byte)], end &- 1, end)
+      return 0
+    }
+    if number == LexicalGrammar.Callout.name.rawValue {
+      if end < count, keywords.roles[Int(text[end])] == .endsName { return 1 }
+      name(before: end)
       return 0
     }
     if number == LexicalGrammar.Callout.line.rawValue { return line(before: end) }
     return receiveOther(number, at: end)
+  }
+
+  /// The name or keyword that ends at `end`.
+  @inline(__always) private mutating func name(before end: Int) {
+    let start = skipBlanks()
+    emit(keywords.kind(of: text + start, count: end &- start, padded: start &+ 8 <= count), start, end)
+  }
+
+  /// Whether an operator's byte is not one by itself: the next belongs to it, or it ends a field's expression.
+  @inline(__always) private func goesOn(_ byte: UInt8, at end: Int) -> Bool {
+    byte == 0x3A && bracket == .field || end < count && keywords.goesOn(byte, text[end])
   }
 
   @inline(never) private mutating func receiveOther(_ number: UInt32, at end: Int) -> Int32 {
@@ -147,7 +165,8 @@ struct Scanner: ~Copyable {
 
   /// Where the token under way starts: after the blanks that follow the last one.
   @inline(__always) func skipBlanks() -> Int {
-    var start = previous
+    // One blank or none is what there mostly is: counted, not asked for.
+    var start = previous &+ (text[previous] == 32 ? 1 : 0)
     while text[start] == 32 || text[start] == 9 || text[start] == 12 { start &+= 1 }
     return start
   }
