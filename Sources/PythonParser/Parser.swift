@@ -35,6 +35,7 @@ package struct Parser: ~Copyable {
   static let maximumErrors = 1_000
 
   let precedence = Precedence.table()
+  let continuations = Precedence.continuations()
   /// End marks for a poisoned cursor; it stands on the second.
   let poison: UnsafeMutablePointer<Token>
 
@@ -48,6 +49,7 @@ package struct Parser: ~Copyable {
 
   deinit {
     precedence.deallocate()
+    continuations.deallocate()
     poison.deallocate()
   }
 
@@ -125,7 +127,8 @@ package struct Parser: ~Copyable {
   mutating func intern(_ token: UnsafePointer<Token>) -> Name {
     let range = token.pointee
     if range.flags.contains(.nonASCII) { return internFolded(range) }
-    return names.intern(UnsafeBufferPointer(start: text + Int(range.start), count: Int(range.end &- range.start)))
+    let bytes = UnsafeBufferPointer(start: text + Int(range.start), count: Int(range.end &- range.start))
+    return Int(range.end) &+ 7 <= count ? names.intern(padded: bytes) : names.intern(bytes)
   }
 
   /// Takes a name, for a field that holds one.
