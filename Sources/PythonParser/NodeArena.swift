@@ -1,18 +1,20 @@
 import PythonSyntax
 import SourceText
 
-/// A worker's growing run of nodes, kept from file to file; a finished tree is copied out of it.
+/// The growing run of a file's nodes: in the storage of the array that becomes the tree's, as long as they fit there.
 struct NodeArena: ~Copyable {
   private(set) var base: UnsafeMutablePointer<SyntaxNode>
   private(set) var count = 0
-  private var capacity: Int
+  private var capacity = 0
+  /// Storage of its own, for a file with more nodes than were foreseen; kept for the next one.
+  private var reserve: UnsafeMutableBufferPointer<SyntaxNode>
 
   init() {
-    capacity = 4096
-    base = .allocate(capacity: capacity)
+    reserve = .allocate(capacity: 16)
+    base = reserve.baseAddress.unsafelyUnwrapped
   }
 
-  deinit { base.deallocate() }
+  deinit { reserve.deallocate() }
 
   @inline(__always) mutating func append(_ node: SyntaxNode) -> NodeID {
     if count == capacity { grow() }
@@ -26,20 +28,33 @@ struct NodeArena: ~Copyable {
     nonmutating _modify { yield &base[Int(id.raw)] }
   }
 
-  mutating func removeAll() { count = 0 }
-
   /// Forgets the nodes from `count` on: an attempt that led nowhere.
   mutating func truncate(to count: Int) { self.count = count }
 
-  /// The nodes as an array of their exact number.
-  func copy() -> [SyntaxNode] { Array(UnsafeBufferPointer(start: base, count: count)) }
+  /// Begins a file's nodes in `storage`.
+  mutating func begin(in storage: UnsafeMutableBufferPointer<SyntaxNode>) {
+    base = storage.baseAddress ?? reserve.baseAddress.unsafelyUnwrapped
+    capacity = storage.count
+    count = 0
+  }
+
+  /// Ends a file's nodes, and gives them where they did not fit into `storage`.
+  mutating func end(in storage: UnsafeMutableBufferPointer<SyntaxNode>) -> [SyntaxNode]? {
+    storage.baseAddress == base ? nil : Array(UnsafeBufferPointer(start: base, count: count))
+  }
 
   @inline(never) private mutating func grow() {
-    let larger = UnsafeMutablePointer<SyntaxNode>.allocate(capacity: capacity * 2)
-    larger.moveInitialize(from: base, count: count)
-    base.deallocate()
-    base = larger
-    capacity *= 2
+    let isOwn = base == reserve.baseAddress
+    if isOwn || reserve.count <= count {
+      let larger = UnsafeMutableBufferPointer<SyntaxNode>.allocate(capacity: max(4096, count * 2))
+      larger.baseAddress.unsafelyUnwrapped.update(from: base, count: count)
+      reserve.deallocate()
+      reserve = larger
+    } else {
+      reserve.baseAddress.unsafelyUnwrapped.update(from: base, count: count)
+    }
+    base = reserve.baseAddress.unsafelyUnwrapped
+    capacity = reserve.count
   }
 }
 

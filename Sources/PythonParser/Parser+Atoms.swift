@@ -5,7 +5,7 @@ extension Parser {
   /// An atom with its attributes, calls and subscripts: a loop, whatever their number.
   mutating func primary() -> NodeID {
     let start = start
-    var value = atom()
+    var value = at(.name) ? name() : atom()
     while true {
       switch kind {
       case .dot:
@@ -19,13 +19,31 @@ extension Parser {
     }
   }
 
+  @inline(__always) mutating func name() -> NodeID {
+    let token = cursor
+    let name = intern(token)
+    advance()
+    return node(.name, token.pointee.start, token.pointee.end, name: name)
+  }
+
+  /// An operand of one token; nil where one begins that may have more.
+  @inline(__always) mutating func leaf() -> NodeID? {
+    switch kind {
+    case .name: name()
+    case .string: strings()
+    case .int: constant(.int)
+    case .none: constant(.none)
+    case .true: constant(.true)
+    case .false: constant(.false)
+    case .float: constant(.float)
+    default: nil
+    }
+  }
+
   private mutating func atom() -> NodeID {
     let start = start
     switch kind {
-    case .name:
-      let name = intern(cursor)
-      advance()
-      return node(.name, start, cursor[-1].end, name: name)
+    case .name: return name()
     case .string, .bytes, .fStringStart, .tStringStart: return strings()
     case .int: return constant(.int)
     case .float: return constant(.float)

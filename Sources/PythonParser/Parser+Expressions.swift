@@ -61,6 +61,11 @@ extension Parser {
 
   /// `expression`: a disjunction, a conditional, or a lambda.
   mutating func expression() -> NodeID {
+    isLoneToken && at(.name) ? name() : longerExpression()
+  }
+
+  @inline(never) private mutating func longerExpression() -> NodeID {
+    if isLoneToken, let leaf = leaf() { return leaf }
     enter()
     defer { leave() }
     if at(.lambda) { return lambda() }
@@ -99,8 +104,12 @@ extension Parser {
 
   // MARK: Operators
 
+  /// Whether an operand of one token at the cursor would be the whole expression: as every other one is.
+  @inline(__always) private var isLoneToken: Bool { !continuations[Int(cursor[1].kind.rawValue)] }
+
   /// Operands and operators that bind at least as strongly as `minimum`: chains are loops, whatever their length.
   mutating func binary(_ minimum: UInt8) -> NodeID {
+    if isLoneToken, let leaf = leaf() { return leaf }
     let start = start
     var left: NodeID
     switch kind {
@@ -111,7 +120,10 @@ extension Parser {
       let operand = binary(Precedence.not)
       left = node(.unaryOp, start, end, op: UnaryOperator.not.rawValue, first: operand)
     case .minus, .plus, .tilde: left = unary()
-    default: left = power()
+    case .await: left = power()
+    default:
+      left = primary()
+      if at(.doubleStar) { left = raised(left, start) }
     }
     while true {
       let strength = precedence[Int(kind.rawValue)]
@@ -203,7 +215,10 @@ extension Parser {
     } else {
       base = primary()
     }
-    guard at(.doubleStar) else { return base }
+    return at(.doubleStar) ? raised(base, start) : base
+  }
+
+  private mutating func raised(_ base: NodeID, _ start: UInt32) -> NodeID {
     enter()
     defer { leave() }
     advance()

@@ -20,21 +20,20 @@ package struct ParserContext: ~Copyable {
       let fits = bytes.count < Int(UInt32.max) / 2
       let bytes = fits ? bytes : UnsafeBufferPointer(rebasing: bytes[..<0])
       scanner.scan(bytes)
-      parser.begin(bytes, scanner.tokens)
-      var root = parser.module()
-      var diagnostics = scanner.diagnostics + parser.diagnostics
+      var tree = parser.tree(of: bytes, scanner.tokens) { $0.module() }
+      var diagnostics = scanner.diagnostics + tree.diagnostics
       if !diagnostics.isEmpty {
         // Once more, closing brackets where a new statement shows that they were forgotten.
         scanner.scan(bytes, recovering: true)
-        parser.begin(bytes, scanner.tokens)
-        root = parser.module()
-        let again = scanner.diagnostics + parser.diagnostics
+        tree = parser.tree(of: bytes, scanner.tokens) { $0.module() }
+        let again = scanner.diagnostics + tree.diagnostics
         if !again.isEmpty { diagnostics = again }
         diagnostics.sort { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) }
       }
       diagnostics += encodingFaults(bytes)
       if !fits { diagnostics.append(Diagnostic("the file is too large to be parsed", at: SourceRange(0, 0))) }
-      return parser.finish(root, diagnostics: file.diagnostics + diagnostics)
+      tree.diagnostics = file.diagnostics + diagnostics
+      return tree
     }
   }
 
@@ -65,9 +64,8 @@ package struct ParserContext: ~Copyable {
       guard bytes.count < Int(UInt32.max) / 2 else { return nil }
       scanner.scan(bytes, enclosed: true)
       guard scanner.diagnostics.isEmpty else { return nil }
-      parser.begin(bytes, scanner.tokens)
-      let root = parser.loneExpression()
-      return parser.diagnostics.isEmpty && !root.isNone ? parser.finish(root, diagnostics: []) : nil
+      let tree = parser.tree(of: bytes, scanner.tokens) { $0.loneExpression() }
+      return tree.diagnostics.isEmpty && !tree.root.isNone ? tree : nil
     }
   }
 
@@ -88,26 +86,47 @@ package struct ParserContext: ~Copyable {
 }
 
 extension Parser {
-  mutating func begin(_ bytes: UnsafeBufferPointer<UInt8>, _ buffer: borrowing TokenBuffer) {
+  /// The tree of a text's tokens; its root is what `rule` makes of them.
+  mutating func tree(
+    of bytes: UnsafeBufferPointer<UInt8>, _ buffer: borrowing TokenBuffer, _ rule: (inout Parser) -> NodeID
+  ) -> SyntaxTree {
+    begin(bytes, buffer)
+    var root = NodeID.none
+    var spilled: [SyntaxNode]?
+    // Python has about two nodes for three tokens.
+    var nodes = [SyntaxNode](unsafeUninitializedCapacity: buffer.count + 16) { storage, count in
+      arena.begin(in: storage)
+      root = rule(&self)
+      spilled = arena.end(in: storage)
+      count = spilled == nil ? arena.count : 0
+    }
+    if let spilled { nodes = spilled }
+    return finish(root, nodes)
+  }
+
+  private mutating func begin(_ bytes: UnsafeBufferPointer<UInt8>, _ buffer: borrowing TokenBuffer) {
     text = bytes.baseAddress ?? text
     count = bytes.count
     tokens = UnsafePointer(buffer.base)
     cursor = tokens
-    arena.removeAll()
-    names = NameTable()
-    literals = []
-    pool = []
-    diagnostics = []
-    since = 0
+    names = NameTable(capacity: min(buffer.count / 8, 1 << 16))
+    literals.reserveCapacity(min(buffer.count / 16, 1 << 16))
     isPoisoned = false
     attempts = 0
     depth = 0
   }
 
-  mutating func finish(_ root: NodeID, diagnostics: [Diagnostic]) -> SyntaxTree {
-    SyntaxTree(
-      nodes: IndexedArray(arena.copy()), root: root, names: names, literals: literals, literalPool: pool,
+  /// Hands over what was made, so that the tree alone holds it.
+  private mutating func finish(_ root: NodeID, _ nodes: [SyntaxNode]) -> SyntaxTree {
+    let tree = SyntaxTree(
+      nodes: IndexedArray(nodes), root: root, names: names, literals: literals, literalPool: pool,
       diagnostics: diagnostics, since: since)
+    names = NameTable(capacity: 0)
+    literals = []
+    pool = []
+    diagnostics = []
+    since = 0
+    return tree
   }
 
   /// One expression and nothing else.

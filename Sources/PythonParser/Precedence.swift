@@ -31,6 +31,19 @@ enum Precedence {
     return table
   }
 
+  /// By token kind: whether, behind an operand, it means that the operand is not yet all of the expression.
+  static func continuations() -> UnsafeMutablePointer<Bool> {
+    let strengths = table()
+    defer { strengths.deallocate() }
+    let table = UnsafeMutablePointer<Bool>.allocate(capacity: 256)
+    for kind in 0..<256 { (table + kind).initialize(to: strengths[kind] != 0) }
+    let others: [TokenKind] = [
+      .dot, .leftParen, .leftBracket, .if, .string, .bytes, .fStringStart, .tStringStart,
+    ]
+    for kind in others { table[Int(kind.rawValue)] = true }
+    return table
+  }
+
   /// The operator that an arithmetic token, or its augmented assignment, stands for.
   static func binaryOperator(_ kind: TokenKind) -> Operator {
     switch kind {
