@@ -8,6 +8,8 @@ from logging import FileHandler, RootLogger, StreamHandler
 import colorlog
 import structlog
 from accelerate.logging import get_logger as accelerate_logger
+import sys
+
 from loguru import logger as loguru_logger
 
 from elsewhere import get_logger, init_logger
@@ -114,7 +116,11 @@ rotating = logging.handlers.RotatingFileHandler(filename="r.log")  # hit: loggin
 to_screen = StreamHandler()
 
 # hit: logging.file.loguru path=app.log
+# miss: logging.configure.loguru
 loguru_logger.add("app.log", level="INFO")
+# hit: logging.configure.loguru what=<sys.stderr> level=DEBUG
+# miss: logging.file.loguru
+loguru_logger.add(sys.stderr, level="DEBUG")
 names = set()
 # miss: logging.file.loguru
 names.add("app.log")
@@ -124,3 +130,12 @@ def start(setup, table):
     setup.setup_file_logging("/var/log/run")  # hit: logging.file.wrapper path=/var/log/run
     # miss: logging.file.wrapper
     setup.setup_file("/var/log/run")
+
+
+class add_file_handler(logging.FileHandler):  # noqa: N801
+    pass
+
+
+# hit: logging.file path=late.log
+# miss: logging.file.wrapper
+add_file_handler("late.log")

@@ -10,6 +10,7 @@ import tensorboardX
 import trackio
 import wandb
 from collections import Counter as Tally
+from metrax import logging as metrax_logging
 from opentelemetry import metrics, trace
 from prometheus_client import Counter, Gauge, start_http_server
 from torch.utils.tensorboard import SummaryWriter
@@ -179,7 +180,38 @@ def telemetry(tracer, bridge):
     trace.get_current_span()
     # miss: otel.span
     bridge.start_span("step")
+    meter = metrics.get_meter("m")  # hit: otel.init
+    requests = meter.create_counter("requests")  # hit: otel.metric key=requests backend=opentelemetry
+    requests.add(1)  # hit: otel.record metric=requests
+    bridge.own_meter.create_gauge(name="depth")  # hit: otel.metric key=depth certainty=likely
+    # miss: otel.metric
+    # miss: otel.record
+    bridge.create_gauge("depth").add(1)
     return spans
+
+
+class Ruler:
+    def create_gauge(self, name):
+        return name
+
+
+def more_sinks(client, stubs):
+    wandb.run.log({"late": 1})  # hit: wandb.log key=late
+    wandb.config.update({"lr": 1})  # hit: wandb.log
+    writer = stubs.writer.SummaryWriter("logs")  # hit: tensorboard.init.unresolved dir=logs
+    # hit: tensorboard.init
+    # miss: tensorboard.init.unresolved
+    other = tensorboardX.SummaryWriter("logs")
+    metrax_logging.WandbBackend(project="p")  # hit: metrax.init backend=WandbBackend
+    # miss: metrax.init
+    metrax_logging.LoggingBackend()
+    client.create_time_series(name="p", time_series=[])  # hit: cloud.monitoring.write
+    # miss: cloud.monitoring.write
+    client.list_time_series(name="p")
+    meter = Ruler()
+    # miss: otel.metric
+    meter.create_gauge("depth")
+    return writer, other
 
 
 def listeners(listener):

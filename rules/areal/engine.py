@@ -166,5 +166,7 @@ def export_stats():
 
 def gateway(controller, app):
     controller._gateway_get_result("/export_stats")  # hit: areal.stats.aggregate.remote
+    controller._gateway_post("/config_perf_tracer", {})  # hit: areal.trace.configure.remote
+    controller._gateway_post("/save_perf_tracer", {})  # hit: areal.trace.save.remote
     # miss: areal.stats.aggregate.remote
     app.get("/export_stats")
