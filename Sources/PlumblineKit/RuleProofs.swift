@@ -72,11 +72,20 @@ package struct RuleProofs {
       outcome.failures += RuleLint.complaints(about: set, pack: pack, marks: marks)
       guard mutating else { continue }
       let resolved = fixtures.map { resolve($0, set) }
+      // What fails as it is proves nothing about a clause.
+      let before = zip(fixtures, resolved).map { Set(failures(of: set, pack: pack, on: $0, resolved: $1)) }
+      let failing = before.reduce(0) { $0 + $1.count }
+      if failing > 0 {
+        outcome.failures.append(
+          RuleError(path: path.text, line: 0, column: 0, message: "\(failing) marks do not hold as it is: see `rules test`"))
+      }
       for mutant in Mutant.all(of: set, pack: pack) {
         outcome.mutants += 1
-        let isKilled = zip(fixtures, resolved).contains { fixture, resolved in
-          let resolved = mutant.changesModels ? resolve(fixture, mutant.set) : resolved
-          return !failures(of: mutant.set, pack: pack, on: fixture, resolved: resolved, original: set).isEmpty
+        let isKilled = fixtures.indices.contains { index in
+          let resolved = mutant.changesModels ? resolve(fixtures[index], mutant.set) : resolved[index]
+          let after = failures(
+            of: mutant.set, pack: pack, on: fixtures[index], resolved: resolved, original: set)
+          return !before[index].isSuperset(of: after)
         }
         if !isKilled {
           outcome.failures.append(
@@ -150,8 +159,9 @@ package struct RuleProofs {
     let files = FileDiscovery.discover(in: root).files
     let naming = ModuleNaming(paths: files.map(\.path), rootName: root.resolved.name, importsItself: false)
     let reader = SourceReader(root: root, limit: 1 << 20)
+    let alone = Self.placeOfSingle(files, naming, reader)
     let facts = WorkPool(workers: 1).map(files.count, context: { FrontEnd(reader: reader) }) { frontEnd, index in
-      frontEnd.facts(of: files[index], at: naming.place(of: files[index].path))
+      frontEnd.facts(of: files[index], at: alone ?? naming.place(of: files[index].path))
     }.compactMap { try? $0.get() }
     let sources = facts.map { fact in
       SourceFile(path: folder.appending(fact.source.path).text, bytes: fact.source.bytes)
@@ -159,5 +169,15 @@ package struct RuleProofs {
     return Fixture(
       texts: SourceTexts(sources), project: ProjectIndex(linking: facts.map(\.index)),
       marks: sources.flatMap(ProofMark.marks(in:)))
+  }
+
+  /// The file beside `kitchen.yaml` is `kitchen.py`, and what it imports as `kitchen` is not itself.
+  private static func placeOfSingle(
+    _ files: [FileDiscovery.FoundFile], _ naming: ModuleNaming, _ reader: SourceReader
+  ) -> ModuleNaming.Place? {
+    guard files.count == 1, case .success(let content) = reader.read(files[0]),
+      ModuleNaming.imports(BytePath(naming.place(of: files[0].path).dottedName), in: content.bytes)
+    else { return nil }
+    return ModuleNaming.Place(dottedName: "<fixture>", isPackage: false)
   }
 }

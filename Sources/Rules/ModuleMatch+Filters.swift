@@ -85,7 +85,7 @@ extension ModuleMatch {
   ) -> Bool {
     if !filter.forms.isEmpty, !filter.forms.contains(where: { isForm($0, argument) }) { return false }
     if let expression = filter.expression {
-      let found = reader.values(of: argument).contains { value in
+      let found = reader.readings(of: argument).contains { value in
         search(expression, in: Array(value.utf8), using: &matcher) != nil
       }
       if !found { return false }

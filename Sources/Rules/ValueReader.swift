@@ -26,6 +26,11 @@ struct ValueReader {
     texts(of: argument.value, depth: 0) ?? ["<\(quote(argument.range))>"]
   }
 
+  /// What an argument may be; its text where only that is known.
+  func readings(of argument: Argument) -> [String] {
+    texts(of: argument.value, depth: 0) ?? [quote(argument.range)]
+  }
+
   /// The strings that an operation may make, dynamic parts as `{}`; nil where it is no string that can be read.
   func texts(of op: OpID, depth: Int) -> [String]? {
     guard op.index < facts.ops.count, depth < 8 else { return nil }

@@ -64,6 +64,11 @@ package struct SchemaCheck {
         for (index, item) in (value as? [Any] ?? []).enumerated() {
           check(item, rule as? [String: Any] ?? [:], at: "\(path)[\(index)]", &errors)
         }
+      case "minItems":
+        if let list = value as? [Any], list.count < rule as? Int ?? 0 { errors.append("\(path): is too short") }
+      case "minProperties", "maxProperties":
+        guard let count = (value as? [String: Any])?.count, let limit = rule as? Int else { continue }
+        if keyword == "minProperties" ? count < limit : count > limit { errors.append("\(path): has \(count) keys") }
       case "anyOf", "oneOf":
         let fits = (rule as? [[String: Any]] ?? []).count { option in
           var trouble: [String] = []
