@@ -1,6 +1,6 @@
-import Observability
+package import Observability
 import Resolution
-import Rules
+package import Rules
 
 /// SARIF 2.1.0: problems as results, chains as informational results with their code flows.
 package enum SARIFWriter {

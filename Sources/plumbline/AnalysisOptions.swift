@@ -6,7 +6,7 @@ struct AnalysisOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Read rule packs from this folder too.", valueName: "dir"), completion: .directory)
   var rules: [String] = []
 
-  @Option(help: ArgumentHelp("Apply this pack only; may be repeated.", valueName: "name"))
+  @Option(help: ArgumentHelp("Have this pack on, whether the tree needs it or not; may be repeated.", valueName: "name"))
   var pack: [String] = []
 
   @Option(help: ArgumentHelp("Read only files that match, in .gitignore's notation.", valueName: "glob"))
