@@ -9,6 +9,7 @@ import swanlab
 import tensorboardX
 import trackio
 import wandb
+import weave
 from collections import Counter as Tally
 from metrax import logging as metrax_logging
 from opentelemetry import metrics, trace
@@ -126,6 +127,9 @@ def mlflow_and_others(project):
     # miss: trackio.init
     # miss: trackio.finish
     trackio.show()
+    weave.init("project")  # hit: weave.init project=project
+    # miss: weave.init
+    weave.op("project")
     experiment = comet_ml.Experiment()  # hit: comet.init
     experiment.log_metric("loss", 1)  # hit: comet.log certainty=exact
     # miss: comet.init

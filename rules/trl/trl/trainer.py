@@ -17,6 +17,7 @@ class GRPOTrainer(Trainer):
     def compute_loss(self, mode, loss):
         # hit: trl.metric key=loss
         self._metrics[mode]["loss"].append(loss)
+        self._stored_metrics[mode]["rewards"].append(loss)  # hit: trl.metric key=rewards
         # hit: trl.metric key=num_tokens
         self._metrics[mode]["num_tokens"] = [1]
         # miss: trl.metric
