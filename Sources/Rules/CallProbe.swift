@@ -57,6 +57,9 @@ struct ProbeTable: Sendable {
     return rows[Int(rowOf[Int(id)])]
   }
 
+  /// Whether anything is asked at `id`: most ids have nothing, and that is seen without a list.
+  func asks(at id: UInt32) -> Bool { id < rowOf.count && rowOf[Int(id)] != 0 }
+
   mutating func add(_ entry: ProbeEntry, at id: UInt32) {
     guard id < rowOf.count else { return }
     if rowOf[Int(id)] == 0 {

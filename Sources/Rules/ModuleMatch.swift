@@ -82,7 +82,9 @@ struct ModuleMatch {
   private mutating func matchWrittenNames(into hits: inout CallHits, using matcher: inout Matcher) {
     for local in facts.callSites.ids {
       let site = facts.callSites[local]
-      guard let last = lastName(of: site), let entries = engine.byLastName[last.raw] else { continue }
+      guard let last = lastName(of: site), engine.byLastName.asks(at: last.raw),
+        let entries = engine.byLastName[last.raw]
+      else { continue }
       for entry in entries {
         let probe = engine.probes[entry.probe]
         guard probe.fits(site, in: facts), let certainty = receiverFits(probe, site, using: &matcher) else { continue }
@@ -102,7 +104,10 @@ struct ModuleMatch {
       default: break
       }
     }
-    return table.find(string(SourceRange(site.place, max(site.place, site.calleeRange.end))))
+    guard site.place <= site.calleeRange.end, Int(site.calleeRange.end) <= bytes.count else { return nil }
+    return bytes.withUnsafeBufferPointer {
+      table.find(UnsafeBufferPointer(rebasing: $0[Int(site.place)..<Int(site.calleeRange.end)]))
+    }
   }
 
   /// How surely a method's receiver is one that the rule means; nil where it is not.

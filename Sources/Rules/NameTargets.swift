@@ -129,20 +129,22 @@ struct NameTargetFinder: Sendable {
   ) {
     let catalogue = self.catalogue ?? NameCatalogue(names)
     self.catalogue = catalogue
-    let name = last.map { names.index.names.find($0) ?? .none }
-    for (own, id) in catalogue.bodies where withFunctions && (name == nil || name == own) {
-      guard couldBe(own), isMeant(names.dotted(id)) else { continue }
-      let body = names.body(id)
-      if body.owner.isNone {
-        targets.bodies.append(.init(body: id, receiver: .none))
-      } else {
-        addMethod(id, of: names.index.classID(body.owner, in: names.index.locate(id).module), to: &targets)
+    let own = last.map { names.index.names.find($0) ?? .none }
+    if withFunctions {
+      for (own, id) in catalogue.bodies[own] {
+        guard couldBe(own), isMeant(names.dotted(id)) else { continue }
+        let body = names.body(id)
+        if body.owner.isNone {
+          targets.bodies.append(.init(body: id, receiver: .none))
+        } else {
+          addMethod(id, of: names.index.classID(body.owner, in: names.index.locate(id).module), to: &targets)
+        }
       }
     }
-    for (own, id) in catalogue.classes where name == nil || name == own {
+    for (own, id) in catalogue.classes[own] {
       if couldBe(own), isMeant(names.dotted(id)) { targets.classes.append(id) }
     }
-    for name in last.map({ catalogue.externals[$0] ?? [] }) ?? catalogue.externals.values.flatMap({ $0 }).sorted() {
+    for (_, name) in catalogue.externals[own] + catalogue.unnamed {
       if isMeant(names.index.names[name]) { targets.externals.append(name) }
     }
   }
@@ -150,12 +152,16 @@ struct NameTargetFinder: Sendable {
 
 /// Every definition of a project and everything outside it that is called, by last name: what wildcards are tried on.
 private struct NameCatalogue: Sendable {
-  var bodies: [(own: Name, id: BodyID)] = []
-  var classes: [(own: Name, id: ClassID)] = []
-  /// By the text of the last name.
-  var externals: [String: [Name]] = [:]
+  let bodies: NameGroups<BodyID>
+  let classes: NameGroups<ClassID>
+  let externals: NameGroups<Name>
+  /// Things outside whose last name is no name of its own anywhere.
+  private(set) var unnamed: [(own: Name, id: Name)] = []
 
   init(_ names: ProjectNames) {
+    let table = names.index.names
+    var bodies: [(own: Name, id: BodyID)] = []
+    var classes: [(own: Name, id: ClassID)] = []
     for module in names.index.modules.ids {
       let facts = names.index.modules[module]
       for id in facts.bodies.ids where facts.bodies[id].kind == .function {
@@ -163,14 +169,51 @@ private struct NameCatalogue: Sendable {
       }
       for id in facts.classes.ids { classes.append((facts.classes[id].name, names.index.classID(id, in: module))) }
     }
-    var seen: Set<Name> = []
+    var isExternal = [Bool](repeating: false, count: table.count)
     for call in names.resolved.calls {
-      if case .external(let name) = call.callee { seen.insert(name) }
+      if case .external(let name) = call.callee { isExternal[name.index] = true }
     }
-    for bases in names.resolved.externalBases { seen.formUnion(bases) }
-    for name in seen.sorted() {
-      let text = names.index.names[name]
-      externals[text.split(separator: ".").last.map(String.init) ?? text, default: []].append(name)
+    for bases in names.resolved.externalBases {
+      for name in bases { isExternal[name.index] = true }
     }
+    var externals: [(own: Name, id: Name)] = []
+    for index in isExternal.indices where isExternal[index] {
+      let name = Name(index)
+      let last = table.withBytes(of: name) { bytes in
+        let start = (bytes.lastIndex(of: UInt8(ascii: ".")) ?? -1) + 1
+        return table.find(UnsafeBufferPointer(rebasing: bytes[start...]))
+      }
+      if let last { externals.append((last, name)) } else { unnamed.append((.none, name)) }
+    }
+    self.bodies = NameGroups(bodies, names: table.count)
+    self.classes = NameGroups(classes, names: table.count)
+    self.externals = NameGroups(externals, names: table.count)
+  }
+}
+
+/// Things grouped by their last names, the groups side by side.
+private struct NameGroups<ID: Sendable>: Sendable {
+  private var elements: [(own: Name, id: ID)]
+  /// By name: where its group begins, one more than there are names.
+  private var starts: [UInt32]
+
+  init(_ things: [(own: Name, id: ID)], names: Int) {
+    starts = [UInt32](repeating: 0, count: names + 1)
+    let things = things.filter { $0.own.index < names }
+    for thing in things { starts[thing.own.index + 1] += 1 }
+    for name in 0..<names { starts[name + 1] += starts[name] }
+    var next = starts
+    elements = things
+    for thing in things {
+      elements[Int(next[thing.own.index])] = thing
+      next[thing.own.index] += 1
+    }
+  }
+
+  /// The things of one last name, or of all where none is given.
+  subscript(name: Name?) -> ArraySlice<(own: Name, id: ID)> {
+    guard let name else { return elements[...] }
+    guard name.index + 1 < starts.count else { return [] }
+    return elements[Int(starts[name.index])..<Int(starts[name.index + 1])]
   }
 }

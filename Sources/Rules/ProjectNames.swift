@@ -91,18 +91,28 @@ struct ProjectNames: Sendable {
 
   /// What a dotted name stands for in the tree; methods come with the class through which they were named.
   func things(named name: String) -> [KnownValue] {
-    let parts = name.split(separator: ".")
-    for count in stride(from: parts.count, through: 1, by: -1) {
-      let prefix = parts[..<count].joined(separator: ".")
-      guard let found = index.names.find(prefix), let module = index.moduleIDs[found] else { continue }
-      var values: [KnownValue] = [.module(module)]
-      for part in parts[count...] {
-        guard let name = index.names.find(String(part)) else { return [] }
-        values = values.flatMap { members(named: name, of: $0, depth: 0) }
+    var name = name
+    return name.withUTF8 { name in
+      var end = name.count
+      while true {
+        let prefix = UnsafeBufferPointer(rebasing: name[..<end])
+        if let found = index.names.find(prefix), let module = index.moduleIDs[found] {
+          return members(at: UnsafeBufferPointer(rebasing: name[end...]), of: module)
+        }
+        guard let dot = name[..<end].lastIndex(of: UInt8(ascii: ".")) else { return [] }
+        end = dot
       }
-      return values
     }
-    return []
+  }
+
+  /// What the parts of a dotted name after the module's stand for.
+  private func members(at path: UnsafeBufferPointer<UInt8>, of module: ModuleID) -> [KnownValue] {
+    var values: [KnownValue] = [.module(module)]
+    for part in path.split(separator: UInt8(ascii: ".")) {
+      guard let name = index.names.find(UnsafeBufferPointer(rebasing: part)) else { return [] }
+      values = values.flatMap { members(named: name, of: $0, depth: 0) }
+    }
+    return values
   }
 
   private func members(named name: Name, of value: KnownValue, depth: Int) -> [KnownValue] {

@@ -29,7 +29,7 @@ struct YAMLValue: Sendable {
       throw fail("an alias cannot be a key", line: place, column: 1)
     }
     do {
-      let parser = try Parser(yaml: text, resolver: .basic)
+      let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
       guard let root = try parser.singleRoot() else { return nil }
       // Nodes hold their anchors weakly: the parser must outlive the conversion, which refuses them.
       return try withExtendedLifetime(parser) { () throws(RuleError) in try convert(root, depth: 0, path: path) }

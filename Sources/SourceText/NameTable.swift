@@ -67,11 +67,14 @@ public struct NameTable: Sendable {
   /// The id of `text` where it has one.
   public func find(_ text: String) -> Name? {
     var text = text
-    return text.withUTF8 { bytes in
-      let ends = Self.ends(of: bytes)
-      let id = slots[slot(of: bytes, ends, Self.hash(bytes, ends))].id
-      return id == UInt32.max ? nil : Name(id)
-    }
+    return text.withUTF8 { find($0) }
+  }
+
+  /// The id of `bytes` where they have one.
+  public func find(_ bytes: UnsafeBufferPointer<UInt8>) -> Name? {
+    let ends = Self.ends(of: bytes)
+    let id = slots[slot(of: bytes, ends, Self.hash(bytes, ends))].id
+    return id == UInt32.max ? nil : Name(id)
   }
 
   /// The name as text, for people and reports.
