@@ -48,8 +48,8 @@ let package = Package(
     room(
       "Rules", sees: ["PCRE2", "SourceText", "SemanticIndex", "Resolution", "Graph"],
       packages: [.product(name: "Yams", package: "Yams")]),
-    room("Observability", sees: ["SourceText", "SemanticIndex", "Resolution", "Graph", "Rules"]),
-    room("Reports", sees: ["SourceText", "SemanticIndex", "Resolution", "Graph", "Rules", "Observability"]),
+    room("Observability", sees: ["PCRE2", "SourceText", "SemanticIndex", "Resolution", "Graph", "Rules"]),
+    room("Reports", sees: ["PCRE2", "SourceText", "SemanticIndex", "Resolution", "Graph", "Rules", "Observability"]),
     room(
       "PlumblineKit",
       sees: [
@@ -58,8 +58,10 @@ let package = Package(
       ]),
     .executableTarget(
       name: "plumbline",
+      // Rooms whose values it copies are named though it does not import them: a new layout must rebuild it.
       dependencies: [
-        "Resolution", "Rules", "Observability", "Reports", "PlumblineKit",
+        "PCRE2", "SourceText", "PythonSyntax", "SemanticIndex", "Resolution", "Graph", "Rules", "Observability",
+        "Reports", "PlumblineKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

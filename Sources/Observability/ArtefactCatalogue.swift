@@ -72,18 +72,32 @@ package enum ArtefactCatalogue {
     return found.sorted { ($0.place, $0.template) < ($1.place, $1.template) }
   }
 
-  /// The templates that say most: what is all unknown says nothing where another says more.
+  /// The templates that say most: what is all unknown says nothing where another says more, and a path with a part left
+  /// out says less than the whole.
   private static func best(_ templates: [String]) -> [String] {
     func known(_ template: String) -> Int {
       var depth = 0
-      return template.reduce(0) { count, character in
-        if character == "{" { depth += 1 }
-        if character == "}" { depth -= 1 }
-        return depth == 0 && character != "}" && character != "/" ? count + 1 : count
+      return template.utf8.reduce(0) { count, byte in
+        if byte == UInt8(ascii: "{") { depth += 1 }
+        if byte == UInt8(ascii: "}") { depth -= 1 }
+        return depth == 0 && byte != UInt8(ascii: "}") && byte != UInt8(ascii: "/") ? count + 1 : count
       }
     }
     let most = templates.map(known).max() ?? 0
-    return Array(templates.filter { known($0) * 2 >= most && (most == 0 || known($0) > 0) }.prefix(2))
+    let telling = templates.filter { known($0) * 2 >= most && (most == 0 || known($0) > 0) }
+    let parts = telling.map { $0.split(separator: "/") }
+    let whole = telling.indices.filter { at in
+      !parts.indices.contains { other in
+        other != at && parts[other].count > parts[at].count && isSubsequence(parts[at], of: parts[other])
+      }
+    }
+    return Array(whole.prefix(2).map { telling[$0] })
+  }
+
+  private static func isSubsequence(_ some: [Substring], of all: [Substring]) -> Bool {
+    var next = some.startIndex
+    for part in all where next < some.endIndex && part == some[next] { next += 1 }
+    return next == some.endIndex
   }
 
   private static func writer(for call: ResolvedCall, in observed: ObservedProject) -> (Writer, String)? {

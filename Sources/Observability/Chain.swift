@@ -33,7 +33,20 @@ package struct Chain: Sendable {
     self.stages = stages
   }
 
+  /// The chains that are told in full: the first of each query that have anything to tell that was not told before.
+  package static func told(of chains: [Chain]) -> [Chain] {
+    var counts: [String: Int] = [:]
+    return chains.filter { chain in
+      guard counts[chain.query, default: 0] < 2, chain.stages.contains(where: { !$0.rows.isEmpty }) else { return false }
+      counts[chain.query, default: 0] += 1
+      return true
+    }
+  }
+
   package var hops: [Hop] { stages.flatMap(\.hops) }
+
+  /// The hops that share a number: the same call, written in several functions that stand for one another.
+  package func hops(numbered number: Int) -> [Hop] { hops.filter { $0.number == number } }
 }
 
 /// One part of a chain: what is recorded, exported, committed.
@@ -47,6 +60,21 @@ package struct Stage: Sendable {
     self.name = name
     self.hops = hops
     self.omitted = omitted
+  }
+
+  /// The hops that were not told in an earlier chain, those with one number together, in the order in which they run.
+  package var rows: [[Hop]] {
+    var rows: [[Hop]] = []
+    var rowOfNumber: [Int: Int] = [:]
+    for hop in hops where hop.toldAt == nil {
+      if let row = rowOfNumber[hop.number] {
+        rows[row].append(hop)
+      } else {
+        rowOfNumber[hop.number] = rows.count
+        rows.append([hop])
+      }
+    }
+    return rows
   }
 }
 
@@ -68,7 +96,7 @@ package enum StageName: String, Sendable, CaseIterable {
 
 /// One call on the way: written at `place`, by `caller`, and what it may come to.
 package struct Hop: Sendable {
-  /// Its number in the chain, from 1.
+  /// Its number in the chain, from 1; the same call in several functions that stand for one another has one number.
   package var number: Int
   /// The number of the hop whose callee holds this call; none where the entry itself does.
   package var parent: Int?
@@ -85,6 +113,10 @@ package struct Hop: Sendable {
   package var branches: [Branch]
   /// How many more places in the same caller match the same rule.
   package var more: Int
+  /// The hop of an earlier chain that is this call, as `C1.7`: what follows is told there.
+  package var toldAt: String?
+  /// What is passed as the step, where a step is passed that is computed.
+  package var step: PassedValue?
 
   package init(
     number: Int, parent: Int?, caller: String, text: String, place: Place, guards: [Guard], role: Role?,
@@ -104,6 +136,12 @@ package struct Hop: Sendable {
   }
 
   package var certainty: Certainty { branches.map(\.certainty).max() ?? .exact }
+}
+
+/// A value that is passed to a call, as it is written where it is made.
+package struct PassedValue: Sendable {
+  package let text: String
+  package let place: Place
 }
 
 /// One thing that a hop may call.

@@ -19,9 +19,10 @@ package struct ChainBuilder {
   /// By node.
   private let isTest: [Bool]
   private let evidence: EvidenceGuards
+  private let edges: ChainEdges
 
   /// The number of functions that a stage follows; the nearest come first.
-  private static func limit(_ stage: StageName) -> Int { stage == .record ? 8 : 32 }
+  private static func limit(_ stage: StageName) -> Int { stage == .record ? 6 : 32 }
   /// What is recorded further away than so many calls is in the catalogue of metrics.
   private static func reach(_ stage: StageName) -> Int { stage == .record ? 4 : .max }
 
@@ -52,9 +53,12 @@ package struct ChainBuilder {
     for (body, node) in observed.graph.nodeOfBody.enumerated() where !node.isNone && observed.isTest(BodyID(body)) {
       isTest[node.index] = true
     }
-    relevantTo = goals.map { byStage in
+    let edges = ChainEdges(observed, least: least)
+    self.edges = edges
+    relevantTo = zip(plans, goals).map { plan, byStage in
       let goals = byStage.values.flatMap { $0 }.sorted()
-      return zip(PathSearch.reaching(goals, in: observed.graph, least: least), isTest).map { $0 && !$1 }
+      let reaching = PathSearch.reaching(goals, in: observed.graph, least: least, taken: edges.taken(by: plan))
+      return zip(reaching, isTest).map { $0 && !$1 }
     }
     self.isTest = isTest
     evidence = EvidenceGuards(observed)
@@ -82,6 +86,7 @@ package struct ChainBuilder {
       chains += found
     }
     for index in chains.indices { chains[index].id = "C\(index + 1)" }
+    ChainNumbering.renumber(&chains)
     return chains
   }
 
@@ -96,7 +101,8 @@ package struct ChainBuilder {
     }
     for node in roots + entry.siblings { blocked[node.index] = false }
     let search = PathSearch(
-      in: observed.graph, from: roots, least: least, relevant: relevantTo[index], blocked: blocked)
+      in: observed.graph, from: roots, least: least, relevant: relevantTo[index], blocked: blocked,
+      taken: edges.taken(by: plan))
     var tree = ChainTree(roots: roots)
     var omitted: [StageName: Int] = [:]
     var certainty = Certainty.exact
@@ -115,10 +121,11 @@ package struct ChainBuilder {
       certainty = min(certainty, best.certainty)
       var growth = StageGrowth(
         observed: observed, plan: plan, stage: stage, least: least, goals: Set(goals.map(\.node)),
-        relevant: relevantTo[index], blocked: blocked)
+        relevant: relevantTo[index], blocked: blocked, taken: edges.taken(by: plan))
       let near = goals.prefix(Self.limit(stage)).filter { $0.distance <= Self.reach(stage) }
-      for goal in near { growth.lay(search.path(to: goal.node), to: goal.node, in: &tree) }
+      for goal in near where !growth.isFull(tree) { growth.lay(search.path(to: goal.node), to: goal.node, in: &tree) }
       growth.branchOut(&tree)
+      growth.addCollectives(to: &tree)
       omitted[stage] = goals.filter { !tree.holds($0.node) }.count
     }
     guard plan.required.contains(where: reachedStages.contains) else { return nil }

@@ -24,6 +24,9 @@ package struct ChainPlan: Sendable {
     ChainPlan(query: "trace", line: .trace, stages: [.record, .commit, .sink], required: [.commit, .sink]),
   ]
 
+  /// Whether a site is a call in which processes bring values together.
+  static func isCollective(_ site: Site) -> Bool { site.captures.contains { $0.name == "collective" } }
+
   func holds(_ rule: Rule, in stage: StageName) -> Bool {
     guard stage.roles.contains(rule.role) else { return false }
     guard let line else {

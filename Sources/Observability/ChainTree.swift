@@ -36,6 +36,10 @@ struct ChainTree {
 
   func holds(_ node: GraphNodeID) -> Bool { reachedBy[node] != nil }
 
+  func count(of stage: StageName) -> Int { counts[stage] ?? 0 }
+
+  private var counts: [StageName: Int] = [:]
+
   func hop(at call: Call) -> Int? { hopOfCall[call] }
 
   /// Adds the call that an edge stands for, and its callee below it.
@@ -52,6 +56,7 @@ struct ChainTree {
     let hop = hops.count
     hops.append(ProtoHop(call: call, stage: stage, edges: [], site: nil, more: 0))
     hopOfCall[call] = hop
+    counts[stage, default: 0] += 1
     hopsIn[call.caller, default: []].append(hop)
     return hop
   }

@@ -5,7 +5,7 @@ package struct Finding: Sendable {
   /// The rule's id: `sink-unreached`.
   package let rule: String
   package let level: Level
-  /// What is there.
+  /// What is there; names and code stand between backticks, and hold none themselves.
   package let message: String
   /// Why it matters.
   package let reason: String
@@ -28,6 +28,14 @@ package struct Finding: Sendable {
     self.place = place
     self.related = related
   }
+
+  /// A name or a piece of code as a message holds it.
+  static func quoted(_ code: String) -> String {
+    "`" + String(String.UnicodeScalarView(code.unicodeScalars.map { $0 == "`" ? "'" : $0 })) + "`"
+  }
+
+  /// Some names as a message holds them.
+  static func quoted(_ names: [String]) -> String { names.map { quoted($0) }.joined(separator: ", ") }
 }
 
 /// The findings that need no pack, each with a sentence that a catalogue of rules shows.
@@ -36,10 +44,13 @@ package enum FindingRule {
   package static let all: [(id: String, sentence: String)] = [
     ("config-unread", "A configuration field that nothing reads."),
     ("env-under-other-guard", "An environment variable is written under a condition on another setting."),
-    ("recorded-not-exported", "A metric is recorded with a tracker that nothing exports."),
+    ("interface-shapes-differ", "Implementations behind one call take different parameters."),
+    ("recorded-not-exported", "A metric is recorded by an object that nothing asks for what it recorded."),
     ("sibling-lacks-guard", "An implementation lacks the guard that its siblings have."),
-    ("sink-past-commit", "A sink is written from a place that no commit leads to."),
+    ("sibling-lacks-trace", "A remote call is traced where it arrives in one kind of worker, and not in another."),
     ("sink-gets-secret", "What is handed to a sink holds a field that looks like a secret."),
+    ("sink-ignores-mode", "A setting switches one call of a sink off, and not the others."),
+    ("sink-past-commit", "A sink is reached by a way that passes no commit."),
     ("sink-without-rank-guard", "A metric sink is written by every process."),
     ("sink-unreached", "A sink that no entry point reaches and nothing calls."),
     ("trace-never-saved", "Spans are traced, and nothing saves them."),

@@ -15,11 +15,13 @@ struct FindingDetector {
   let spans: [TraceSpan]
   let reached: ReachedFunctions
   let core: Set<ModuleID>
+  let entries: [EntryPoint]
+  let remote: RemoteCall?
 
   func findings() -> [Finding] {
     var all = unreachedSinks() + crossedEnvironment() + lackingGuards() + unreadConfiguration()
     all += unguardedSinks() + SecretFindings(observed: observed, config: config).findings() + unsavedTraces()
-    all += pastCommit()
+    all += pastCommit() + sinksIgnoringMode() + recordedNotExported() + untracedLandings() + shapesThatDiffer()
     all += ruleFindings()
     // The gravest first, then by place.
     return all.sorted { a, b in
@@ -74,32 +76,38 @@ struct FindingDetector {
       let names = distinct(sites.map { SinkCatalogue.name(of: $0, in: observed) })
       return Finding(
         "sink-unreached", .warning,
-        "\(observed.qualifiedName(of: body)) writes to \(list(names)) and nothing in the tree calls it",
+        "\(Finding.quoted(observed.qualifiedName(of: body))) writes to \(Finding.quoted(names)), and nothing in the tree calls it",
         reason: "a second door to the sinks, past the commit and its guards", at: observed.definition(of: body),
-        related: sites.map { .init(message: SinkCatalogue.name(of: $0, in: observed), place: observed.place(of: $0)) })
+        related: sites.map {
+          .init(message: Finding.quoted(SinkCatalogue.name(of: $0, in: observed)), place: observed.place(of: $0))
+        })
     }
   }
 
-  /// `if a: environ["B"] = b` beside `if b: environ["A"] = a`: each under the other's guard.
+  /// `if a: environ["B"] = b` beside `if b: environ["A"] = a`: each under the other's guard, told once for both.
   private func crossedEnvironment() -> [Finding] {
     var findings: [Finding] = []
-    for write in environment where write.isWrite {
+    for (at, write) in environment.enumerated() where write.isWrite {
       guard let own = valueName(write), let condition = write.guards.last, !condition.isNegated,
         let asked = lastName(of: condition.condition), asked != own
       else { continue }
       // Only where another write of the same function is under the guard that this one should have.
-      let partner = environment.first { other in
+      let partner = environment[(at + 1)...].first { other in
         other.isWrite && other.body == write.body && other.name != write.name && valueName(other) == asked
           && other.guards.last.flatMap { lastName(of: $0.condition) } == own
       }
-      guard let partner else { continue }
+      guard let partner, let other = partner.guards.last else { continue }
+      let first = "\(Finding.quoted(write.name)) is set under the condition \(Finding.quoted(condition.text))"
+      let second = "\(Finding.quoted(partner.name)) under \(Finding.quoted(other.text))"
       findings.append(
         Finding(
-          "env-under-other-guard", .error,
-          "\(write.name) is set to \(own), but under the condition \(condition.condition)",
-          reason: "set one of the two and the other variable is overwritten with an empty value", at: write.place,
-          related: [.init(message: "the condition", place: condition.place),
-            .init(message: "\(partner.name), under the condition that this one wants", place: partner.place)]))
+          "env-under-other-guard", .error, "\(first), and \(second): each under the other's",
+          reason: "set one of the two, and the other variable is overwritten with an empty value", at: write.place,
+          related: [
+            .init(message: "its condition", place: condition.place),
+            .init(message: Finding.quoted(partner.name), place: partner.place),
+            .init(message: "its condition", place: other.place),
+          ]))
     }
     return findings
   }
@@ -137,9 +145,9 @@ struct FindingDetector {
         findings.append(
           Finding(
             "sibling-lacks-guard", .warning,
-            "\(member.owner).\(interface.method) does not ask \(name); the \(others.count) others do",
+            "\(Finding.quoted("\(member.owner).\(interface.method)")) does not ask \(Finding.quoted(name)); the \(others.count) others do",
             reason: "what the others skip, this one does every time", at: member.place,
-            related: others.map { .init(message: "\(members[$0].1.owner) asks \(name)", place: members[$0].1.place) }))
+            related: others.map { .init(message: Finding.quoted(members[$0].1.owner), place: members[$0].1.place) }))
       }
     }
     return findings
@@ -180,22 +188,33 @@ struct FindingDetector {
         && owner.fields.count { $0.readers.contains { core.contains(ModuleID($0.place.file.raw)) } } > 1
     }
     guard !told.isEmpty else { return [] }
-    let readSomewhere = attributesReadFromUnknown()
+    let unread = Set(told.flatMap { $0.fields.filter(\.readers.isEmpty).map(\.name) })
+    guard !unread.isEmpty else { return [] }
+    let readSomewhere = attributesReadFromUnknown(among: unread)
     return told.flatMap { owner -> [Finding] in
-      owner.fields.filter { $0.readers.isEmpty && !readSomewhere.contains($0.name) }.map { field in
+      let fields = owner.fields.filter { $0.readers.isEmpty && !readSomewhere.contains($0.name) }
+      guard let first = fields.first else { return [] }
+      let are = fields.count == 1 ? "is" : "are"
+      return [
         Finding(
-          "config-unread", .note, "\(field.name) of \(owner.name) is read nowhere in the tree",
-          reason: "setting it changes nothing, unless the object is passed on whole", at: field.place)
-      }
+          "config-unread", .note,
+          "\(Finding.quoted(fields.map(\.name))) of \(Finding.quoted(owner.name)) \(are) read nowhere in the tree",
+          reason: "setting it changes nothing, unless the object is passed on whole", at: first.place,
+          related: fields.dropFirst().map { .init(message: Finding.quoted($0.name), place: $0.place) })
+      ]
     }
   }
 
   /// The attributes that are read from objects which are called a configuration and of which nothing is known.
-  private func attributesReadFromUnknown() -> Set<String> {
+  private func attributesReadFromUnknown(among wanted: Set<String>) -> Set<String> {
     var names: Set<Name> = []
+    var isWanted = [Bool](repeating: false, count: observed.index.names.count)
+    for name in wanted {
+      if let name = observed.index.names.find(name) { isWanted[name.index] = true }
+    }
     for module in observed.index.modules.ids where !observed.isTest[module.index] {
       let index = observed.module(module)
-      for op in index.ops.elements where op.kind == .attribute && !names.contains(Name(op.b)) {
+      for op in index.ops.elements where op.kind == .attribute && isWanted[Int(op.b)] && !names.contains(Name(op.b)) {
         if ObservabilityNames.isConfiguration(receiverName(op, index)),
           observed.project.values(of: OpID(op.a), in: module).isEmpty
         {
@@ -247,7 +266,7 @@ struct FindingDetector {
       !write.guards.contains(where: \.asksRank) && !isBehindRank(write)
     }.map { write in
       Finding(
-        "sink-without-rank-guard", .warning, "\(write.call) runs in every process: no condition asks the rank",
+        "sink-without-rank-guard", .warning, "\(Finding.quoted(write.call)) runs in every process: no condition asks the rank",
         reason: "each rank writes the same run", at: write.place,
         related: [.init(message: "guarded", place: guarded[0].place)])
     }
@@ -269,9 +288,6 @@ struct FindingDetector {
     }
   }
 
-  /// Entry points that reach a metric sink on a way without any commit, where the project has commits.
-  private func pastCommit() -> [Finding] { [] }
-
   private func unsavedTraces() -> [Finding] {
     let saves = observed.sites.contains { site in
       let rule = observed.rule(of: site)
@@ -285,10 +301,8 @@ struct FindingDetector {
     ]
   }
 
-  private func distinct(_ values: [String]) -> [String] {
+  func distinct(_ values: [String]) -> [String] {
     var seen: Set<String> = []
     return values.filter { seen.insert($0).inserted }
   }
-
-  private func list(_ values: [String]) -> String { values.joined(separator: ", ") }
 }

@@ -27,7 +27,11 @@ package enum Guards {
     let isNegated: Bool
     switch region.kind {
     case .whenTrue: isNegated = false
-    case .whenFalse, .afterExit: isNegated = true
+    case .whenFalse: isNegated = true
+    case .afterExit:
+      // What a failed check or the end of a loop leaves behind was no choice.
+      guard leavesQuietly(after: region.range.end, in: module, of: observed) else { return nil }
+      isNegated = true
     case .handler:
       let text = observed.text(region.range, in: module, limit: 48)
       return Guard(
@@ -45,9 +49,36 @@ package enum Guards {
       // `while True` is no condition.
       if test.kind == .constant { return nil }
     }
-    let condition = observed.text(region.range, in: module, limit: 80)
+    let written = observed.text(region.range, in: module, limit: 80)
+    // `not x` that must come out true is `x` that must not: one condition, whichever way it is written.
+    let turned = written.hasPrefix("not ") ? Negation.of(written) : written
+    let isTurned = written.hasPrefix("not ") && turned.utf8.count < written.utf8.count
     return Guard(
-      text: isNegated ? Negation.of(condition) : condition, condition: condition, isNegated: isNegated,
+      text: isNegated ? Negation.of(written) : written, condition: isTurned ? turned : written,
+      isNegated: isNegated != isTurned,
       place: observed.place(module, region.range.start))
+  }
+
+  /// Whether the block behind a condition leaves by `return` or `continue`, rather than by `raise` or `break`.
+  private static func leavesQuietly(after end: UInt32, in module: ModuleID, of observed: ObservedProject) -> Bool {
+    let bytes = observed.texts.bytes(of: FileID(module.raw))
+    var at = Int(end)
+    let limit = min(bytes.count, at + 2000)
+    var isStart = false
+    while at < limit {
+      let byte = bytes[at]
+      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ";") {
+        isStart = true
+      } else if byte != UInt8(ascii: " ") && byte != UInt8(ascii: "\t") {
+        if isStart {
+          let word = bytes[at..<min(at + 8, bytes.count)]
+          if word.starts(with: "return".utf8) || word.starts(with: "continue".utf8) { return true }
+          if word.starts(with: "raise".utf8) || word.starts(with: "break".utf8) { return false }
+        }
+        isStart = false
+      }
+      at += 1
+    }
+    return true
   }
 }

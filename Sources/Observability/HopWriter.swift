@@ -13,12 +13,44 @@ struct HopWriter {
   func stages(_ names: [StageName], omitted: [StageName: Int]) -> [Stage] {
     let orders = names.map { tree.order(of: $0) }
     var numbers: [Int: Int] = [:]
-    for hop in orders.joined() { numbers[hop] = numbers.count + 1 }
+    var numberOfCall: [SameCall: Int] = [:]
+    var last = 0
+    for hop in orders.joined() {
+      if let call = sameCall(hop), let number = numberOfCall[call] {
+        numbers[hop] = number
+        continue
+      }
+      last += 1
+      numbers[hop] = last
+      if let call = sameCall(hop) { numberOfCall[call] = last }
+    }
     return zip(names, orders).map { name, order in
       Stage(
         name: name, hops: order.map { hop($0, numbers: numbers) },
         omitted: omitted[name] ?? 0)
     }
+  }
+
+  /// What makes two hops one: branches of one hop make the same call.
+  private struct SameCall: Hashable {
+    let stage: StageName
+    let parent: Int
+    let text: String
+    let callees: [GraphNodeID]
+    let conditions: [String]
+    let passed: [String]
+  }
+
+  private func sameCall(_ index: Int) -> SameCall? {
+    let proto = tree.hops[index]
+    guard let parent = tree.reachedBy[proto.call.caller], parent >= 0, proto.more == 0, !proto.edges.isEmpty else {
+      return nil
+    }
+    return SameCall(
+      stage: proto.stage, parent: parent, text: text(of: operation(of: proto), in: proto.call.module, at: proto.call.place),
+      callees: proto.edges.map { observed.graph.edges[$0].callee }.sorted(),
+      conditions: Guards.around(operation(of: proto), in: proto.call.module, of: observed).map(\.text),
+      passed: proto.site.flatMap { observed.sites[$0].captures.first { $0.name == "group" } }?.values ?? [])
   }
 
   private func hop(_ index: Int, numbers: [Int: Int]) -> Hop {
@@ -27,13 +59,45 @@ struct HopWriter {
     let site = proto.site.map { observed.sites[$0] } ?? siteWithRole(at: op, in: proto.call.module)
     let guards = Guards.around(op, in: proto.call.module, of: observed)
     let parent = tree.reachedBy[proto.call.caller].flatMap { numbers[$0] }
-    return Hop(
+    var hop = Hop(
       number: numbers[index] ?? 0, parent: parent, caller: observed.graph.nodes[proto.call.caller].id,
       text: text(of: op, in: proto.call.module, at: proto.call.place),
       place: observed.place(proto.call.module, proto.call.place), guards: guards,
       role: site.map { observed.rule(of: $0).role }, rule: site.map { observed.rule(of: $0).id },
       captures: site?.captures ?? [], branches: branches(of: proto, index: index, guards: guards, numbers: numbers),
       more: proto.more)
+    if let role = hop.role, role == .sink || role == .commit { hop.step = step(of: op, in: proto.call.module) }
+    return hop
+  }
+
+  /// What a sink is given as the step, where that is more than a name handed on.
+  private func step(of op: OpID, in module: ModuleID) -> PassedValue? {
+    let index = observed.module(module)
+    guard !op.isNone, op.index < index.ops.count, index.ops[op].kind == .call,
+      index.ops[op].b < UInt32(index.callSites.count)
+    else { return nil }
+    for argument in index.arguments(of: index.callSites[CallSiteID(index.ops[op].b)]) where !argument.name.isNone {
+      guard ["step", "global_step"].contains(observed.name(argument.name)), argument.value.index < index.ops.count else {
+        continue
+      }
+      let value = index.ops[argument.value]
+      guard Self.isComputed(value) else { continue }
+      // `base + i` says less than what `base` was made of.
+      var told = value
+      if value.kind == .binary {
+        for part in [value.a, value.b] where part < UInt32(index.ops.count) {
+          let operand = index.ops[OpID(part)]
+          if Self.isComputed(operand), operand.end <= value.start || operand.start >= value.end { told = operand }
+        }
+      }
+      return PassedValue(
+        text: observed.text(told.range, in: module, limit: 60), place: observed.place(module, told.start))
+    }
+    return nil
+  }
+
+  private static func isComputed(_ op: Op) -> Bool {
+    op.kind == .call || op.kind == .binary || op.kind == .inPlace || op.kind == .conditional
   }
 
   private func operation(of proto: ChainTree.ProtoHop) -> OpID {

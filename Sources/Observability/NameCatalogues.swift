@@ -37,12 +37,12 @@ package struct TraceSpan: Sendable {
 
 /// The spans, instants and sessions of the project.
 package enum TraceCatalogue {
-  /// The spans in the order of their places, tests left out.
-  static func spans(in observed: ObservedProject) -> [TraceSpan] {
+  /// The spans in the order of their places; tests are left out, and what the files at the heart of the line do themselves.
+  static func spans(in observed: ObservedProject, core: Set<ModuleID>) -> [TraceSpan] {
     observed.sites.compactMap { site in
       let rule = observed.rule(of: site)
       guard rule.observes == .trace, rule.role == .record || rule.role == .scope,
-        !observed.isTest[site.module.index]
+        !observed.isTest[site.module.index], !core.contains(site.module)
       else { return nil }
       let name = ["scope", "name", "key", "event", "phase"].lazy.compactMap { wanted in
         site.captures.first { $0.name == wanted }?.values.first

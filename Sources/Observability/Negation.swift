@@ -3,63 +3,61 @@ enum Negation {
   private static let pairs = [
     (" is not ", " is "), (" not in ", " in "), (" != ", " == "), (" >= ", " < "), (" <= ", " > "),
     (" is ", " is not "), (" in ", " not in "), (" == ", " != "), (" > ", " <= "), (" < ", " >= "),
-  ]
+  ].map { (Array($0.0.utf8), $0.1) }
+  private static let connectives = [" and ", " or ", " if ", "lambda", ":="].map { Array($0.utf8) }
+  private static let not = Array("not ".utf8)
 
   static func of(_ condition: String) -> String {
-    if condition.hasPrefix("not "), isSimple(condition.dropFirst(4)) { return String(condition.dropFirst(4)) }
-    if isSimple(condition[...]) { return "not \(condition)" }
-    if !holdsConnective(condition) {
+    let bytes = Array(condition.utf8)
+    if bytes.starts(with: not), isSimple(bytes[4...]) { return String(condition.dropFirst(4)) }
+    if isSimple(bytes[...]) { return "not \(condition)" }
+    if !bytes.starts(with: not), !connectives.contains(where: { find($0, in: bytes[...]) != nil }) {
       for (operation, opposite) in pairs {
-        guard let range = find(operation, in: condition) else { continue }
-        let right = condition[range.upperBound...]
+        guard let range = find(operation, in: bytes[...]) else { continue }
+        let right = bytes[range.upperBound...]
         // A chained comparison has no simple opposite.
-        if pairs.contains(where: { find($0.0, in: String(right)) != nil }) { break }
-        return condition[..<range.lowerBound] + opposite + right
+        if pairs.contains(where: { find($0.0, in: right) != nil }) { break }
+        return text(bytes[..<range.lowerBound]) + opposite + text(right)
       }
     }
     return "not (\(condition))"
   }
 
+  private static func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+
   /// A name, an attribute or a call: nothing that binds weaker than `not`.
-  private static func isSimple(_ text: Substring) -> Bool {
+  private static func isSimple(_ text: ArraySlice<UInt8>) -> Bool {
     var depth = 0
-    for character in text {
-      switch character {
-      case "(", "[", "{": depth += 1
-      case ")", "]", "}": depth -= 1
-      case " " where depth == 0: return false
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
+      case UInt8(ascii: " ") where depth == 0: return false
       default: break
       }
     }
     return true
   }
 
-  private static func holdsConnective(_ text: String) -> Bool {
-    [" and ", " or ", " if ", "lambda", "not ", ":="].contains {
-      if $0 == "not " { return text.hasPrefix("not ") }
-      return find($0, in: text) != nil
-    }
-  }
-
   /// The first place of `word` in `text` outside brackets and quotes.
-  private static func find(_ word: String, in text: String) -> Range<String.Index>? {
+  private static func find(_ word: [UInt8], in text: ArraySlice<UInt8>) -> Range<Int>? {
     var depth = 0
-    var quote: Character?
+    var quote: UInt8?
     var at = text.startIndex
     while at < text.endIndex {
-      let character = text[at]
+      let byte = text[at]
       if let open = quote {
-        if character == open { quote = nil }
-      } else if character == "\"" || character == "'" {
-        quote = character
-      } else if "([{".contains(character) {
-        depth += 1
-      } else if ")]}".contains(character) {
-        depth -= 1
-      } else if depth == 0, text[at...].hasPrefix(word) {
-        return at..<text.index(at, offsetBy: word.count)
+        if byte == open { quote = nil }
+      } else {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "'"): quote = byte
+        case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+        case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
+        default:
+          if depth == 0, byte == word[0], text[at...].starts(with: word) { return at..<at + word.count }
+        }
       }
-      at = text.index(after: at)
+      at += 1
     }
     return nil
   }

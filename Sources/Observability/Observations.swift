@@ -16,6 +16,8 @@ package struct Observations: Sendable {
   package var sites: [ObservedSite]
   package var entries: [EntryPoint]
   package var chains: [Chain]
+  /// How the calls by name in chains travel.
+  package var remote: RemoteCall?
   package var lines: [LineOverview]
   package var switches: [Switch]
   package var interfaces: [Interface]
@@ -44,10 +46,11 @@ package struct Observations: Sendable {
       guard let entry = entries.firstIndex(where: { $0.id == chain.entry }) else { continue }
       entries[entry].chains.append(chain.id)
     }
-    switches = Switch.all(in: chains)
+    remote = RemoteCall.way(in: observed, chains: chains)
     interfaces = InterfaceCatalogue.interfaces(in: observed, chains: chains)
     metrics = MetricCatalogue.metrics(in: observed, decorations: decorations)
     environment = EnvironmentAccess.all(in: observed)
+    switches = Switch.all(in: chains, environment: environment)
     let reached = ReachedFunctions(observed, from: entries.filter { !$0.chains.isEmpty })
     sinks = SinkCatalogue.uses(in: observed, environment: environment, reached: reached)
     config = ConfigCatalogue.classes(in: observed)
@@ -58,13 +61,13 @@ package struct Observations: Sendable {
       }.map { ModuleID($0.place.file.raw) })
     artefacts = ArtefactCatalogue.artefacts(in: observed, core: core.union(told))
     loggers = LoggerCatalogue.loggers(in: observed)
-    spans = TraceCatalogue.spans(in: observed)
+    spans = TraceCatalogue.spans(in: observed, core: core)
     let check = ExpectationCheck(observed)
     self.expectations = expectations.map { check.outcome(of: $0) }
     limits = Limits(in: observed, chains: chains)
     findings = FindingDetector(
       observed: observed, chains: chains, sinks: sinks, environment: environment, config: config,
-      interfaces: interfaces, spans: spans, reached: reached, core: core
+      interfaces: interfaces, spans: spans, reached: reached, core: core, entries: entries, remote: remote
     ).findings()
   }
 }

@@ -5,7 +5,8 @@ import SourceText
 /// The best way from some roots to every node: the weakest certainty strongest, then the shortest, then the first by id.
 ///
 /// One breadth-first search for each certainty, over the edges that are at least that sure: a node's best way is in the
-/// first search that reaches it. Nodes outside `relevant` are not entered, nodes in `blocked` not left.
+/// first search that reaches it. Nodes outside `relevant` are not entered, nodes in `blocked` not left, and where
+/// `taken` is given, only its edges are walked.
 package struct PathSearch: Sendable {
   private struct Level {
     let certainty: Certainty
@@ -19,7 +20,8 @@ package struct PathSearch: Sendable {
   package private(set) var reached: [GraphNodeID] = []
 
   package init(
-    in graph: CallGraph, from roots: [GraphNodeID], least: Certainty, relevant: [Bool], blocked: [Bool]
+    in graph: CallGraph, from roots: [GraphNodeID], least: Certainty, relevant: [Bool], blocked: [Bool],
+    taken: [Bool]? = nil
   ) {
     self.graph = graph
     var known = [Bool](repeating: false, count: graph.nodes.count)
@@ -40,7 +42,7 @@ package struct PathSearch: Sendable {
         if blocked[node.index], level.distances[node.index] > 0 { continue }
         for id in graph.edges(from: node) {
           let edge = graph.edges[id]
-          guard edge.certainty >= certainty, relevant[edge.callee.index],
+          guard edge.certainty >= certainty, relevant[edge.callee.index], taken?[id.index] ?? true,
             level.distances[edge.callee.index] == .max
           else { continue }
           level.distances[edge.callee.index] = level.distances[node.index] + 1
@@ -75,7 +77,7 @@ package struct PathSearch: Sendable {
 
   /// By node: whether it reaches one of `goals` over edges at least as sure as `least`.
   package static func reaching(
-    _ goals: [GraphNodeID], in graph: CallGraph, least: Certainty
+    _ goals: [GraphNodeID], in graph: CallGraph, least: Certainty, taken: [Bool]
   ) -> [Bool] {
     var reaches = [Bool](repeating: false, count: graph.nodes.count)
     var queue: [GraphNodeID] = []
@@ -87,7 +89,7 @@ package struct PathSearch: Sendable {
     while next < queue.count {
       for id in graph.edges(to: queue[next]) {
         let edge = graph.edges[id]
-        guard edge.certainty >= least, !reaches[edge.caller.index] else { continue }
+        guard edge.certainty >= least, taken[id.index], !reaches[edge.caller.index] else { continue }
         reaches[edge.caller.index] = true
         queue.append(edge.caller)
       }

@@ -8,6 +8,21 @@ import SourceText
 struct SecretFindings {
   let observed: ObservedProject
   let config: [ConfigClass]
+  /// The classes of `config` by id, with the ids of their bases.
+  private let basesOfClass: [String: [String]]
+
+  init(observed: ObservedProject, config: [ConfigClass]) {
+    self.observed = observed
+    self.config = config
+    let wanted = Set(config.map(\.id))
+    var bases: [String: [String]] = [:]
+    for (raw, node) in observed.graph.nodeOfClass.enumerated() where !node.isNone && wanted.contains(observed.graph.nodes[node].id) {
+      bases[observed.graph.nodes[node].id] = observed.project.resolutionOrders[raw].dropFirst().map {
+        observed.graph.nodes[observed.graph.nodeOfClass[$0.index]].id
+      }
+    }
+    basesOfClass = bases
+  }
 
   func findings() -> [Finding] {
     let secrets = config.flatMap { owner in
@@ -15,7 +30,7 @@ struct SecretFindings {
     }
     guard !secrets.isEmpty else { return [] }
     let holders = holders(of: Set(secrets.map(\.owner.id)))
-    var found: [Finding] = []
+    var found: [(text: String, sink: String, site: Site)] = []
     for site in observed.sites where !observed.isTest[site.module.index] && !site.callSite.isNone {
       let rule = observed.rule(of: site)
       guard rule.category.hasPrefix("metrics.sink"), rule.role == .setup || rule.role == .sink else { continue }
@@ -25,27 +40,35 @@ struct SecretFindings {
         guard let origin = dumped(argument.value, in: site.module),
           holds(origin.object, in: site.module, holders)
         else { continue }
-        found.append(
-          Finding(
-            "sink-gets-secret", .error,
-            "\(origin.text) goes to \(SinkCatalogue.name(of: site, in: observed)); it holds "
-              + secrets.map(\.field.name).joined(separator: ", "),
-            reason: "keys leave the machine with the configuration", at: observed.place(of: site),
-            related: secrets.map { .init(message: "\($0.field.name) of \($0.owner.name)", place: $0.field.place) }))
+        found.append((origin.text, SinkCatalogue.name(of: site, in: observed), site))
       }
     }
-    return found
+    var told: [String] = []
+    for dump in found where !told.contains(dump.text) { told.append(dump.text) }
+    return told.map { text in
+      let own = found.filter { $0.text == text }
+      return Finding(
+        "sink-gets-secret", .error,
+        "\(Finding.quoted(text)) goes to \(Finding.quoted(own.map(\.sink))); it holds "
+          + Finding.quoted(secrets.map(\.field.name)),
+        reason: "keys leave the machine with the configuration", at: observed.place(of: own[0].site),
+        related: own.dropFirst().map { .init(message: Finding.quoted($0.sink), place: observed.place(of: $0.site)) }
+          + secrets.map {
+            .init(message: Finding.quoted("\($0.owner.name).\($0.field.name)"), place: $0.field.place)
+          })
+    }
   }
 
   /// The classes that hold, directly or in a field, one of the given ones.
   private func holders(of names: Set<String>) -> Set<String> {
     var holders = names
+    let classOfName = Dictionary(config.map { ($0.name, $0.id) }, uniquingKeysWith: { first, _ in first })
     var isGrowing = true
     while isGrowing {
       isGrowing = false
       for owner in config where !holders.contains(owner.id) {
         let holds = owner.fields.contains { field in
-          config.contains { holders.contains($0.id) && mentions($0.name, in: field.type) }
+          self.names(in: field.type).contains { name in classOfName[name].map(holders.contains) ?? false }
         }
         // A subclass has its bases' fields.
         if holds || bases(of: owner.id).contains(where: holders.contains) {
@@ -57,15 +80,14 @@ struct SecretFindings {
     return holders
   }
 
-  private func bases(of id: String) -> [String] {
-    guard let node = observed.graph.nodes.elements.first(where: { $0.id == id && !$0.class.isNone }) else { return [] }
-    return observed.project.resolutionOrders[node.class.index].dropFirst().map {
-      observed.graph.nodes[observed.graph.nodeOfClass[$0.index]].id
-    }
-  }
+  private func bases(of id: String) -> [String] { basesOfClass[id] ?? [] }
 
-  private func mentions(_ name: String, in type: String) -> Bool {
-    type.split { !($0.isLetter || $0.isNumber || $0 == "_") }.contains { $0 == name }
+  /// The names in a type as written.
+  private func names(in type: String) -> [String] {
+    type.utf8.split { byte in
+      !(byte >= 0x80 || byte == UInt8(ascii: "_") || (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
+        || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"))
+    }.map { String($0) ?? "" }
   }
 
   /// The object that an argument is a dump of: `asdict(x)`, `vars(x)`, `OmegaConf.to_container(x)`, `x.model_dump()`.

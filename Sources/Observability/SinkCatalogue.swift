@@ -98,14 +98,20 @@ package enum SinkCatalogue {
     }
     var found: [SinkUse] = []
     let known = Set(uses.map(\.place))
-    for call in observed.project.calls {
-      guard case .external(let name) = call.callee, !call.site.isNone, !observed.isTest[call.module.index] else {
-        continue
+    guard !backends.isEmpty else { return [] }
+    // The few names that end a back end, rather than a look at each call's name.
+    var backendOfName: [Name: String] = [:]
+    for (owner, backend) in backends {
+      for word in words {
+        if let name = observed.index.names.find("\(owner).\(word)") { backendOfName[name] = backend }
       }
+    }
+    guard !backendOfName.isEmpty else { return [] }
+    for call in observed.project.calls {
+      guard case .external(let name) = call.callee, let backend = backendOfName[name], !call.site.isNone,
+        !observed.isTest[call.module.index]
+      else { continue }
       let text = observed.name(name)
-      guard let dot = text.lastIndex(of: "."), words.contains(String(text[text.index(after: dot)...])) else { continue }
-      let owner = String(text[..<dot])
-      guard let backend = backends[owner] ?? (owner.contains(".") ? nil : backends[owner]) else { continue }
       let place = observed.place(call.module, call.place)
       guard !known.contains(place) else { continue }
       found.append(

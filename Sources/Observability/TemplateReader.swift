@@ -12,21 +12,45 @@ struct TemplateReader {
   let module: ModuleID
   let index: ModuleIndex
   /// What one question may cost: values that share their parts have more ways through them than anyone reads.
-  private let budget = Budget()
+  private let budget: Budget
+  /// The call through which the function is read that this reader stands in.
+  private let context: Call?
 
   private final class Budget {
     var steps = 0
   }
 
-  private static let deepest = 24
+  /// A call of a function of the project: what it passes is what the function's parameters are.
+  private final class Call {
+    let body: BodyID
+    let arguments: [Argument]
+    let reader: TemplateReader
+
+    init(_ body: BodyID, _ arguments: [Argument], _ reader: TemplateReader) {
+      self.body = body
+      self.arguments = arguments
+      self.reader = reader
+    }
+  }
+
+  private static let deepest = 44
   private static let mostAlternatives = 4
   private static let mostSteps = 1500
 
   init(_ observed: ObservedProject, _ module: ModuleID) {
+    self.init(observed, module, Budget(), nil)
+  }
+
+  private init(_ observed: ObservedProject, _ module: ModuleID, _ budget: Budget, _ call: Call?) {
     self.observed = observed
     self.module = module
+    self.budget = budget
+    self.context = call
     index = observed.module(module)
   }
+
+  /// A reader of another module, at the same question.
+  private func reader(of home: ModuleID) -> TemplateReader { TemplateReader(observed, home, budget, nil) }
 
   func name(_ raw: UInt32) -> String { raw == .max ? "" : observed.name(Name(raw)) }
 
@@ -86,6 +110,7 @@ struct TemplateReader {
     case .attribute: return attribute(operation, depth)
     case .parameter: return parameter(op, operation, depth)
     case .element: return element(operation, depth)
+    case .unpack where operation.aux == 0: return part(operation, depth)
     case .free: return ["{\(name(operation.a))}"]
     case .global: return [constant(op) ?? "{\(name(operation.a))}"]
     case .item:
@@ -116,7 +141,7 @@ struct TemplateReader {
 
   private func stores(of attribute: Name, in owner: ClassID, _ depth: Int) -> [String] {
     let home = observed.index.locate(owner).module
-    let reader = home == module ? self : TemplateReader(observed, home)
+    let reader = reader(of: home)
     var found: [String] = []
     for method in observed.methods(of: owner) {
       let body = observed.body(method).body
@@ -129,6 +154,23 @@ struct TemplateReader {
       }
     }
     return distinct(found)
+  }
+
+  /// A part of what a call gives, where the call is known to split a path.
+  private func part(_ operation: Op, _ depth: Int) -> [String] {
+    guard operation.a < UInt32(index.ops.count), operation.b < 2 else { return ["{}"] }
+    let source = index.ops[OpID(operation.a)]
+    guard source.kind == .call, source.b < UInt32(index.callSites.count) else { return ["{}"] }
+    let site = index.callSites[CallSiteID(source.b)]
+    guard externalName(of: site.callee) == "os.path.splitext", let path = index.arguments(of: site).first else {
+      return ["{}"]
+    }
+    return distinct(templates(of: path.value, depth: depth + 1).map { path in
+      guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/"), !path[dot...].contains("}") else {
+        return operation.b == 0 ? path : ""
+      }
+      return operation.b == 0 ? String(path[..<dot]) : String(path[dot...])
+    })
   }
 
   /// What is iterated over, where it is written out.
@@ -149,24 +191,28 @@ struct TemplateReader {
     let plain = ["{\(name(parameters[at].name.raw))}"]
     let node = observed.graph.nodeOfBody[owner.index]
     guard depth + 4 < Self.deepest, !node.isNone else { return plain }
+    // The receiver is no argument of a method's call.
+    let skipped = body.owner.isNone || parameters.first.map { ["self", "cls"].contains(name($0.name.raw)) } != true ? 0 : 1
+    let position = Int(operation.a) - skipped
+    if let context, context.body == owner {
+      if let argument = Self.argument(position, parameters[at].name, in: context.arguments) {
+        let passed = context.reader.templates(of: argument.value, depth: depth + 4).filter { $0 != "None" }
+        return passed.isEmpty || passed == ["{}"] ? plain : passed
+      }
+      return parameters[at].default.isNone ? plain : templates(of: parameters[at].default, depth: depth + 4)
+    }
     let edges = observed.graph.edges(to: node).filter {
       !observed.isTest[observed.graph.edges[$0].module.index] && observed.graph.edges[$0].certainty == .exact
     }
     guard !edges.isEmpty, edges.count <= Self.mostAlternatives else { return plain }
-    // The receiver is no argument of a method's call.
-    let skipped = body.owner.isNone || parameters.first.map { ["self", "cls"].contains(name($0.name.raw)) } != true ? 0 : 1
     var found: [String] = []
     for id in edges {
       let call = observed.project.calls[Int(observed.graph.edges[id].call)]
       guard !call.site.isNone else { return plain }
-      let reader = call.module == module ? self : TemplateReader(observed, call.module)
+      let reader = reader(of: call.module)
       let site = reader.index.callSites[observed.index.locate(call.site).local]
       let arguments = Array(reader.index.arguments(of: site))
-      let named = arguments.first { $0.name == parameters[at].name }
-      let position = Int(operation.a) - skipped
-      let placed = arguments.indices.contains(position)
-        && arguments[...position].allSatisfy { $0.name.isNone && $0.spread == .none } ? arguments[position] : nil
-      guard let argument = named ?? placed else {
+      guard let argument = Self.argument(position, parameters[at].name, in: arguments) else {
         // What no caller passes is what the definition says.
         if !parameters[at].default.isNone { found += templates(of: parameters[at].default, depth: depth + 4) }
         continue
@@ -175,6 +221,14 @@ struct TemplateReader {
     }
     let better = distinct(found).filter { $0.contains("/") || !$0.hasPrefix("{") }
     return better.isEmpty || better.count != distinct(found).count ? plain : better
+  }
+
+  private static func argument(_ position: Int, _ name: Name, in arguments: [Argument]) -> Argument? {
+    if let named = arguments.first(where: { $0.name == name }) { return named }
+    guard arguments.indices.contains(position),
+      arguments[...position].allSatisfy({ $0.name.isNone && $0.spread == .none })
+    else { return nil }
+    return arguments[position]
   }
 
   private func binary(_ operation: Op, _ depth: Int) -> [String] {
@@ -238,7 +292,8 @@ struct TemplateReader {
       guard case .body(let target) = call.callee else { continue }
       let (facts, home) = observed.body(target)
       guard facts.kind == .function, !facts.firstOp.isNone else { continue }
-      let reader = home == module ? self : TemplateReader(observed, home)
+      let passed = call.site.isNone ? [] : Array(index.arguments(of: index.callSites[observed.index.locate(call.site).local]))
+      let reader = TemplateReader(observed, home, budget, Call(target, passed, self))
       for raw in facts.firstOp.raw..<facts.endOp.raw {
         let operation = reader.index.ops[OpID(raw)]
         if operation.kind == .return, operation.a != .max {
@@ -256,8 +311,11 @@ struct TemplateReader {
 
   private func product(_ parts: [[String]], separator: String) -> [String] {
     var results = [""]
-    for (position, alternatives) in parts.enumerated() {
+    for (position, all) in parts.enumerated() {
       var next: [String] = []
+      // A part that may be missing is told by what it is otherwise.
+      let known = all.filter { $0 != "None" }
+      let alternatives = known.isEmpty ? all : known
       for prefix in results {
         for alternative in alternatives where next.count < Self.mostAlternatives {
           // An absolute part, or one that already ends a path, is not joined with a second slash.

@@ -21,22 +21,32 @@ package enum HopWords {
     return owner.first?.isUppercase == true || text.split(separator: ".").last != last
   }
 
+  /// What is told of what was captured, by role.
+  private static let told: [Role: Set<String>] = [
+    .record: ["key", "scope", "name"], .scope: ["key", "scope", "name"], .export: ["group"],
+  ]
+
   /// What is called: as written, with the first thing captured: `record_timing("rollout")`.
   package static func title(_ hop: Hop) -> String {
-    guard hop.role == .record || hop.role == .scope, let capture = hop.captures.first(where: { ["key", "scope", "name"].contains($0.name) }),
-      let value = capture.values.first
+    guard let role = hop.role, let wanted = told[role],
+      let capture = hop.captures.first(where: { wanted.contains($0.name) }), let value = capture.values.first
     else { return hop.text }
     if hop.text.hasSuffix(")") { return hop.text }
     let more = capture.values.count > 1 ? ", …" : ""
-    return "\(hop.text)(\(value)\(more))"
+    // What is not a constant is captured as written, in angle brackets.
+    let isCode = value.hasPrefix("<") && value.hasSuffix(">")
+    return "\(hop.text)(\(isCode ? String(value.dropFirst().dropLast()) : value)\(more))"
   }
+
+  /// What is said of a call whose callee is named by a string.
+  package static let remoteCall = "remote call by name"
 
   /// What is not plain about a call: its kind, and how sure it is.
   package static func notes(_ kind: EdgeKind, _ certainty: Certainty) -> [String] {
     var notes: [String] = []
     switch kind {
     case .call, .construct, .inherited, .override: break
-    case .rpc: notes.append("remote call by name")
+    case .rpc: notes.append(remoteCall)
     case .callback: notes.append("called back")
     case .partial: notes.append("through a partial")
     case .importString: notes.append("imported by string")

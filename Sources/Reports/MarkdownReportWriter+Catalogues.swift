@@ -51,12 +51,18 @@ extension MarkdownReportWriter {
       places.restart()
       let kind = rowOfMetrics.kind + (rowOfMetrics.certainty == .exact ? "" : ", *\(rowOfMetrics.certainty.word)*")
       row([
-        MarkdownText.code(rowOfMetrics.key), MarkdownText.prose(kind), rowOfMetrics.over.map(MarkdownText.code) ?? "",
-        code(rowOfMetrics.places, limit: 4),
+        MarkdownText.code(rowOfMetrics.key) + also(rowOfMetrics), MarkdownText.prose(kind),
+        rowOfMetrics.over.map(MarkdownText.code) ?? "", code(rowOfMetrics.places, limit: 4),
         rowOfMetrics.condition.map(MarkdownText.code) ?? "",
       ])
     }
     if rows.count > 60 { row(["… \(rows.count - 60) more rows in `--format json`", "", "", "", ""]) }
+  }
+
+  /// The other scopes under which the keys of a row are recorded.
+  private func also(_ row: MetricRows) -> String {
+    row.otherScopes.isEmpty
+      ? "" : ", also under " + Self.list(row.otherScopes, limit: 6)
   }
 
   /// Whether a place is in the package that holds the core files, not in examples or scripts.
@@ -85,7 +91,9 @@ extension MarkdownReportWriter {
       let key = use.backend + "\u{0}" + (use.reachedFrom.isEmpty ? use.function : "")
       if !order.contains(key) { order.append(key) }
     }
-    for key in order {
+    // What runs first, then what no entry point reaches.
+    let isReached = { (key: String) in key.hasSuffix("\u{0}") }
+    for key in order.filter(isReached) + order.filter({ !isReached($0) }) {
       let uses = sinks.filter { $0.backend + "\u{0}" + ($0.reachedFrom.isEmpty ? $0.function : "") == key }
       guard let first = uses.first else { continue }
       places.restart()
@@ -145,7 +153,7 @@ extension MarkdownReportWriter {
       let spans = observations.spans.filter { $0.kind == kind }
       places.restart()
       var seen: Set<String> = []
-      let fresh = spans.filter { seen.insert($0.name).inserted }
+      let fresh = spans.filter { !$0.name.hasPrefix("<") && $0.name != "{}" && seen.insert($0.name).inserted }
       let told = fresh.prefix(16).map { "\(MarkdownText.code($0.name)) \(code($0.place))" }.joined(separator: ", ")
       line("- **Trace, \(MarkdownText.prose(kind)):** \(spans.count) places under \(fresh.count) names: \(told)\(fresh.count > 16 ? " … \(fresh.count - 16) more" : "").")
     }
@@ -160,23 +168,49 @@ extension MarkdownReportWriter {
     for owner in classes.prefix(12) {
       var isHead = true
       let fields = ConfigChoice.fields(of: owner, in: report.observations)
-      for field in fields.prefix(14) {
+      for group in Self.groups(fields.prefix(20)) {
         places.restart()
-        let value = field.default.map { " = \($0)" } ?? ""
-        let place = code(field.place)
-        var readers: [String] = []
-        for reader in field.readers.prefix(3) {
-          readers.append(code(reader.place) + (reader.feeds.map { " → \(MarkdownText.code($0))" } ?? ""))
+        let told = group.map { field in
+          MarkdownText.code(field.name + (field.default.map { " = \($0)" } ?? "")) + " " + code(field.place)
         }
-        if field.readers.count > 3 { readers.append("… \(field.readers.count - 3) more") }
+        var readers: [String] = []
+        let feeds = group[0].readers.first?.feeds
+        if group.count > 1 {
+          readers = group.flatMap(\.readers).map { code($0.place) }
+          if let feeds { readers[readers.count - 1] += " → \(MarkdownText.code(feeds))" }
+        } else {
+          for reader in group[0].readers.prefix(3) {
+            readers.append(code(reader.place) + (reader.feeds.map { " → \(MarkdownText.code($0))" } ?? ""))
+          }
+          if group[0].readers.count > 3 { readers.append("… \(group[0].readers.count - 3) more") }
+        }
         row([
-          isHead ? MarkdownText.code(owner.name) : "", "\(MarkdownText.code(field.name + value)) \(place)",
+          isHead ? MarkdownText.code(owner.name) : "", told.joined(separator: ", "),
           readers.isEmpty ? "nobody by name" : readers.joined(separator: ", "),
         ])
         isHead = false
       }
-      if fields.count > 14 { row(["", "… \(fields.count - 14) more", ""]) }
+      if fields.count > 20 { row(["", "… \(fields.count - 20) more", ""]) }
     }
+  }
+
+  /// Fields that stand beside each other and feed the same call are told together, and so are those that nobody reads.
+  private static func groups(_ fields: ArraySlice<ConfigField>) -> [[ConfigField]] {
+    var groups: [[ConfigField]] = []
+    for field in fields {
+      if let last = groups.last, last.count < 8, last.allSatisfy({ isAlike($0, field) }) {
+        groups[groups.count - 1].append(field)
+      } else {
+        groups.append([field])
+      }
+    }
+    return groups
+  }
+
+  private static func isAlike(_ a: ConfigField, _ b: ConfigField) -> Bool {
+    guard a.readers.count == b.readers.count, a.readers.count < 2 else { return false }
+    guard let first = a.readers.first, let second = b.readers.first else { return true }
+    return first.feeds != nil && first.feeds == second.feeds && first.function == second.function
   }
 
   private mutating func writeArtefacts() {
@@ -196,7 +230,7 @@ extension MarkdownReportWriter {
       row([
         MarkdownText.code(artefact.template),
         "\(MarkdownText.code(artefact.call)) in \(MarkdownText.code(artefact.function)) \(code(artefact.place))",
-        HopWords.condition(artefact.guards).map(MarkdownText.code) ?? "",
+        condition(artefact.guards) ?? "",
       ])
     }
     if artefacts.count > 24 { row(["… \(artefacts.count - 24) more", "", ""]) }

@@ -5,10 +5,6 @@ import SourceText
 
 /// The chains, a line a hop.
 extension MarkdownReportWriter {
-  private static let mostHopsInStage = 18
-  private static let mostRecords = 8
-  private static let mostChains = 6
-
   mutating func writeChains() {
     heading("2 Chains")
     let chains = report.observations.chains
@@ -17,18 +13,12 @@ extension MarkdownReportWriter {
       line("No entry point reaches a sink: see what is found in 5, and what could not be resolved in 7.")
       return
     }
-    var told: [String: Int] = [:]
-    var rest: [Chain] = []
-    for chain in chains {
-      // The first chains of each kind are told in full.
-      guard told[chain.query, default: 0] < Self.mostChains / 2 else {
-        rest.append(chain)
-        continue
-      }
-      told[chain.query, default: 0] += 1
-      write(chain, isFirst: told[chain.query] == 1)
-    }
+    let told = Chain.told(of: chains)
+    for chain in told { write(chain) }
+    let ids = Set(told.map(\.id))
+    let rest = chains.filter { !ids.contains($0.id) }
     writeRest(rest)
+    writeRemote()
   }
 
   private func title(_ chain: Chain) -> String {
@@ -41,59 +31,67 @@ extension MarkdownReportWriter {
       default: chain.query
       }
     let certainty = chain.certainty == .exact ? "" : ", *\(chain.certainty.word)*"
-    return "### \(chain.id) \(MarkdownText.prose(what)): \(MarkdownText.code(HopWords.short(chain.entry)))"
+    return "### \(chain.id) \(MarkdownText.prose(what)): \(MarkdownText.code(start(of: chain)))"
       + (chain.query == "setup" ? "" : ": \(stages)") + certainty
   }
 
-  private mutating func write(_ chain: Chain, isFirst: Bool) {
+  /// The entry of a chain in words: a set-up starts where the object is made.
+  private func start(of chain: Chain) -> String {
+    let entry = report.observations.entries.first { $0.id == chain.entry }
+    let name = HopWords.short(chain.entry)
+    guard chain.query == "setup", let entry, !entry.constructor.isNone, let dot = name.firstIndex(of: ".") else { return name }
+    return String(name[..<dot])
+  }
+
+  private mutating func write(_ chain: Chain) {
     line()
     line(title(chain))
     table(["Hop", "What is called", "Place", "Runs when, and what to know"])
     let cites = citations(of: chain)
     for stage in chain.stages {
-      let fresh = stage.hops.filter { toldAt[$0.place] == nil }
       var isHead = true
-      let limit = stage.name == .record ? Self.mostRecords : Self.mostHopsInStage
-      for hop in fresh.prefix(limit) {
-        write(hop, stage: isHead ? stage.name : nil, cites: cites)
+      for row in stage.rows {
+        write(row, stage: isHead ? stage.name : nil, cites: cites)
         isHead = false
-        toldAt[hop.place] = "\(chain.id).\(hop.number)"
       }
-      let left = max(0, fresh.count - limit) + stage.omitted
-      if left > 0 { row(["", "… \(left) more places of this stage", "", ""]) }
+      guard stage.omitted > 0 else { continue }
+      let what = stage.omitted == 1 ? "1 more function" : "\(stage.omitted) more functions"
+      row(["", "… \(what) of this stage", "", stage.name == .record && chain.line == .metrics ? "their keys are in 4" : ""])
     }
   }
 
-  /// Where the calls below a hop were told before, by the hop's number.
+  /// Where the calls below a hop are told, by the hop's number.
   private func citations(of chain: Chain) -> [Int: String] {
     var cites: [Int: String] = [:]
     for hop in chain.hops {
-      if let parent = hop.parent, let told = toldAt[hop.place], cites[parent] == nil { cites[parent] = told }
+      if let parent = hop.parent, let told = hop.toldAt, cites[parent] == nil { cites[parent] = told }
     }
     return cites
   }
 
-  private mutating func write(_ hop: Hop, stage: StageName?, cites: [Int: String]) {
+  private mutating func write(_ hops: [Hop], stage: StageName?, cites: [Int: String]) {
+    let hop = hops[0]
     places.restart()
     let head = stage.map { "**\($0.rawValue)** " } ?? ""
     var notes: [String] = []
-    if let condition = HopWords.condition(hop.guards) { notes.append(MarkdownText.code(condition)) }
-    if let cite = cites[hop.number] { notes.append("goes on as \(cite)") }
+    if let condition = condition(hop.guards) { notes.append(condition) }
     let groups = grouped(hop.branches)
     var called = MarkdownText.code(HopWords.title(hop))
     if hop.more > 0 { called += " and \(hop.more) more" }
+    var place = code(hops.map(\.place), limit: 6)
+    if let step = hop.step { notes.append("step is \(MarkdownText.code(step.text)) \(code(step.place))") }
+    if let cite = cites[hop.number] { notes.append("goes on as \(cite)") }
     if groups.count == 1, let group = groups.first, let branch = group.first {
       if HopWords.saysMore(branch.callee, than: hop.text) { called += " → \(names(group))" }
-      var place = code(hop.place)
       let definitions = group.compactMap(\.definition)
       if !definitions.isEmpty { place += " → " + definitions.map { code($0) }.joined(separator: ", ") }
-      notes += HopWords.notes(branch.kind, branch.certainty)
+      notes += self.notes(branch)
       if group.count > 1 { notes.append("same body") }
       row([head + "\(hop.number)", called, place, notes.joined(separator: "; ")])
       return
     }
     row([
-      head + "\(hop.number)", called, code(hop.place) + (groups.isEmpty ? "" : " →"),
+      head + "\(hop.number)", called, place + (groups.isEmpty ? "" : " →"),
       ([groups.isEmpty ? nil : "one of \(groups.count)"].compactMap { $0 } + notes).joined(separator: "; "),
     ])
     for (index, group) in groups.prefix(8).enumerated() { write(group, number: hop.number, index: index) }
@@ -104,14 +102,21 @@ extension MarkdownReportWriter {
     guard let first = group.first else { return }
     places.restart()
     var notes: [String] = []
-    if let condition = HopWords.condition(first.guards) { notes.append(MarkdownText.code(condition)) }
-    notes += HopWords.notes(first.kind, first.certainty)
+    if let condition = condition(first.guards) { notes.append(condition) }
+    notes += self.notes(first)
     if group.count > 1 { notes.append("same body") }
     let letter = String(UnicodeScalar(UInt8(ascii: "a") + UInt8(index)))
     row([
       "\(number)\(letter)", names(group), group.compactMap(\.definition).map { code($0) }.joined(separator: ", "),
       notes.joined(separator: "; "),
     ])
+  }
+
+  /// What is not plain about a call; a remote call by name is explained in a table of its own.
+  private func notes(_ branch: Branch) -> [String] {
+    HopWords.notes(branch.kind, branch.certainty).map {
+      branch.kind == .rpc && report.observations.remote != nil && $0 == HopWords.remoteCall ? "\($0) (R)" : $0
+    }
   }
 
   private func names(_ group: [Branch]) -> String {
@@ -131,17 +136,65 @@ extension MarkdownReportWriter {
     return groups
   }
 
+  /// Chains that are not told in full: what the entry itself calls, and where that is told.
   private mutating func writeRest(_ chains: [Chain]) {
     guard !chains.isEmpty else { return }
     line()
-    line("Shorter ones, as the above:")
+    line("Others, by what their entry points call themselves:")
     line()
-    for chain in chains.prefix(10) {
+    let most = 12
+    for chain in chains.prefix(most) {
       places.restart()
-      let last = chain.stages.last { !$0.hops.isEmpty }?.hops.first
-      let end = last.map { ", ends at \(MarkdownText.code(HopWords.title($0))) \(code($0.place))" } ?? ""
-      line("- \(chain.id) \(chain.query): \(MarkdownText.code(HopWords.short(chain.entry))) \(code(chain.entryPlace)), \(chain.hops.count) hops\(end)")
+      let start = "\(MarkdownText.code(HopWords.short(chain.entry))) \(code(chain.entryPlace))"
+      var parts: [String] = []
+      let cites = citations(of: chain)
+      let own = chain.stages.flatMap { stage in stage.hops.filter { $0.caller == chain.entry }.prefix(stage.name == .record ? 1 : 3) }
+      for hop in own.prefix(6) {
+        let cite = (hop.toldAt ?? cites[hop.number]).map { hop.toldAt == nil ? ", then \($0)" : " is \($0)" } ?? ""
+        parts.append("\(MarkdownText.code(HopWords.title(hop))) \(code(hop.place))\(cite)")
+      }
+      line("- \(chain.id) \(MarkdownText.prose(chain.query)): \(start): \(parts.joined(separator: " · "))")
     }
-    if chains.count > 10 { line("- … \(chains.count - 10) more in `--format json`") }
+    if chains.count > most { line("- … \(chains.count - most) more in `--format json`") }
+  }
+
+  /// How a remote call by name travels: told once, for all hops that say so.
+  private mutating func writeRemote() {
+    guard let remote = report.observations.remote else { return }
+    line()
+    line("### R How a remote call by name travels")
+    table(["Step", "What is called", "Place", ""])
+    for (index, step) in remote.steps.enumerated() {
+      places.restart()
+      var texts: [String] = []
+      // Calls that come to the same are told together.
+      var placesOfTargets: [(targets: [Place], places: [Place])] = []
+      var targetsOfPlace: [(place: Place, targets: [Place])] = []
+      for call in step.calls {
+        let text = MarkdownText.code(call.text)
+        if !texts.contains(text) { texts.append(text) }
+        if let at = targetsOfPlace.firstIndex(where: { $0.place == call.place }) {
+          if let definition = call.definition { targetsOfPlace[at].targets.append(definition) }
+        } else {
+          targetsOfPlace.append((call.place, call.definition.map { [$0] } ?? []))
+        }
+      }
+      for told in targetsOfPlace {
+        if let at = placesOfTargets.firstIndex(where: { $0.targets == told.targets }) {
+          placesOfTargets[at].places.append(told.place)
+        } else {
+          placesOfTargets.append((told.targets, [told.place]))
+        }
+      }
+      let told = placesOfTargets.map { told in
+        code(told.places, limit: 6) + (told.targets.isEmpty ? "" : " → " + code(told.targets, limit: 6))
+      }
+      let kinds = step.calls.flatMap { HopWords.notes($0.kind, .exact) }
+      var notes: [String] = []
+      for kind in kinds where !notes.contains(kind) { notes.append(kind) }
+      if step.calls.contains(where: { $0.certainty != .exact }) { notes.append("*likely*") }
+      if step.calls.allSatisfy({ $0.callee.isEmpty }) { notes = ["the method is looked up by its name, and called; *likely*"] }
+      row(["\(index + 1)", texts.joined(separator: ", "), told.joined(separator: "; "), notes.joined(separator: "; ")])
+    }
   }
 }

@@ -15,12 +15,12 @@ extension MarkdownReportWriter {
       table(["", "Rule", "What and where", "Why it matters"])
       for (index, finding) in observations.findings.prefix(40).enumerated() {
         places.restart()
-        var what = "\(MarkdownText.prose(finding.message)) \(code(finding.place))"
+        var what = "\(code(finding.place)): \(MarkdownText.marked(finding.message))"
         if !finding.related.isEmpty {
-          let related = finding.related.prefix(4).map { "\(MarkdownText.prose($0.message)) \(code($0.place))" }
-          what += " (" + related.joined(separator: ", ") + (finding.related.count > 4 ? ", …)" : ")")
+          let related = finding.related.prefix(6).map { "\(MarkdownText.marked($0.message)) \(code($0.place))" }
+          what += " (" + related.joined(separator: ", ") + (finding.related.count > 6 ? ", …)" : ")")
         }
-        row(["F\(index + 1)", MarkdownText.prose(finding.rule), what, MarkdownText.prose(finding.reason)])
+        row(["F\(index + 1)", MarkdownText.prose(finding.rule) + (finding.level == .note ? " (note)" : ""), what, MarkdownText.prose(finding.reason)])
       }
       if observations.findings.count > 40 {
         row(["", "… \(observations.findings.count - 40) more", "", ""])

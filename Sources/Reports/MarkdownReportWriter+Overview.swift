@@ -26,6 +26,8 @@ extension MarkdownReportWriter {
       if cells.contains(where: { !$0.isEmpty }) { row([title] + cells) }
     }
     row(["Out"] + shared.map(outputs))
+    let settings = observations.lines.map { defaults(of: $0) }
+    if settings.contains(where: { !$0.isEmpty }) { row(["By default"] + settings) }
     line()
     writeSpine()
     writeEntries()
@@ -108,6 +110,20 @@ extension MarkdownReportWriter {
     }
   }
 
+  /// The settings that switch a line on and off, with their defaults: fields that a file at its heart reads.
+  private mutating func defaults(of overview: LineOverview) -> String {
+    let core = Set(overview.core.map(\.file))
+    var told: [String] = []
+    places.restart()
+    for owner in report.observations.config where ConfigChoice.isTold(owner, in: report.observations) {
+      for field in owner.fields where ["mode", "enabled", "enable", "disabled", "path"].contains(field.name) {
+        guard let value = field.default, field.readers.contains(where: { core.contains($0.place.file) }) else { continue }
+        told.append("\(MarkdownText.code("\(owner.name).\(field.name) = \(value)")) \(code(field.place))")
+      }
+    }
+    return told.prefix(5).joined(separator: ", ")
+  }
+
   private mutating func writeSpine() {
     guard let chain = report.observations.chains.first(where: { $0.query == "metrics" }) else { return }
     let own = chain.stages.filter { $0.name == .export || $0.name == .commit || $0.name == .sink }
@@ -142,19 +158,21 @@ extension MarkdownReportWriter {
       let order: [Level: Int] = [.error: 0, .warning: 1, .note: 2]
       return (order[a.element.level] ?? 3, a.offset) < (order[b.element.level] ?? 3, b.offset)
     }.prefix(5)
-    let told = ranked.map { "\(MarkdownText.prose($0.element.rule)) (F\($0.offset + 1))" }
+    places.restart()
+    let told = ranked.map { "\(MarkdownText.prose($0.element.rule)) \(code($0.element.place)) (F\($0.offset + 1))" }
     line("- **Look here first:** \(told.joined(separator: " · ")). All \(findings.count) are in 6.")
   }
 
   private mutating func writeSwitches() {
     let switches = report.observations.switches
     guard !switches.isEmpty else { return }
-    line("- **Switches** decide which hops of a chain run:")
-    table(["Condition", "Asked at", "Decides"])
+    line("- **Switches** decide which hops run, and are cited by name:")
+    table(["", "Condition", "Asked at", "Decides"])
     for told in switches {
       places.restart()
       let decides = told.decides.prefix(6).joined(separator: ", ") + (told.decides.count > 6 ? ", …" : "")
-      row([MarkdownText.code(told.condition), code(told.places, limit: 4), decides])
+      let reads = told.environment.prefix(2).map { "; reads \(MarkdownText.code($0.name)) \(code($0.place))" }.joined()
+      row([told.name, MarkdownText.code(told.condition), code(told.places, limit: 4) + reads, decides])
     }
   }
 }

@@ -11,8 +11,8 @@ package struct MarkdownReportWriter {
   let paths: ReportPaths
   var places: PlaceNotation
   var text = ""
-  /// Where each place was first told as a hop, `C1.7`, so that later chains cite it.
-  var toldAt: [Place: String] = [:]
+  /// The names of the conditions that are told once and cited.
+  let switches: [String: String]
   /// The files that were cited, for the list at the end.
   var cited: Set<FileID> = []
 
@@ -27,6 +27,8 @@ package struct MarkdownReportWriter {
     self.report = report
     paths = ReportPaths(report.texts)
     places = PlaceNotation(paths)
+    switches = Dictionary(
+      report.observations.switches.map { ($0.condition, $0.name) }, uniquingKeysWith: { first, _ in first })
   }
 
   private mutating func write() {
@@ -70,6 +72,15 @@ package struct MarkdownReportWriter {
   mutating func code(_ list: [Place], limit: Int) -> String {
     for place in list.prefix(limit) { cited.insert(place.file) }
     return places.code(list, limit: limit)
+  }
+
+  /// Conditions in one phrase; a long one that is told as a switch is cited by its name.
+  func condition(_ guards: [Guard]) -> String? {
+    guard !guards.isEmpty else { return nil }
+    return guards.suffix(3).map { found in
+      if found.condition.count > 30, let name = switches[found.condition] { return found.isNegated ? "not \(name)" : name }
+      return MarkdownText.code(QuotedCode.shortened(found.text, to: 72))
+    }.joined(separator: " and ")
   }
 
   static func number(_ value: Int) -> String {

@@ -31,4 +31,12 @@ enum MarkdownText {
     }
     return clean
   }
+
+  /// A message, with what stands between backticks in code spans.
+  static func marked(_ message: String) -> String {
+    let parts = message.split(separator: "`", omittingEmptySubsequences: false)
+    // An odd backtick is the tree's own: nothing is known of what it means.
+    guard parts.count % 2 == 1 else { return prose(message) }
+    return parts.enumerated().map { $0.offset % 2 == 1 ? code(String($0.element)) : prose(String($0.element)) }.joined()
+  }
 }

@@ -10,6 +10,10 @@ struct MetricRows {
   let places: [Place]
   let condition: String?
   let certainty: Certainty
+  /// Under which other scopes the same places record the same keys.
+  var otherScopes: [String] = []
+  private var scope = ""
+  private var names = ""
 
   private struct Group: Hashable {
     let scope: String
@@ -43,28 +47,40 @@ struct MetricRows {
       }
       names.sort()
       let told = names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", …" : "")
+      let last = names.count == 1 ? told : "{\(told)}"
       return MetricRows(
-        key: group.scope + (names.count == 1 ? told : "{\(told)}"), kind: group.kind, over: group.over,
-        places: places.sorted(), condition: group.condition.isEmpty ? nil : group.condition, certainty: group.certainty)
+        key: group.scope + last, kind: group.kind, over: group.over,
+        places: places.sorted(), condition: group.condition.isEmpty ? nil : group.condition, certainty: group.certainty,
+        scope: group.scope, names: last)
     })
   }
 
-  /// Rows that tell the same of other places are one.
+  /// Rows that tell the same of other places are one, and so are rows that tell the same places under other scopes.
   private static func merged(_ rows: [MetricRows]) -> [MetricRows] {
     var merged: [MetricRows] = []
     for row in rows {
       let same = merged.firstIndex { other in
-        other.key == row.key && other.kind == row.kind && other.over == row.over && other.condition == row.condition
-          && other.certainty == row.certainty
+        other.names == row.names && other.kind == row.kind && other.over == row.over && other.condition == row.condition
+          && other.certainty == row.certainty && (other.scope == row.scope || other.places == row.places)
       }
       guard let same else {
         merged.append(row)
         continue
       }
       let other = merged[same]
-      merged[same] = MetricRows(
-        key: other.key, kind: other.kind, over: other.over, places: Set(other.places + row.places).sorted(),
-        condition: other.condition, certainty: other.certainty)
+      if other.scope == row.scope {
+        merged[same] = MetricRows(
+          key: other.key, kind: other.kind, over: other.over, places: Set(other.places + row.places).sorted(),
+          condition: other.condition, certainty: other.certainty, otherScopes: other.otherScopes, scope: other.scope,
+          names: other.names)
+      } else if row.scope.utf8.count < other.scope.utf8.count {
+        // The shortest scope leads.
+        var leading = row
+        leading.otherScopes = other.otherScopes + [other.scope]
+        merged[same] = leading
+      } else {
+        merged[same].otherScopes.append(row.scope)
+      }
     }
     return merged
   }

@@ -179,6 +179,14 @@ package struct ReportJSONWriter {
     json.field("guards", hop.guards.map(\.text))
     definition(hop.branches.first?.definition)
     if hop.more > 0 { json.field("more", hop.more) }
+    if let told = hop.toldAt { json.field("told_at", told) }
+    if let step = hop.step {
+      json.key("step")
+      json.beginObject()
+      json.field("text", step.text)
+      place(step.place)
+      json.endObject()
+    }
     if !hop.captures.isEmpty { captures(hop.captures) }
     if hop.branches.count > 1 {
       json.key("branches")

@@ -1,6 +1,6 @@
-package import Observability
+import Observability
 import Resolution
-package import Rules
+import Rules
 
 /// SARIF 2.1.0: problems as results, chains as informational results with their code flows.
 package enum SARIFWriter {

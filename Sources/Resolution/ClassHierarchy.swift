@@ -5,7 +5,7 @@ import SourceText
 struct ClassHierarchy: ~Copyable {
   /// By class: direct bases in the project.
   var bases: [[UInt32]] = []
-  /// By class: its method resolution order, itself first, project classes only.
+  /// By class: its method resolution order, itself first, project classes only; not beyond `Limit.order`.
   var orders: [[UInt32]] = []
   /// By class: direct subclasses, structural implementers of a protocol included.
   var subclasses: [[UInt32]] = []
@@ -19,6 +19,13 @@ struct ClassHierarchy: ~Copyable {
   private var owners = PairTable(capacity: 4096)
   private var overriderRanges = PairTable(capacity: 1024)
   private var overriderLists: [[UInt32]] = []
+
+  /// Bounds that no honest tree meets. A class beyond one is open: it may have any attribute.
+  enum Limit {
+    static let bases = 256
+    static let order = 256
+    static let protocols = 1024
+  }
 
   struct Traits: OptionSet {
     let rawValue: UInt8
@@ -53,7 +60,7 @@ struct ClassHierarchy: ~Copyable {
           continue
         }
         switch program.evaluate(argument.value, in: record.module) {
-        case .class(let base)? where base != id:
+        case .class(let base)? where base != id && bases[Int(id)].count < Limit.bases:
           if !bases[Int(id)].contains(base) { bases[Int(id)].append(base) }
         case .external(let name)?: ownExternal[Int(id)].append(name)
         default: traits[Int(id)].insert(.open)
@@ -144,6 +151,7 @@ struct ClassHierarchy: ~Copyable {
   /// C3; where bases contradict each other or form a circle, the first that is left.
   private mutating func linearise(_ count: Int) {
     orders = Array(repeating: [], count: count)
+    var merger = OrderMerger(classes: count)
     var state = [UInt8](repeating: 0, count: count)
     // An explicit stack: a chain of bases can be as long as the input likes.
     for start in 0..<count where state[start] == 0 {
@@ -163,37 +171,29 @@ struct ClassHierarchy: ~Copyable {
           }
           continue
         }
-        orders[top.id] = [UInt32(top.id)] + Self.merge(bases[top.id].map { orders[Int($0)] } + [bases[top.id]])
+        orders[top.id] = [UInt32(top.id)] + merger.merge(bases[top.id].map { orders[Int($0)] } + [bases[top.id]])
+        if orders[top.id].count > Limit.order {
+          orders[top.id].removeLast(orders[top.id].count - Limit.order)
+          traits[top.id].insert(.open)
+        }
         state[top.id] = 2
         stack.removeLast()
       }
     }
   }
 
-  private static func merge(_ sequences: [[UInt32]]) -> [UInt32] {
-    if sequences.count == 2 { return sequences[0] }
-    var rest = sequences.filter { !$0.isEmpty }
-    var result: [UInt32] = []
-    while !rest.isEmpty {
-      let head =
-        rest.first { candidate in !rest.contains { $0.dropFirst().contains(candidate[0]) } }?[0] ?? rest[0][0]
-      result.append(head)
-      rest = rest.map { $0.filter { $0 != head } }.filter { !$0.isEmpty }
-    }
-    return result
-  }
-
   /// Classes that define all methods of a protocol are its subclasses, too.
   private mutating func addImplementers(_ program: inout Program) {
-    let protocols = (0..<UInt32(traits.count)).filter { traits[Int($0)].contains(.protocol) }
+    let protocols = (0..<UInt32(traits.count)).filter { traits[Int($0)].contains(.protocol) }.prefix(Limit.protocols)
     guard !protocols.isEmpty else { return }
     var members: [[Name]] = Array(repeating: [], count: traits.count)
+    var isMember = PairTable(capacity: 1024)
     for body in 0..<UInt32(program.bodies.count) {
       let facts = program.bodies[body]
       guard facts.kind == .function, facts.owner != .max, facts.parent != .max,
         program.bodies[facts.parent].kind == .class
       else { continue }
-      if !members[Int(facts.owner)].contains(facts.name) { members[Int(facts.owner)].append(facts.name) }
+      if isMember.insert(facts.owner, facts.name.raw) { members[Int(facts.owner)].append(facts.name) }
     }
     for id in protocols {
       var needed: [Name] = []
@@ -205,7 +205,7 @@ struct ClassHierarchy: ~Copyable {
       guard needed.count >= 2 || plain else { continue }
       for other in 0..<UInt32(traits.count) where other != id && !traits[Int(other)].contains(.protocol) {
         if orders[Int(other)].contains(id) { continue }
-        let fits = needed.allSatisfy { name in orders[Int(other)].contains { members[Int($0)].contains(name) } }
+        let fits = needed.allSatisfy { name in orders[Int(other)].contains { isMember.find($0, name.raw) != PairTable.absent } }
         if fits { subclasses[Int(id)].append(other) }
       }
     }
@@ -213,8 +213,17 @@ struct ClassHierarchy: ~Copyable {
 
   private mutating func collectDescendants(_ count: Int) {
     descendants = Array(repeating: [], count: count)
+    for id in 0..<count {
+      for ancestor in orders[id].dropFirst() { descendants[Int(ancestor)].append(UInt32(id)) }
+    }
+    // What a protocol's implementers are found by is no base: there, and above, the lines have to be followed.
+    var special = [Bool](repeating: false, count: count)
+    for id in 0..<count where subclasses[id].contains(where: { !bases[Int($0)].contains(UInt32(id)) }) {
+      for ancestor in orders[id] { special[Int(ancestor)] = true }
+    }
     var seen = [UInt32](repeating: .max, count: count)
-    for id in 0..<count where !subclasses[id].isEmpty {
+    for id in 0..<count where special[id] {
+      descendants[id] = []
       var stack = subclasses[id]
       while let next = stack.popLast() {
         if seen[Int(next)] == UInt32(id) || next == UInt32(id) { continue }

@@ -200,7 +200,9 @@ extension Solver {
     var candidates = [receiver.a]
     if isOpen { candidates += hierarchy.descendants[Int(receiver.a)] }
     var seen: [UInt32] = []
-    for (number, candidate) in candidates.enumerated() where hierarchy.derives(candidate, from: what.a) {
+    // Beyond what the result can hold, further candidates change nothing.
+    for (number, candidate) in candidates.enumerated()
+    where seen.count <= FlowGraph.bound && hierarchy.derives(candidate, from: what.a) {
       let definer = hierarchy.owner(of: name, in: candidate, after: what.a, program)
       guard definer != .max, !seen.contains(definer) else { continue }
       seen.append(definer)

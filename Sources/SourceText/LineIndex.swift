@@ -10,6 +10,13 @@
 public struct LineIndex: Sendable {
   /// The byte offset at which each line starts; the first is 0.
   public let starts: [UInt32]
+  /// In a text with very long lines: how many bytes that begin no character lie before each block of it, so that no
+  /// column costs more than a block.
+  private let continuations: [UInt32]
+
+  private static let block = 1024
+  /// Lines of more bytes than this are very long.
+  private static let longLine = 4096
 
   public init(_ bytes: [UInt8]) {
     var starts: [UInt32] = [0]
@@ -23,6 +30,27 @@ public struct LineIndex: Sendable {
       }
     }
     self.starts = starts
+    continuations = Self.hasLongLine(starts, bytes.count) ? Self.continuations(in: bytes) : []
+  }
+
+  private static func hasLongLine(_ starts: [UInt32], _ count: Int) -> Bool {
+    var last = UInt32(truncatingIfNeeded: count)
+    for start in starts.reversed() {
+      if last &- start > longLine { return true }
+      last = start
+    }
+    return false
+  }
+
+  private static func continuations(in bytes: [UInt8]) -> [UInt32] {
+    var counts: [UInt32] = []
+    counts.reserveCapacity(bytes.count / block + 1)
+    var count: UInt32 = 0
+    for (offset, byte) in bytes.enumerated() {
+      if offset % block == 0 { counts.append(count) }
+      if byte & 0xC0 == 0x80 { count += 1 }
+    }
+    return counts
   }
 
   /// Where no line ends with `\r`, the C library finds the ends many bytes at a time.
@@ -63,12 +91,23 @@ public struct LineIndex: Sendable {
     let line = line(at: offset)
     let start = Int(starts[line - 1])
     let end = min(Int(offset), bytes.count)
-    var column = 1
-    var at = start
-    while at < end {
-      if bytes[at] & 0xC0 != 0x80 { column += 1 }
-      at += 1
-    }
-    return SourceLocation(line: line, column: column)
+    let isFar = end - start > Self.longLine && !continuations.isEmpty
+    let column =
+      isFar
+      ? end - start - (continuations(before: end, in: bytes) - continuations(before: start, in: bytes))
+      : Self.characters(in: start..<max(start, end), of: bytes)
+    return SourceLocation(line: line, column: column + 1)
+  }
+
+  private func continuations(before offset: Int, in bytes: [UInt8]) -> Int {
+    let block = min(offset / Self.block, continuations.count - 1)
+    let first = block * Self.block
+    return Int(continuations[block]) + offset - first - Self.characters(in: first..<offset, of: bytes)
+  }
+
+  private static func characters(in range: Range<Int>, of bytes: [UInt8]) -> Int {
+    var count = 0
+    for at in range where bytes[at] & 0xC0 != 0x80 { count += 1 }
+    return count
   }
 }

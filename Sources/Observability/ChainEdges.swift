@@ -1,0 +1,91 @@
+import Graph
+import Resolution
+import Rules
+import SemanticIndex
+import SourceText
+
+/// Which edges of the call graph a chain takes, so that it goes the way a person would tell it.
+///
+/// A decorated function is told as if it were called itself: the wrapper around it, and the wrapper's call of "whatever was
+/// decorated", which merges all functions so decorated, are left out. What a call may come to outside the tree is left
+/// out where it may come to something inside.
+struct ChainEdges {
+  /// By edge.
+  private(set) var isTaken: [Bool]
+  /// By edge: taken, and not a call that enters a span; what a tracer does inside is no step of a set-up.
+  private(set) var isTakenOutsideSpans: [Bool]
+
+  init(_ observed: ObservedProject, least: Certainty) {
+    let graph = observed.graph
+    var isTaken = graph.edges.elements.map { $0.certainty >= least }
+    var first = 0
+    while first < graph.edges.count {
+      let edge = graph.edges[GraphEdgeID(first)]
+      var end = first + 1
+      var isDecorated = edge.kind == .decorator
+      while end < graph.edges.count {
+        let next = graph.edges[GraphEdgeID(end)]
+        guard next.caller == edge.caller, next.module == edge.module, next.place == edge.place else { break }
+        isDecorated = isDecorated || next.kind == .decorator
+        end += 1
+      }
+      if end > first + 1 { Self.leaveOutExternal(first..<end, graph, &isTaken) }
+      if isDecorated { Self.leaveOutWrappers(first..<end, observed, &isTaken) }
+      first = end
+    }
+    self.isTaken = isTaken
+    for site in observed.sites {
+      let rule = observed.rule(of: site)
+      guard rule.observes == .trace, rule.role == .record || rule.role == .scope, !site.op.isNone else { continue }
+      let node = graph.nodeOfBody[site.body.index]
+      if node.isNone { continue }
+      let index = observed.module(site.module)
+      for id in graph.edges(from: node) where graph.edges[id].module == site.module {
+        let call = observed.project.calls[Int(graph.edges[id].call)]
+        let isExit = graph.edges[id].kind == .context && index.ops[call.op].a == site.op.raw
+        if call.op == site.op || isExit { isTaken[id.index] = false }
+      }
+    }
+    isTakenOutsideSpans = isTaken
+  }
+
+  /// The edges that the chains of a plan take.
+  func taken(by plan: ChainPlan) -> [Bool] { plan.line == .metrics ? isTaken : isTakenOutsideSpans }
+
+  private static func leaveOutExternal(_ group: Range<Int>, _ graph: CallGraph, _ isTaken: inout [Bool]) {
+    func isOutside(_ edge: Int) -> Bool {
+      let node = graph.nodes[graph.edges[GraphEdgeID(edge)].callee]
+      return node.bodies.isEmpty && node.class.isNone
+    }
+    guard group.contains(where: { isTaken[$0] && !isOutside($0) }) else { return }
+    for edge in group where isOutside(edge) { isTaken[edge] = false }
+  }
+
+  private static func leaveOutWrappers(_ group: Range<Int>, _ observed: ObservedProject, _ isTaken: inout [Bool]) {
+    let graph = observed.graph
+    guard let written = writtenName(of: graph.edges[GraphEdgeID(group.lowerBound)], observed) else { return }
+    func name(_ edge: Int) -> Name {
+      graph.nodes[graph.edges[GraphEdgeID(edge)].callee].bodies.first.map { observed.body($0).body.name } ?? .none
+    }
+    let isCalledByName = group.contains { graph.edges[GraphEdgeID($0)].kind == .decorator && name($0) == written }
+    for edge in group where name(edge) != written {
+      if isCalledByName || graph.edges[GraphEdgeID(edge)].kind == .decorator { isTaken[edge] = false }
+    }
+  }
+
+  /// The last name of a call as written; none where it is called by no name.
+  private static func writtenName(of edge: CallEdge, _ observed: ObservedProject) -> Name? {
+    let call = observed.project.calls[Int(edge.call)]
+    guard !call.site.isNone else { return nil }
+    let index = observed.module(call.module)
+    let callee = index.callSites[observed.index.locate(call.site).local].callee
+    guard !callee.isNone else { return nil }
+    let op = index.ops[callee]
+    switch op.kind {
+    case .attribute: return Name(op.b)
+    case .global, .free: return Name(op.a)
+    // A parameter, or a local that holds it.
+    default: return Name.none
+    }
+  }
+}
