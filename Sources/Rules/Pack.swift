@@ -8,7 +8,7 @@ package struct Pack: Sendable {
   package var isOn: Bool
   /// Why it is on or off: `always`, `package.module is in the tree`, `wandb is imported in a.py`, `asked for`, `nothing imports wandb`.
   package var why: String
-  /// How many rules it has; 0 where it is off and was not decoded.
+  /// How many rules of it are in force; 0 where it is off and was not decoded.
   package var ruleCount: Int
 
   package init(name: String, title: String, path: String, isOn: Bool, why: String, ruleCount: Int = 0) {

@@ -73,53 +73,14 @@ package struct RuleLibrary: Sendable {
         let content = value.flatMap { decoder.content($0, pack: index) }
         errors += decoder.errors
         guard let content else { continue }
-        set.packs[index].ruleCount = content.rules.count
-        set.add(content)
+        set.add(content, from: index)
       } catch {
         errors.append(error)
       }
     }
     if !errors.isEmpty { throw RuleErrors(errors) }
+    for rule in set.rules { set.packs[rule.pack].ruleCount += 1 }
     set.digest = String(hash, radix: 16)
     return set
-  }
-}
-
-extension RuleSet {
-  /// Adds what a pack says; it overrides what has the same id, and takes out what it disables.
-  fileprivate mutating func add(_ content: PackContent) {
-    let disabled = content.head.disabled
-    func isOff(_ id: String) -> Bool { disabled.contains { $0.matches(id) } }
-    if !disabled.isEmpty {
-      rules.removeAll { isOff($0.id) }
-      hints.removeAll { isOff($0.id) }
-      models.removeHints(where: isOff)
-      chains.removeAll { isOff($0.id) }
-      expectations.removeAll { isOff($0.id) }
-    }
-    for rule in content.rules {
-      if let index = rules.firstIndex(where: { $0.id == rule.id }) { rules[index] = rule } else { rules.append(rule) }
-    }
-    let overridden = Set(content.hints.map(\.id)).intersection(hints.map(\.id))
-    if !overridden.isEmpty {
-      hints.removeAll { overridden.contains($0.id) }
-      models.removeHints(where: overridden.contains)
-    }
-    hints += content.hints
-    models.append(content.models)
-    for chain in content.chains {
-      if let index = chains.firstIndex(where: { $0.id == chain.id }) {
-        chains[index] = chain
-      } else {
-        chains.append(chain)
-      }
-    }
-    for expectation in content.expectations {
-      if let index = expectations.firstIndex(where: { $0.id == expectation.id }) {
-        expectations[index] = expectation
-      } else {
-        expectations.append(expectation)
-      }
-    }
   }
 }

@@ -18,6 +18,9 @@ package enum RuleLint {
     }
     for rule in set.rules where rule.pack == pack { check(rule.id, rule.line, "rule") }
     for hint in set.hints where hint.pack == pack { check(hint.id, hint.line, "hint") }
+    for idle in set.idleDisables where idle.pack == pack {
+      complain(1, "`\(idle.pattern)` in `disable` is the id of nothing in the packs before this one")
+    }
     let known = Set(set.rules.map(\.id) + set.hints.map(\.id))
     for mark in marks where !known.contains(mark.id) {
       let near = Spelling.nearest(to: mark.id, among: known.sorted()).map { "; did you mean `\($0)`?" } ?? ""

@@ -21,6 +21,10 @@ package struct RuleSet: Sendable {
   package var hints: [Hint]
   package var chains: [ChainQuery]
   package var expectations: [Expectation]
+  /// What later packs disabled or overrode, in the order in which they did.
+  package var displaced: [Displaced] = []
+  /// Patterns of `disable` that took nothing out, with the index of their pack.
+  package var idleDisables: [(pack: Int, pattern: String)] = []
   /// Changes with every byte of the packs that are on.
   package var digest: String
 
