@@ -53,7 +53,7 @@ struct Answers: ~Copyable {
     for site in 0..<siteCount {
       if isSettled[site] & 2 != 0 {
         outcomes[site] = .resolved
-      } else if isSettled[site] != 0 {
+      } else if isSettled[site] != 0 || solver.nameless[site] {
         outcomes[site] = .external
       } else {
         outcomes[site] = .unresolved(reason(UInt32(site)))
@@ -215,14 +215,17 @@ struct Answers: ~Copyable {
     for body in 0..<bodyCount where firstFrames[body] != .max {
       let facts = solver.program.bodies[UInt32(body)]
       let base = solver.program.opBase(facts.module) + facts.firstOp
+      let places = solver.layouts.places(from: base)
       for offset in 0..<facts.opCount {
+        let place = places[Int(offset)]
+        if place == .nothing { continue }
+        let isShared = place.sharedNode != nil
         seen.removeAll(keepingCapacity: true)
         var frame = firstFrames[body]
         while frame != .max {
-          for value in solver.graph.values(of: solver.frames[frame].base + offset) where !seen.contains(value) {
-            seen.append(value)
-          }
-          frame = nextFrames[Int(frame)]
+          let node = solver.frames[frame].node(OpID(facts.firstOp + offset))
+          for value in solver.graph.values(of: node) where !seen.contains(value) { seen.append(value) }
+          frame = isShared ? .max : nextFrames[Int(frame)]
         }
         guard !seen.isEmpty else { continue }
         let first = found.count

@@ -6,8 +6,7 @@
 
 /// A growable block of plain values that is read and written without checks: the storage of the solver's hot state.
 ///
-/// Indexes come from the arena itself, never from the input; a debug build checks them. A large block has pages of
-/// its own and asks for huge ones, because the first touch of each page was an eighth of the solver's time.
+/// Elements are plain data, moved as bytes. Indexes come from the arena itself, never from the input; a debug build checks them.
 struct Arena<Element>: ~Copyable {
   private var base: UnsafeMutablePointer<Element>
   private(set) var count: Int
@@ -15,11 +14,11 @@ struct Arena<Element>: ~Copyable {
 
   init(capacity: Int = 64) {
     self.capacity = max(capacity, 16)
-    base = Self.allocate(self.capacity)
+    base = Self.checked(malloc(self.capacity * MemoryLayout<Element>.stride))
     count = 0
   }
 
-  deinit { Self.free(base, capacity) }
+  deinit { free(base) }
 
   subscript(index: UInt32) -> Element {
     @inline(__always) get {
@@ -63,44 +62,13 @@ struct Arena<Element>: ~Copyable {
 
   private mutating func reserve(_ needed: Int) {
     guard needed > capacity else { return }
-    let grown = max(needed, capacity * 2)
-    let moved = Self.allocate(grown)
-    moved.moveInitialize(from: base, count: count)
-    Self.free(base, capacity)
-    base = moved
-    capacity = grown
+    capacity = max(needed, capacity * 2)
+    // The allocator moves the pages of a large block, not its bytes.
+    base = Self.checked(realloc(base, capacity * MemoryLayout<Element>.stride))
   }
 
-  private static func bytes(_ capacity: Int) -> Int { capacity * MemoryLayout<Element>.stride }
-
-  /// Whether a block of this capacity has pages of its own; smaller ones come from the heap.
-  private static func isMapped(_ capacity: Int) -> Bool {
-    #if canImport(Glibc)
-      bytes(capacity) >= 1 << 20
-    #else
-      false
-    #endif
-  }
-
-  private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<Element> {
-    #if canImport(Glibc)
-      if isMapped(capacity) {
-        let block = mmap(nil, bytes(capacity), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
-        guard let block, block != MAP_FAILED else { fatalError("out of memory") }
-        madvise(block, bytes(capacity), Int32(MADV_HUGEPAGE))
-        return block.assumingMemoryBound(to: Element.self)
-      }
-    #endif
-    return .allocate(capacity: capacity)
-  }
-
-  private static func free(_ base: UnsafeMutablePointer<Element>, _ capacity: Int) {
-    #if canImport(Glibc)
-      if isMapped(capacity) {
-        munmap(base, bytes(capacity))
-        return
-      }
-    #endif
-    base.deallocate()
+  private static func checked(_ block: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<Element> {
+    guard let block else { fatalError("out of memory") }
+    return block.assumingMemoryBound(to: Element.self)
   }
 }

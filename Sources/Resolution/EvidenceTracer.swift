@@ -40,7 +40,11 @@ struct EvidenceTracer {
     let node = frame.node(source)
     guard node != FlowGraph.nothing else { return }
     for value in solver.graph.values(of: node) where Self.means(value, edge, solver, 0) {
-      walk(value, node, solver, 0)
+      if solver.layouts.isShared(solver.program.opBase(edge.module) + source.raw) {
+        steps += NameTrail.steps(from: source, in: edge.module, solver)
+      } else {
+        walk(value, node, solver, 0)
+      }
       return
     }
   }
@@ -91,7 +95,11 @@ struct EvidenceTracer {
             // The method was found on a receiver: the rest of the argument is where that comes from.
             let receiver = ValueID(solver.values[value].b)
             let object = body.node(OpID(operation.a))
-            if solver.graph.contains(receiver, object) { walk(receiver, object, solver, depth + 1) }
+            if solver.layouts.isShared(solver.program.opBase(body.module) + operation.a) {
+              steps += NameTrail.steps(from: OpID(operation.a), in: body.module, solver)
+            } else if solver.graph.contains(receiver, object) {
+              walk(receiver, object, solver, depth + 1)
+            }
             break
           }
         }
@@ -102,11 +110,7 @@ struct EvidenceTracer {
   }
 
   private static func origin(of value: ValueID, in node: UInt32, _ solver: borrowing Solver) -> UInt32 {
-    let entry = solver.graph.nodes[node]
-    for at in 0..<UInt32(entry.count) where solver.graph.pool[entry.head + at] == value {
-      return solver.graph.origins[entry.head + at]
-    }
-    return FlowGraph.nothing
+    solver.graph.origin(of: value, in: node)
   }
 
   /// The frame and operation (local to its module) of a node; nil for variables, fields and results.
@@ -115,12 +119,15 @@ struct EvidenceTracer {
     var high = UInt32(solver.frames.count)
     while high - low > 1 {
       let middle = (low + high) / 2
-      if solver.frames[middle].base <= node { low = middle } else { high = middle }
+      if solver.frames[middle].base < node { low = middle } else { high = middle }
     }
     guard solver.frames.count > 0 else { return nil }
     let frame = solver.frames[low]
-    guard node >= frame.base, node - frame.base < frame.opCount else { return nil }
-    return (low, frame.firstOp + node - frame.base)
+    guard node > frame.base, node - frame.base < solver.layouts.size(of: frame.body) else { return nil }
+    // The first operation of those that share a node is the one that made its values.
+    let place = Layouts.Place.slot(node - frame.base)
+    for offset in 0..<frame.opCount where frame.places[Int(offset)] == place { return (low, frame.firstOp + offset) }
+    return nil
   }
 
   private static func step(
@@ -145,7 +152,7 @@ struct EvidenceTracer {
     }
   }
 
-  private static func offset(of op: Op, _ local: OpID, _ frame: Frame, _ solver: borrowing Solver) -> UInt32 {
+  static func offset(of op: Op, _ local: OpID, _ frame: Frame, _ solver: borrowing Solver) -> UInt32 {
     if op.kind == .attribute, op.c != .max { return op.c }
     if op.kind == .call, op.b != .max {
       return solver.program.sites[solver.program.siteBase(frame.module) + op.b].place

@@ -6,14 +6,28 @@ import SourceText
 /// value once, and only from the queue, never while they are being registered: nothing here calls itself.
 struct FlowGraph: ~Copyable {
   struct Node {
+    /// The one value; where there are more, the block of the pool in which they lie.
     var head: UInt32 = 0
-    var count: UInt16 = 0
-    var capacity: UInt16 = 0
-    var done: UInt16 = 0
-    var isQueued = false
-    var isWidened = false
+    /// The node from which the one value came, while there is one.
+    var origin: UInt32 = 0
     var edges: UInt32 = .max
     var watchers: UInt32 = .max
+    var count: UInt16 = 0
+    var done: UInt16 = 0
+    /// The power of two of the block's size; 0 while there is no block.
+    var order: UInt8 = 0
+    var flags: Flags = []
+  }
+
+  struct Flags: OptionSet {
+    let rawValue: UInt8
+    /// It has news for its edges and watchers.
+    static let queued = Flags(rawValue: 1)
+    /// It holds all that it ever will: edges and watchers see that once, and are not kept.
+    static let final = Flags(rawValue: 2)
+    /// It takes no more values of a class; tested before its values are looked at.
+    @inline(__always) static func full(_ category: Int) -> Flags { Flags(rawValue: 16 << UInt8(category)) }
+    static let anyFull = Flags(rawValue: 0xF0)
   }
 
   struct Edge {
@@ -25,6 +39,8 @@ struct FlowGraph: ~Copyable {
   /// What happens to a value that arrives: `Watch` says what `a`, `b` and `c` are.
   struct Watcher {
     var kind: Watch
+    /// The classes of values (`ValueTable.category`) with which nothing happens, as bits.
+    var skips: UInt8
     var a: UInt32
     var b: UInt32
     var c: UInt32
@@ -40,21 +56,20 @@ struct FlowGraph: ~Copyable {
 
   /// No node: nothing ever reaches it.
   static let nothing: UInt32 = 0
-  /// More values than this in one node are one: too many.
-  static let bound = 32
-  /// More names and texts than this are as good as any.
-  static let looseBound = 12
-  /// More containers than this, too.
-  static let containerBound = 12
-  static let textBound = 16
+  /// How many values of each class (`ValueTable.category`) a node takes: what the project defines, containers, names
+  /// outside the tree, texts. A class has its own room, so that none crowds out another.
+  private static let bounds = (16, 4, 4, 8)
 
-  var nodes = Arena<Node>(capacity: 1 << 16)
-  var pool = Arena<ValueID>(capacity: 1 << 16)
-  /// Beside each value: the node from which it came first, or `nothing` where it was made here.
-  var origins = Arena<UInt32>(capacity: 1 << 16)
+  @inline(__always) private static func bound(of category: Int) -> Int {
+    category == 0 ? bounds.0 : category == 1 ? bounds.1 : category == 2 ? bounds.2 : bounds.3
+  }
+
+  private(set) var nodes = Arena<Node>(capacity: 1 << 16)
+  /// Blocks of values; the second half of a block says, beside each value, from which node it came first.
+  private var pool = Arena<UInt32>(capacity: 1 << 14)
   var edges = Arena<Edge>(capacity: 1 << 16)
   var watchers = Arena<Watcher>(capacity: 1 << 14)
-  private var pairs = PairTable(capacity: 1 << 14)
+  private var pairs = PairSet(capacity: 1 << 14)
   private var queue: [UInt32] = []
   private var queueStart = 0
   private var arrivals: [Arrival] = []
@@ -70,20 +85,55 @@ struct FlowGraph: ~Copyable {
 
   @inline(__always) mutating func makeNodes(_ count: Int) -> UInt32 { nodes.append(Node(), count: count) }
 
-  /// The values of a node so far.
+  /// The values of a node so far; for use before anything is added.
   @inline(__always) func values(of node: UInt32) -> UnsafeBufferPointer<ValueID> {
+    let entry = nodes.pointer(at: node)
+    return UnsafeBufferPointer(start: start(of: entry), count: Int(entry.pointee.count))
+  }
+
+  /// Where a node's values lie: in the node itself, or in its block.
+  @inline(__always) private func start(of entry: UnsafeMutablePointer<Node>) -> UnsafePointer<ValueID> {
+    let raw: UnsafeMutableRawPointer =
+      entry.pointee.order == 0
+      ? UnsafeMutableRawPointer(entry) : UnsafeMutableRawPointer(pool.pointer(at: entry.pointee.head))
+    return UnsafePointer(raw.assumingMemoryBound(to: ValueID.self))
+  }
+
+  @inline(__always) func count(of node: UInt32) -> UInt32 { UInt32(nodes[node].count) }
+
+  @inline(__always) func value(_ at: UInt32, of node: UInt32) -> ValueID {
+    start(of: nodes.pointer(at: node))[Int(at)]
+  }
+
+  /// The value of a node that holds one and no more.
+  func onlyValue(of node: UInt32) -> ValueID? { nodes[node].count == 1 ? value(0, of: node) : nil }
+
+  /// The node from which a value first came to a node; `nothing` where it was made there.
+  func origin(of value: ValueID, in node: UInt32) -> UInt32 {
     let entry = nodes[node]
-    return UnsafeBufferPointer(start: pool.pointer(at: entry.head), count: Int(entry.count))
+    if entry.order == 0 { return entry.count == 1 && entry.head == value.raw ? entry.origin : FlowGraph.nothing }
+    for at in 0..<UInt32(entry.count) where pool[entry.head + at] == value.raw {
+      return pool[entry.head + 1 << UInt32(entry.order) + at]
+    }
+    return FlowGraph.nothing
+  }
+
+  @inline(__always) func isFinal(_ node: UInt32) -> Bool { nodes[node].flags.rawValue & Flags.final.rawValue != 0 }
+
+  /// Says that nothing more comes to a node.
+  @inline(__always) func finish(_ node: UInt32) {
+    let entry = nodes.pointer(at: node)
+    entry.pointee.flags.formUnion(.final)
   }
 
   @inline(__always) func contains(_ value: ValueID, _ node: UInt32) -> Bool {
-    let entry = nodes[node]
-    return Self.contains(value, pool.pointer(at: entry.head), Int(entry.count))
+    let entry = nodes.pointer(at: node)
+    return Self.contains(value, start(of: entry), Int(entry.pointee.count))
   }
 
   /// Eight at a time: most values that arrive at a large set are there already.
   @inline(__always) private static func contains(
-    _ value: ValueID, _ start: UnsafeMutablePointer<ValueID>, _ count: Int
+    _ value: ValueID, _ start: UnsafePointer<ValueID>, _ count: Int
   ) -> Bool {
     let raw = UnsafeRawPointer(start)
     var at = 0
@@ -101,105 +151,122 @@ struct FlowGraph: ~Copyable {
 
   /// Puts a value into a node; `origin` is the node from which it comes.
   mutating func add(_ value: ValueID, to node: UInt32, from origin: UInt32 = FlowGraph.nothing) {
-    guard node != FlowGraph.nothing, !contains(value, node) else { return }
-    var entry = nodes[node]
-    let bits = value.raw & ~ValueTable.indexMask
-    if bits != 0, entry.count >= FlowGraph.looseBound, isFull(entry, bits) {
-      if !entry.isWidened {
-        nodes[node].isWidened = true
-        widened += 1
-      }
-      return
+    guard node != FlowGraph.nothing else { return }
+    let entry = nodes.pointer(at: node)
+    let count = Int(entry.pointee.count)
+    let category = ValueTable.category(of: value)
+    let closed = Flags.final.rawValue | Flags.full(category).rawValue
+    if entry.pointee.flags.rawValue & closed != 0 || Self.contains(value, start(of: entry), count) { return }
+    if count == 0 {
+      entry.pointee.head = value.raw
+      entry.pointee.origin = origin
+    } else {
+      if count >= Self.bound(of: category), isFull(entry, category) { return widen(entry, category) }
+      if count == 1 << Int(entry.pointee.order) { grow(entry) }
+      let block = pool.pointer(at: entry.pointee.head)
+      block[count] = value.raw
+      block[1 << Int(entry.pointee.order) + count] = origin
     }
-    if entry.count == entry.capacity {
-      if Int(entry.count) >= FlowGraph.bound {
-        if !entry.isWidened {
-          entry.isWidened = true
-          nodes[node] = entry
-          widened += 1
-        }
-        return
-      }
-      grow(&entry)
-    }
-    pool[entry.head + UInt32(entry.count)] = value
-    origins[entry.head + UInt32(entry.count)] = origin
-    entry.count += 1
-    if !entry.isQueued && (entry.edges != .max || entry.watchers != .max) {
-      entry.isQueued = true
+    entry.pointee.count += 1
+    if entry.pointee.flags.rawValue & Flags.queued.rawValue == 0,
+      entry.pointee.edges != .max || entry.pointee.watchers != .max
+    {
+      entry.pointee.flags.formUnion(.queued)
       queue.append(node)
     }
-    nodes[node] = entry
   }
 
-  /// Whether a node holds as many names and texts, or containers, as it may.
-  private func isFull(_ entry: Node, _ bits: UInt32) -> Bool {
-    let bound =
-      bits == ValueTable.looseBit
-      ? FlowGraph.looseBound : bits == ValueTable.containerBit ? FlowGraph.containerBound : FlowGraph.textBound
-    guard entry.count >= bound else { return false }
-    let start = pool.pointer(at: entry.head)
+  /// Notes that a value found no room.
+  private mutating func widen(_ entry: UnsafeMutablePointer<Node>, _ category: Int) {
+    if entry.pointee.flags.rawValue & Flags.anyFull.rawValue == 0 { widened += 1 }
+    entry.pointee.flags.formUnion(.full(category))
+  }
+
+  /// Whether a node holds as many values of a class as it may.
+  private func isFull(_ entry: UnsafeMutablePointer<Node>, _ category: Int) -> Bool {
+    let start = start(of: entry)
     var count = 0
-    for at in 0..<Int(entry.count) where start[at].raw & ~ValueTable.indexMask == bits { count += 1 }
-    return count >= bound
+    for at in 0..<Int(entry.pointee.count) where ValueTable.category(of: start[at]) == category { count += 1 }
+    return count >= Self.bound(of: category)
   }
 
-  private mutating func grow(_ entry: inout Node) {
-    let size = entry.capacity == 0 ? 2 : entry.capacity * 2
-    let order = size.trailingZeroBitCount
-    let head: UInt32
-    if let reused = free[order].popLast() {
-      head = reused
+  /// Moves a node's values to a block of twice the size.
+  private mutating func grow(_ entry: UnsafeMutablePointer<Node>) {
+    let order = Int(entry.pointee.order) + 1
+    let half = 1 << (order - 1)
+    let head = free[order].popLast() ?? pool.append(0, count: 2 << order)
+    let block = pool.pointer(at: head)
+    if order == 1 {
+      block[0] = entry.pointee.head
+      block[2] = entry.pointee.origin
     } else {
-      head = pool.append(.none, count: Int(size))
-      origins.append(0, count: Int(size))
+      let old = pool.pointer(at: entry.pointee.head)
+      block.update(from: old, count: half)
+      (block + 2 * half).update(from: old + half, count: half)
+      free[order - 1].append(entry.pointee.head)
     }
-    for at in 0..<UInt32(entry.count) {
-      pool[head + at] = pool[entry.head + at]
-      origins[head + at] = origins[entry.head + at]
-    }
-    if entry.capacity > 0 { free[entry.capacity.trailingZeroBitCount].append(entry.head) }
-    entry.head = head
-    entry.capacity = size
+    entry.pointee.head = head
+    entry.pointee.order = UInt8(order)
   }
 
   /// Everything that reaches `source` reaches `target`, unless the filter stops it.
   mutating func edge(_ source: UInt32, _ target: UInt32, filter: UInt32 = 0) -> Bool {
     guard source != target, source != FlowGraph.nothing, target != FlowGraph.nothing else { return false }
-    var entry = nodes[source]
-    entry.edges = edges.append(Edge(target: target, filter: filter, next: entry.edges))
-    nodes[source] = entry
+    let edge = edges.append(Edge(target: target, filter: filter, next: nodes[source].edges))
+    nodes.pointer(at: source).pointee.edges = edge
     return true
   }
 
   /// An edge that may have been asked for before.
   mutating func edgeOnce(_ source: UInt32, _ target: UInt32) {
-    guard source != target, source != FlowGraph.nothing, target != FlowGraph.nothing, pairs.insert(source, target)
-    else { return }
+    guard source != target, source != FlowGraph.nothing, target != FlowGraph.nothing else { return }
+    if isFinal(source) { return copy(source, to: target) }
+    guard pairs.insert(source, target) else { return }
     flow(source, target)
   }
 
   /// A plain edge, with the values that were passed on already.
   @inline(__always) mutating func flow(_ source: UInt32, _ target: UInt32) {
+    if isFinal(source) { return copy(source, to: target) }
     guard edge(source, target) else { return }
-    let entry = nodes[source]
-    if entry.isQueued {
-      for at in 0..<UInt32(entry.done) { add(pool[nodes[source].head + at], to: target, from: source) }
-    } else {
-      nodes[source].done = entry.count
-      for at in 0..<UInt32(entry.count) { add(pool[nodes[source].head + at], to: target, from: source) }
-    }
+    for at in 0..<passed(source) { add(value(at, of: source), to: target, from: source) }
   }
 
-  /// Runs a watcher for every value of `node`, those that came before included.
-  mutating func watch(_ node: UInt32, _ kind: Watch, _ a: UInt32, _ b: UInt32 = .max, _ c: UInt32 = .max) {
+  /// How many values of a node were passed on to its edges; those of a node without news are.
+  @inline(__always) mutating func passed(_ node: UInt32) -> UInt32 {
+    let entry = nodes.pointer(at: node)
+    if entry.pointee.flags.rawValue & Flags.queued.rawValue == 0 { entry.pointee.done = entry.pointee.count }
+    return UInt32(entry.pointee.done)
+  }
+
+  private mutating func copy(_ source: UInt32, to target: UInt32) {
+    for at in 0..<count(of: source) { add(value(at, of: source), to: target, from: source) }
+  }
+
+  /// Runs a watcher for every value of `node` outside the classes of `skips`, those that came before included.
+  mutating func watch(
+    _ node: UInt32, _ kind: Watch, _ a: UInt32, _ b: UInt32 = .max, _ c: UInt32 = .max, skipping skips: UInt8
+  ) {
     guard node != FlowGraph.nothing else { return }
-    var entry = nodes[node]
-    let watcher = watchers.append(Watcher(kind: kind, a: a, b: b, c: c, next: entry.watchers))
-    entry.watchers = watcher
-    if !entry.isQueued { entry.done = entry.count }
-    nodes[node] = entry
-    if entry.done > 0 { arrivals.append(Arrival(watcher: watcher, node: node, upTo: UInt32(entry.done))) }
+    let watcher = watchers.append(
+      Watcher(kind: kind, skips: skips, a: a, b: b, c: c, next: nodes[node].watchers))
+    let entry = nodes.pointer(at: node)
+    if entry.pointee.flags.contains(.final) {
+      if entry.pointee.count > 0 {
+        arrivals.append(Arrival(watcher: watcher, node: node, upTo: UInt32(entry.pointee.count)))
+      }
+      return
+    }
+    entry.pointee.watchers = watcher
+    let upTo = passed(node)
+    if upTo > 0 { arrivals.append(Arrival(watcher: watcher, node: node, upTo: upTo)) }
+  }
+
+  /// The same for a kind of watcher that always skips the same classes.
+  @inline(__always) mutating func watch(
+    _ node: UInt32, _ kind: Watch, _ a: UInt32, _ b: UInt32 = .max, _ c: UInt32 = .max
+  ) {
+    watch(node, kind, a, b, c, skipping: kind.skips)
   }
 
   /// The next watcher that has to catch up.
@@ -215,23 +282,13 @@ struct FlowGraph: ~Copyable {
 
   /// The next node with news, and which of its values are new.
   mutating func nextNode() -> (node: UInt32, from: UInt32, to: UInt32)? {
-    guard queueStart < queue.count else {
-      queue.removeAll(keepingCapacity: true)
-      queueStart = 0
-      return nil
-    }
-    let node = queue[queueStart]
-    queueStart += 1
-    if queueStart > 1 << 16, queueStart * 2 > queue.count {
-      queue.removeFirst(queueStart)
-      queueStart = 0
-    }
-    var entry = nodes[node]
-    let from = UInt32(entry.done)
-    entry.done = entry.count
-    entry.isQueued = false
-    nodes[node] = entry
-    steps += Int(entry.count) - Int(from)
-    return (node, from, UInt32(entry.count))
+    guard let node = queue.popLast() else { return nil }
+    let entry = nodes.pointer(at: node)
+    let from = UInt32(entry.pointee.done)
+    let to = UInt32(entry.pointee.count)
+    entry.pointee.done = entry.pointee.count
+    entry.pointee.flags.subtract(.queued)
+    steps += Int(to - from)
+    return (node, from, to)
   }
 }

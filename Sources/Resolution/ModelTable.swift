@@ -165,6 +165,12 @@ struct ModelTable {
     return (bySuffix[lastSegment] ?? []).map { behaviours[$0] }
   }
 
+  /// Whether nothing here speaks of a callee.
+  func isPlain(_ name: Name, lastSegment: Name) -> Bool {
+    byName[name] == nil && bySuffix[lastSegment] == nil && imports[name] == nil && returned[name] == nil
+      && remotesByName[name] == nil && remotesBySuffix[lastSegment] == nil
+  }
+
   func hasModel(_ name: Name) -> Bool { byName[name] != nil }
 
   /// The hint for a function of this name that imports what a text names.
@@ -181,6 +187,9 @@ struct ModelTable {
 
   /// A builtin class that nothing of the project is, unless it derives from it.
   func isClosed(_ name: Name) -> Bool { closed.contains(name) }
+
+  /// Whether a name outside the tree is known to be a class.
+  func isClass(_ name: Name) -> Bool { externalClasses[name] != nil || containerKinds[name] != nil }
 
   func isSilentBase(_ name: Name) -> Bool { silentBases.contains(name) }
 

@@ -74,7 +74,7 @@ struct PairTable: ~Copyable {
     old.deallocate()
   }
 
-  @inline(__always) private static func hash(_ key: UInt64) -> Int {
+  @inline(__always) static func hash(_ key: UInt64) -> Int {
     let mixed = (key ^ (key >> 32)) &* 0x9E37_79B9_7F4A_7C15
     return Int(truncatingIfNeeded: mixed >> 29)
   }

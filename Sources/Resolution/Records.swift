@@ -5,8 +5,12 @@ import SourceText
 struct Frame {
   var body: UInt32
   var module: UInt32
-  /// The node of its first operation.
+  /// The node before its first slot.
   var base: UInt32
+  /// A number that no operation of another frame has: its first operation's.
+  var firstKey: UInt32
+  /// Where the values of its operations lie.
+  var places: UnsafeMutablePointer<Layouts.Place>
   var firstOp: UInt32
   var opCount: UInt32
   /// The frame around it, or `UInt32.max`.
@@ -27,7 +31,16 @@ struct Frame {
   /// The node of an operation of its body.
   @inline(__always) func node(_ op: OpID) -> UInt32 {
     let offset = op.raw &- firstOp
-    return offset < opCount ? base + offset : FlowGraph.nothing
+    guard offset < opCount else { return FlowGraph.nothing }
+    let place = places[Int(offset)].raw
+    if place & Layouts.Place.sharedBit != 0 { return place & ~Layouts.Place.sharedBit }
+    return place == 0 ? FlowGraph.nothing : base + place
+  }
+
+  /// A number for an operation of this frame, which no other has; nil for an operation of another body.
+  @inline(__always) func key(_ op: OpID) -> UInt32? {
+    let offset = op.raw &- firstOp
+    return offset < opCount ? firstKey + offset : nil
   }
 }
 

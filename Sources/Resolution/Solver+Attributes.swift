@@ -42,13 +42,13 @@ extension Solver {
   }
 
   /// Names of more segments than this stand for something too far away to name.
-  private func isDeep(_ name: Name) -> Bool {
+  func isDeep(_ name: Name) -> Bool {
     var dots = 0
     for byte in program.index.names.bytes(of: name) where byte == UInt8(ascii: ".") { dots += 1 }
     return dots > 6
   }
 
-  private mutating func externalMember(_ value: Value, _ name: Name) -> ValueID {
+  mutating func externalMember(_ value: Value, _ name: Name) -> ValueID {
     if value.b > 1 || isDeep(Name(value.a)) { return values.intern(.externalInstance, .max) }
     let joined = program.join(Name(value.a), name)
     if value.b == 0, let module = program.module(named: joined) { return values.intern(.module, module) }
@@ -380,15 +380,15 @@ extension Solver {
     _ frame: UInt32, _ op: UInt32, role: UInt32, kind: EdgeKind, marks: EdgeTable.Marks = [],
     arguments: [PassedArgument], result: UInt32
   ) -> UInt32 {
-    let node = frames[frame].node(OpID(op))
-    if node != FlowGraph.nothing {
-      let found = callsOfNodes.find(node, role)
+    let key = frames[frame].key(OpID(op))
+    if let key {
+      let found = callsOfOps.find(key, role)
       if found != PairTable.absent { return found }
     }
     let list = arguments.isEmpty ? emptyArguments : makeArguments(arguments)
     let call = calls.append(
       Call(frame: frame, op: op, arguments: list, result: result, kind: kind, marks: marks))
-    if node != FlowGraph.nothing { callsOfNodes.set(node, role, call) }
+    if let key { callsOfOps.set(key, role, call) }
     return call
   }
 

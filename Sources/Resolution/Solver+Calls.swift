@@ -10,16 +10,16 @@ extension Solver {
     passed.reserveCapacity(Int(site.argumentCount))
     for at in 0..<site.argumentCount {
       let argument = program.arguments[site.firstArgument + at]
-      passed.append(
-        PassedArgument(node: frame.node(argument.value), name: argument.name, spread: argument.spread))
-      if !argument.value.isNone, case .index(let number) = constantKey(argument.value, frame.module), number >= 0 {
-        graph.add(values.intern(.integer, UInt32(number)), to: frame.node(argument.value))
+      var given = frame.node(argument.value)
+      if given == FlowGraph.nothing, case .index(let number) = constantKey(argument.value, frame.module), number >= 0 {
+        given = singleton(values.intern(.integer, UInt32(number)))
       }
+      passed.append(PassedArgument(node: given, name: argument.name, spread: argument.spread))
     }
     let list = passed.isEmpty ? emptyArguments : makeArguments(passed)
     let kind: EdgeKind = site.flags.contains(.decoration) ? .decorator : .call
     let call = calls.append(Call(frame: id, op: local.raw, arguments: list, result: node, kind: kind))
-    graph.watch(frame.node(site.callee), .call, call)
+    observe(frame.node(site.callee), .call, call)
   }
 
   /// Calls a value.
@@ -245,8 +245,7 @@ extension Solver {
     let call = calls[id]
     let depth = frames[call.frame].depth
     let body = values[function].a
-    let context = frames[call.frame].node(OpID(call.op))
-    guard context != FlowGraph.nothing, depth < 3 else { return genericFrame(function) }
+    guard let context = frames[call.frame].key(OpID(call.op)), depth < 3 else { return genericFrame(function) }
     let found = framesOfFunctions.find(function.raw, context)
     if found != PairTable.absent { return found }
     guard Int(cloneCounts[Int(body)]) < max(24, 6000 / max(1, Int(facts.opCount))) else {

@@ -7,6 +7,7 @@ extension Solver {
     let cls = program.classBase(frame.module) + op.a
     let value = values.intern(.class, cls, 0)
     graph.add(value, to: node)
+    graph.finish(node)
     let record = program.classes[cls]
     if framesOfClasses[Int(cls)] == .max {
       framesOfClasses[Int(cls)] = makeFrame(record.body, parent: id, function: .none, depth: frame.depth)

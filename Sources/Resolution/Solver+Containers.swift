@@ -162,16 +162,17 @@ extension Solver {
   }
 
   /// `[a, b]`, `(a, b)`, `{a, b}`.
-  mutating func display(_ op: Op, _ node: UInt32, _ frame: Frame, _ id: UInt32) {
+  mutating func display(_ op: Op, _ local: OpID, _ node: UInt32, _ frame: Frame, _ id: UInt32) {
     let kind: Container.Kind = op.kind == .list ? .list : op.kind == .tuple ? .tuple : .set
     let container = makeContainer(kind, for: node)
     graph.add(values.intern(.container, container), to: node)
+    graph.finish(node)
     var isCounted = kind != .set
     for position in 0..<op.b {
       let part = program.operand(op, position, in: frame.module)
       guard !part.isNone else { continue }
       let partOp = program.ops[program.opBase(frame.module) + part.raw]
-      if isReplaced(op, position, node, frame) { continue }
+      if isReplaced(local, position, frame) { continue }
       if partOp.kind == .starred {
         let source = frame.node(OpID(partOp.a))
         if isCounted, position == 0 { graph.watch(source, .copy, container, 0) }
@@ -185,15 +186,16 @@ extension Solver {
     }
   }
 
-  mutating func dictionary(_ op: Op, _ node: UInt32, _ frame: Frame, _ id: UInt32) {
+  mutating func dictionary(_ op: Op, _ local: OpID, _ node: UInt32, _ frame: Frame, _ id: UInt32) {
     let container = makeContainer(.dictionary, for: node)
     graph.add(values.intern(.container, container), to: node)
+    graph.finish(node)
     var position: UInt32 = 0
     while position + 1 < op.b {
       let key = program.operand(op, position, in: frame.module)
       let value = program.operand(op, position + 1, in: frame.module)
       position += 2
-      if isReplaced(op, position - 2, node, frame) { continue }
+      if isReplaced(local, position - 2, frame) { continue }
       if key.isNone {
         graph.watch(frame.node(value), .copy, container, 0)
       } else {
@@ -203,9 +205,8 @@ extension Solver {
   }
 
   /// Whether an entry of a display is replaced before it is read.
-  private func isReplaced(_ op: Op, _ position: UInt32, _ node: UInt32, _ frame: Frame) -> Bool {
-    let local = node - frame.base + frame.firstOp
-    return program.replacedEntries.find(program.opBase(frame.module) + local, position) != PairTable.absent
+  private func isReplaced(_ op: OpID, _ position: UInt32, _ frame: Frame) -> Bool {
+    program.replacedEntries.find(projectOp(frame, op), position) != PairTable.absent
   }
 
   /// Stores a value under a key, constant or not.
@@ -301,6 +302,7 @@ extension Solver {
     let kind = kinds[Int(min(op.aux, 3))]
     let container = makeContainer(kind, for: node)
     graph.add(values.intern(.container, container), to: node)
+    graph.finish(node)
     if kind == .dictionary {
       graph.flow(frame.node(OpID(op.a)), keys(of: container))
       graph.flow(frame.node(OpID(op.b)), element(of: container))

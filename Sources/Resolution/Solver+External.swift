@@ -25,8 +25,7 @@ extension Solver {
         // An unknown decorator most often gives back what it was given, or something that is called like it.
         graph.edgeOnce(argument(arguments, 0), result)
       }
-      graph.add(
-        values.intern(.externalInstance, isMember || isDeepName(name) ? .max : name.raw), to: result)
+      graph.add(values.intern(.externalInstance, instanceName(of: name, isMember: isMember)), to: result)
       return
     }
     for behaviour in behaviours {
@@ -34,10 +33,24 @@ extension Solver {
     }
   }
 
-  private func isDeepName(_ name: Name) -> Bool {
-    var dots = 0
-    for byte in program.index.names.bytes(of: name) where byte == UInt8(ascii: ".") { dots += 1 }
-    return dots > 6
+  /// The class of what a callee outside the tree gives: the callee where it is a class, by the custom of names.
+  func instanceName(of name: Name, isMember: Bool) -> UInt32 {
+    if isMember || isDeep(name) { return .max }
+    if models.isClass(name) { return name.raw }
+    return program.index.names.withBytes(of: name) { bytes in
+      var at = (bytes.lastIndex(of: UInt8(ascii: ".")) ?? -1) + 1
+      while at < bytes.count, bytes[at] == UInt8(ascii: "_") { at += 1 }
+      return at < bytes.count && bytes[at] >= 0x41 && bytes[at] <= 0x5A ? name.raw : .max
+    }
+  }
+
+  /// Whether neither a model nor a hint speaks of a callee.
+  mutating func isPlain(_ name: Name) -> Bool {
+    let found = plainness.find(name.raw, 0)
+    if found != PairTable.absent { return found == 1 }
+    let isPlain = models.isPlain(name, lastSegment: lastSegment(name))
+    plainness.set(name.raw, 0, isPlain ? 1 : 0)
+    return isPlain
   }
 
   mutating func lastSegment(_ name: Name) -> Name {
@@ -81,7 +94,11 @@ extension Solver {
 
   mutating func invokeExternalInstance(_ id: UInt32, _ what: Value, _ arguments: UInt32, _ result: UInt32) {
     if calls[id].kind == .decorator { graph.edgeOnce(argument(arguments, 0), result) }
-    if what.a != .max { record(id, external: program.join(Name(what.a), program.known.call)) }
+    if what.a != .max {
+      record(id, external: program.join(Name(what.a), program.known.call))
+    } else {
+      noteNameless(frames[calls[id].frame], calls[id].op)
+    }
     graph.add(values.intern(.externalInstance, .max), to: result)
   }
 

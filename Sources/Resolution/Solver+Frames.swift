@@ -8,15 +8,15 @@ extension Solver {
   /// A frame for a body, its nodes ready, its operations yet to be walked.
   mutating func makeFrame(_ body: UInt32, parent: UInt32, function: ValueID, depth: UInt8) -> UInt32 {
     let facts = program.bodies[body]
-    let base = graph.makeNodes(
-      Int(facts.opCount) + Int(facts.parameterCount) + Int(facts.cellCount) + 3)
-    let parameters = base + facts.opCount
-    let cells = parameters + facts.parameterCount
-    let returned = cells + facts.cellCount
+    let size = layOut(body)
+    let base = graph.makeNodes(Int(size) - 1) - 1
+    let returned = base + size - 3
     let frame = Frame(
-      body: body, module: facts.module, base: base, firstOp: facts.firstOp, opCount: facts.opCount, parent: parent,
-      parameters: parameters, cells: cells, returned: returned, out: returned + 1, yielded: returned + 2,
-      function: function, depth: depth)
+      body: body, module: facts.module, base: base, firstKey: nextKey,
+      places: layouts.places(from: program.opBase(facts.module) + facts.firstOp), firstOp: facts.firstOp,
+      opCount: facts.opCount, parent: parent, parameters: base + 1, cells: returned - facts.cellCount,
+      returned: returned, out: returned + 1, yielded: returned + 2, function: function, depth: depth)
+    nextKey += facts.opCount
     let id = frames.append(frame)
     prepareParameters(frame, facts)
     prepareResult(frame, facts)
@@ -162,6 +162,11 @@ extension Solver {
 
   /// Connects one operation's node.
   private mutating func lower(_ op: Op, _ local: OpID, _ frame: Frame, _ id: UInt32) {
+    let place = frame.places[Int(local.raw - frame.firstOp)]
+    if place.sharedNode != nil {
+      if op.kind == .call { noteOutside(op, local, frame, id) }
+      return
+    }
     let node = frame.node(local)
     switch op.kind {
     case .parameter:
@@ -173,28 +178,28 @@ extension Solver {
         filter = annotationFilter(parameter.annotation, frame.module, facts.owner)
       }
       flow(frame.parameters + op.a, node, filter: filter)
-    case .constant: constant(op, node)
+    case .constant: break
     case .formatted: formatted(op, local, frame, id)
-    case .tuple, .list, .set: display(op, node, frame, id)
-    case .dict: dictionary(op, node, frame, id)
+    case .tuple, .list, .set: display(op, local, node, frame, id)
+    case .dict: dictionary(op, local, node, frame, id)
     case .starred: break
     case .function: function(op, node, frame, id)
     case .class: makeClass(op, local, node, frame, id)
-    case .importModule: importModule(op, node)
-    case .importFrom: importFrom(op, node, frame, id)
+    case .importModule: break
+    case .importFrom: importFrom(op, local, node, frame, id)
     case .importStar, .unbound, .unbind, .deleteAttribute: break
     case .global: global(Name(op.a), node, frame)
     case .free:
       graph.flow(cell(Name(op.a), owner: program.bodyBase(frame.module) + op.b, from: id), node)
     case .attribute:
       let load = loads.append(Load(frame: id, op: local.raw, name: Name(op.b), result: node))
-      graph.watch(frame.node(OpID(op.a)), .load, load)
-    case .item, .slice, .deleteItem: graph.watch(frame.node(OpID(op.a)), .operand, id, local.raw, 0)
+      observe(frame.node(OpID(op.a)), .load, load)
+    case .item, .slice, .deleteItem: observe(operand: frame.node(OpID(op.a)), of: op, id, local, 0)
     case .call: makeCall(op, local, node, frame, id)
     case .binary, .inPlace, .compare:
-      graph.watch(frame.node(OpID(op.a)), .operand, id, local.raw, 0)
-      graph.watch(frame.node(OpID(op.b)), .operand, id, local.raw, 1)
-    case .unary, .test: graph.watch(frame.node(OpID(op.a)), .operand, id, local.raw, 0)
+      observe(operand: frame.node(OpID(op.a)), of: op, id, local, 0)
+      observe(operand: frame.node(OpID(op.b)), of: op, id, local, 1)
+    case .unary, .test: observe(operand: frame.node(OpID(op.a)), of: op, id, local, 0)
     case .boolean:
       for position in 0..<op.b {
         let part = frame.node(program.operand(op, position, in: frame.module))
@@ -207,14 +212,14 @@ extension Solver {
       graph.flow(frame.node(OpID(op.c)), node)
     case .element:
       iterate(frame.node(OpID(op.a)), into: node, frame: id, op: local, isAsync: op.flags.contains(.async))
-    case .unpack: graph.watch(frame.node(OpID(op.a)), .operand, id, local.raw, 0)
-    case .enter: graph.watch(frame.node(OpID(op.a)), .operand, id, local.raw, 0)
-    case .await: graph.watch(frame.node(OpID(op.a)), .operand, id, local.raw, 0)
+    case .unpack: observe(operand: frame.node(OpID(op.a)), of: op, id, local, 0)
+    case .enter: observe(operand: frame.node(OpID(op.a)), of: op, id, local, 0)
+    case .await: observe(operand: frame.node(OpID(op.a)), of: op, id, local, 0)
     case .yield: graph.flow(frame.node(OpID(op.a)), frame.yielded)
     case .yieldFrom:
       iterate(frame.node(OpID(op.a)), into: frame.yielded, frame: id, op: local, isAsync: false)
-      graph.watch(frame.node(OpID(op.a)), .results, node)
-    case .caught: graph.watch(frame.node(OpID(op.a)), .caught, node)
+      observe(frame.node(OpID(op.a)), .results, node)
+    case .caught: observe(frame.node(OpID(op.a)), .caught, node)
     case .comprehension: comprehension(op, node, frame)
     case .narrow:
       flow(frame.node(OpID(op.a)), node, filter: narrowing(op, local, frame))
@@ -232,47 +237,16 @@ extension Solver {
         declare(node, OpID(op.b), frame.module, owner, part: 0)
       }
       if op.a != .max { flow(frame.node(OpID(op.a)), node, filter: filter) }
-    case .matchPositional: graph.watch(frame.node(OpID(op.a)), .operand, id, local.raw, 0)
+    case .matchPositional: observe(operand: frame.node(OpID(op.a)), of: op, id, local, 0)
     case .bind: bind(op, local, frame, id)
     case .storeAttribute:
       let store = stores.append(
         Store(frame: id, op: local.raw, name: Name(op.b), value: frame.node(OpID(op.c))))
-      graph.watch(frame.node(OpID(op.a)), .store, store)
+      observe(frame.node(OpID(op.a)), .store, store)
     case .declareAttribute: declareAttribute(op, frame)
-    case .storeItem: graph.watch(frame.node(OpID(op.a)), .operand, id, local.raw, 0)
+    case .storeItem: observe(operand: frame.node(OpID(op.a)), of: op, id, local, 0)
     case .return: graph.flow(frame.node(OpID(op.a)), frame.returned)
-    case .raise: graph.watch(frame.node(OpID(op.a)), .operand, id, local.raw, 0)
-    }
-  }
-
-  private mutating func constant(_ op: Op, _ node: UInt32) {
-    guard LiteralKind(rawValue: op.aux) == .string else {
-      if LiteralKind(rawValue: op.aux) == .bytes, let name = models.literalClass(op.aux) {
-        graph.add(values.intern(.externalInstance, name.raw), to: node)
-      }
-      return
-    }
-    if op.a != .max, isIdentifierLike(Name(op.a)) {
-      graph.add(values.intern(.string, op.a), to: node)
-    } else {
-      graph.add(values.intern(.externalInstance, models.stringClass.raw), to: node)
-    }
-  }
-
-  /// Names, dotted names and import strings are worth following; other text is only text.
-  private func isIdentifierLike(_ name: Name) -> Bool {
-    program.index.names.withBytes(of: name) { bytes in
-      guard !bytes.isEmpty, bytes.count <= 120 else { return bytes.isEmpty }
-      for byte in bytes {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: ":"),
-          UInt8(ascii: "/"), UInt8(ascii: "-"), 0x80...0xFF:
-          continue
-        default: return false
-        }
-      }
-      return true
+    case .raise: observe(operand: frame.node(OpID(op.a)), of: op, id, local, 0)
     }
   }
 
@@ -280,6 +254,7 @@ extension Solver {
     let body = program.bodyBase(frame.module) + op.a
     let value = values.intern(.function, body, id)
     graph.add(value, to: node)
+    graph.finish(node)
     let forwarded = program.forwarded.find(body, 0)
     if forwarded != PairTable.absent {
       // What is forwarded to is what the wrapper stands for.

@@ -73,13 +73,9 @@ extension Solver {
     if found != PairTable.absent { return found }
     let node = graph.makeNode()
     graph.add(value, to: node)
+    graph.finish(node)
     singletons.set(value.raw, 0, node)
     return node
-  }
-
-  mutating func importModule(_ op: Op, _ node: UInt32) {
-    let name = op.aux == 1 ? program.firstSegment(Name(op.a)) : Name(op.a)
-    graph.add(moduleOrExternal(name), to: node)
   }
 
   /// The module of a dotted name, or the name as a thing outside.
@@ -88,7 +84,7 @@ extension Solver {
     return values.intern(.external, name.raw)
   }
 
-  mutating func importFrom(_ op: Op, _ node: UInt32, _ frame: Frame, _ id: UInt32) {
+  mutating func importFrom(_ op: Op, _ local: OpID, _ node: UInt32, _ frame: Frame, _ id: UInt32) {
     let base = program.absoluteName(Name(op.a), level: Int(op.aux), from: frame.module)
     let name = Name(op.b)
     guard let module = program.module(named: base) else {
@@ -101,7 +97,7 @@ extension Solver {
       graph.add(values.intern(.module, own), to: node)
       return
     }
-    moduleAttribute(module, name, into: node, frame: id, op: node - frame.base + frame.firstOp)
+    moduleAttribute(module, name, into: node, frame: id, op: local.raw)
   }
 
   /// An attribute of a module: its global, a submodule, a star import's, or what its `__getattr__` answers.

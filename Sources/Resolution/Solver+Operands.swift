@@ -296,17 +296,17 @@ extension Solver {
       guard !part.isNone else { continue }
       let partOp = program.ops[program.opBase(frame.module) + part.raw]
       if partOp.kind == .constant {
-        if partOp.a == .max { isName = false }
+        if partOp.a == .max || !isIdentifierLike(Name(partOp.a)) { isName = false }
         continue
       }
-      graph.watch(frame.node(part), .operand, id, local.raw, position)
+      observe(operand: frame.node(part), of: op, id, local, position)
     }
     graph.add(values.intern(.externalInstance, models.stringClass.raw), to: frame.node(local))
     addTail(op, frame, local)
     guard isName else { return }
     for position in 0..<op.b {
       let part = program.operand(op, position, in: frame.module)
-      if !part.isNone { graph.watch(frame.node(part), .textPart, id, local.raw) }
+      if !part.isNone { observe(frame.node(part), .textPart, id, local.raw) }
     }
   }
 

@@ -15,7 +15,10 @@ struct Solver: ~Copyable {
   var graph = FlowGraph()
   var models: ModelTable
 
+  var layouts: Layouts
   var frames = Arena<Frame>(capacity: 1024)
+  /// The first key of the next frame.
+  var nextKey: UInt32 = 0
   var calls = Arena<Call>(capacity: 4096)
   var loads = Arena<Load>(capacity: 4096)
   var stores = Arena<Store>()
@@ -38,16 +41,22 @@ struct Solver: ~Copyable {
   var fieldNodes = PairTable(capacity: 4096)
   var functionNodes = PairTable()
   var singletons = PairTable(capacity: 1024)
+  /// (module, name): 1 where only definitions and imports bind the name.
+  /// Names of callees outside the tree: 1 where neither a model nor a hint speaks of them.
+  var plainness = PairTable(capacity: 1024)
+  var sealed = PairTable(capacity: 4096)
   /// (function value, context): its frame.
   var framesOfFunctions = PairTable(capacity: 4096)
   var framesOfClasses: [UInt32]
   var cloneCounts: [UInt16]
   /// Bodies that some call enters.
   var entered: [Bool]
+  /// Call sites that reach something outside the tree of which not even the name is known.
+  var nameless: [Bool]
   /// (call, frame) pairs whose arguments are connected.
   var connected = PairTable(capacity: 4096)
-  /// (node, role) to the record made for it.
-  var callsOfNodes = PairTable(capacity: 1024)
+  /// (operation of a frame, role) to the call made for it.
+  var callsOfOps = PairTable(capacity: 1024)
   var loadsOfNodes = PairTable(capacity: 1024)
   var containersOfNodes = PairTable(capacity: 1024)
   var derivedCalls = PairTable()
@@ -83,10 +92,12 @@ struct Solver: ~Copyable {
   init(_ project: ProjectIndex, models: ResolutionModels) {
     program = ProgramBuilder.build(project)
     hierarchy = ClassHierarchy(&program)
+    layouts = Layouts(ops: program.ops.count, bodies: program.bodies.count)
     annotations = AnnotationReader(&program.index.names)
     self.models = ModelTable(models, &program.index.names)
     framesOfClasses = Array(repeating: .max, count: program.classes.count)
     cloneCounts = Array(repeating: 0, count: program.bodies.count)
+    nameless = Array(repeating: false, count: program.sites.count)
     entered = Array(repeating: false, count: program.bodies.count)
     fieldsOfClasses = Array(repeating: nil, count: program.classes.count)
     for kind in UInt8(0)...7 {
@@ -103,9 +114,7 @@ struct Solver: ~Copyable {
     while true {
       if let arrival = graph.nextArrival() {
         let watcher = graph.watchers[arrival.watcher]
-        for at in 0..<arrival.upTo {
-          fire(watcher, graph.pool[graph.nodes[arrival.node].head + at], arrival.node)
-        }
+        fire(watcher, 0, arrival.upTo, of: arrival.node)
         continue
       }
       if !unbuilt.isEmpty {
@@ -121,11 +130,11 @@ struct Solver: ~Copyable {
         next = edge.next
         if edge.filter == 0 {
           for at in from..<to {
-            graph.add(graph.pool[graph.nodes[node].head + at], to: edge.target, from: node)
+            graph.add(graph.value(at, of: node), to: edge.target, from: node)
           }
         } else {
           for at in from..<to {
-            pass(graph.pool[graph.nodes[node].head + at], through: edge.filter, to: edge.target, from: node)
+            pass(graph.value(at, of: node), through: edge.filter, to: edge.target, from: node)
           }
         }
       }
@@ -133,20 +142,56 @@ struct Solver: ~Copyable {
       while next != .max {
         let watcher = graph.watchers[next]
         next = watcher.next
-        for at in from..<to { fire(watcher, graph.pool[graph.nodes[node].head + at], node) }
+        fire(watcher, from, to, of: node)
       }
+    }
+  }
+
+  /// Hands each value of a node to a watcher: at once where the node is final, else as they come.
+  ///
+  /// Only for the walk over a frame's operations: what a watcher starts may not run into another watcher.
+  mutating func observe(
+    _ node: UInt32, _ kind: Watch, _ a: UInt32, _ b: UInt32 = .max, _ c: UInt32 = .max, skipping skips: UInt8
+  ) {
+    guard node != FlowGraph.nothing else { return }
+    guard graph.isFinal(node) else { return graph.watch(node, kind, a, b, c, skipping: skips) }
+    let watcher = FlowGraph.Watcher(kind: kind, skips: skips, a: a, b: b, c: c, next: .max)
+    fire(watcher, 0, graph.count(of: node), of: node)
+  }
+
+  @inline(__always) mutating func observe(
+    _ node: UInt32, _ kind: Watch, _ a: UInt32, _ b: UInt32 = .max, _ c: UInt32 = .max
+  ) {
+    observe(node, kind, a, b, c, skipping: kind.skips)
+  }
+
+  /// An operand of an operation: what can have no part in it is left out.
+  @inline(__always) mutating func observe(operand node: UInt32, of op: Op, _ frame: UInt32, _ local: OpID, _ c: UInt32) {
+    observe(node, .operand, frame, local.raw, c, skipping: Watch.skips(of: op))
+  }
+
+  /// Hands some of the values of a node to a watcher.
+  @inline(__always) private mutating func fire(
+    _ watcher: FlowGraph.Watcher, _ from: UInt32, _ to: UInt32, of node: UInt32
+  ) {
+    for at in from..<to {
+      let value = graph.value(at, of: node)
+      if watcher.skips & 1 << UInt8(ValueTable.category(of: value)) == 0 { fire(watcher, value, node) }
     }
   }
 
   /// An edge through a filter, with the values that were passed on already.
   mutating func flow(_ source: UInt32, _ target: UInt32, filter: UInt32) {
     guard filter != 0 else { return graph.flow(source, target) }
+    if graph.isFinal(source) {
+      for at in 0..<graph.count(of: source) {
+        pass(graph.value(at, of: source), through: filter, to: target, from: source)
+      }
+      return
+    }
     guard graph.edge(source, target, filter: filter) else { return }
-    let entry = graph.nodes[source]
-    if !entry.isQueued { graph.nodes[source].done = entry.count }
-    let count = UInt32(entry.isQueued ? entry.done : entry.count)
-    for at in 0..<count {
-      pass(graph.pool[graph.nodes[source].head + at], through: filter, to: target, from: source)
+    for at in 0..<graph.passed(source) {
+      pass(graph.value(at, of: source), through: filter, to: target, from: source)
     }
   }
 

@@ -192,6 +192,16 @@ extension Program {
     return index.names.intern(parts.joined(separator: "."))
   }
 
+  /// The module of the project from which an `importFrom` takes its name, where its dotted name is known.
+  func module(importedBy op: Op, in importer: UInt32) -> UInt32? {
+    guard op.aux > 0 else { return module(named: Name(op.a)) }
+    var parts = index.modules.elements[Int(importer)].dottedName.split(separator: ".").map(String.init)
+    let dropped = Int(op.aux) - (index.modules.elements[Int(importer)].isPackage ? 1 : 0)
+    parts.removeLast(min(parts.count, max(0, dropped)))
+    if op.a != .max { parts.append(index.names[Name(op.a)]) }
+    return module(named: parts.joined(separator: "."))
+  }
+
   /// Whether Python's builtins define a name.
   func isBuiltin(_ name: Name) -> Bool { builtinNames.find(name.raw, 0) != PairTable.absent }
 }

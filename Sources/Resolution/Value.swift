@@ -96,6 +96,9 @@ struct ValueTable: ~Copyable {
   static let containerBit: UInt32 = 0x4000_0000
   static let indexMask: UInt32 = 0x3FFF_FFFF
 
+  /// The class of a value by its id alone: 0 what the project defines, 1 containers, 2 names outside, 3 texts and numbers.
+  @inline(__always) static func category(of value: ValueID) -> Int { Int(value.raw >> 30) }
+
   /// The id of a value, a new one where it was not seen before.
   mutating func intern(_ kind: Value.Kind, _ a: UInt32, _ b: UInt32 = 0) -> ValueID {
     let box = tables[Int(kind.rawValue)]

@@ -1,3 +1,5 @@
+import SemanticIndex
+
 /// What a watcher does with a value that reaches its node.
 enum Watch: UInt8 {
   /// The value is called. `a` call
@@ -88,4 +90,29 @@ enum Watch: UInt8 {
   case managed
   /// The value's result, as a generator or coroutine has one. `a` node
   case results
+}
+
+extension Watch {
+  /// The classes of values with which a watcher of this kind does nothing, as bits of `ValueTable.category`.
+  @inline(__always) var skips: UInt8 {
+    switch self {
+    case .call, .spreadIterable, .spreadMapping: self == .call ? 0b1010 : 0b1101
+    case .iterate, .advance: 0b1100
+    case .store, .operated, .accessor: 0b1110
+    case .textPart: 0b0110
+    case .attributeName, .storedName, .moduleName, .importedName, .remoteName: 0b0111
+    default: 0
+    }
+  }
+
+  /// The same for the operand of an operation.
+  static func skips(of op: Op) -> UInt8 {
+    switch op.kind {
+    case .deleteItem, .unary, .test, .compare, .formatted, .raise, .matchPositional: 0b1110
+    case .storeItem: 0b1100
+    case .unpack: op.aux == 2 ? 0 : 0b1100
+    case .item, .enter, .await: 0b1000
+    default: 0
+    }
+  }
 }

@@ -137,9 +137,18 @@ extension IndexBuilder {
     for at in table.scopes[scope].symbols {
       let symbol = table.symbols[at]
       guard symbol.flags.contains(.captured), symbol.flags.contains(.bound) else { continue }
-      if symbol.flags.contains(.parameter) { index.bodies[body].flags.insert(.passesParameters) }
+      if symbol.flags.contains(.parameter), !isReceiver(symbol.name) {
+        index.bodies[body].flags.insert(.passesParameters)
+      }
       if !index.cells[Int(index.bodies[body].firstCell)...].contains(symbol.name) { index.cells.append(symbol.name) }
     }
+  }
+
+  /// Whether a name is that of a method's first parameter.
+  private func isReceiver(_ name: Name) -> Bool {
+    let own = index.bodies[body]
+    guard !own.owner.isNone, own.parameterCount > 0 else { return false }
+    return index.parameters[Int(own.firstParameter)].name == name
   }
 
   private mutating func bindParameters() {
@@ -184,8 +193,10 @@ extension IndexBuilder {
     }
   }
 
-  /// A parameter is called, returned or stored: the function is a candidate for cloning by call site. A method that
-  /// returns its receiver is not.
+  /// A parameter is called, returned or put into a container: the function is a candidate for cloning by call site.
+  ///
+  /// A method that returns its receiver is not; nor is one that stores an attribute, which is the same one for every
+  /// instance of the class.
   mutating func notePassing(_ value: OpID, isResult: Bool = false) {
     var value = value
     while !value.isNone, index.ops[value].kind == .narrow { value = OpID(index.ops[value].a) }

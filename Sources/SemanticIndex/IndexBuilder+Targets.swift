@@ -13,7 +13,6 @@ extension IndexBuilder {
         emit(.declareAttribute, a: object.raw, b: syntax.name.raw, c: annotation.raw, at: syntax.range)
       }
       emit(.storeAttribute, a: object.raw, b: syntax.name.raw, c: value.raw, at: syntax.range)
-      notePassing(value)
       forgetAttribute(syntax.name)
     case .subscript:
       let object = lower(syntax.firstChild)
