@@ -60,7 +60,8 @@ struct FlowGraph: ~Copyable {
   /// outside the tree, texts. A class has its own room, so that none crowds out another.
   private static let bounds = (16, 4, 4, 8)
 
-  @inline(__always) private static func bound(of category: Int) -> Int {
+  /// How many values of a class a node takes.
+  @inline(__always) static func bound(of category: Int) -> Int {
     category == 0 ? bounds.0 : category == 1 ? bounds.1 : category == 2 ? bounds.2 : bounds.3
   }
 

@@ -202,7 +202,7 @@ extension Solver {
     var seen: [UInt32] = []
     // Beyond what the result can hold, further candidates change nothing.
     for (number, candidate) in candidates.enumerated()
-    where seen.count <= FlowGraph.bound && hierarchy.derives(candidate, from: what.a) {
+    where seen.count <= FlowGraph.bound(of: 0) && hierarchy.derives(candidate, from: what.a) {
       let definer = hierarchy.owner(of: name, in: candidate, after: what.a, program)
       guard definer != .max, !seen.contains(definer) else { continue }
       seen.append(definer)
