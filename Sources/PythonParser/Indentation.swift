@@ -178,7 +178,11 @@ extension Scanner {
     default: return false
     }
     let open = brackets[0]
-    error("'\(String(Unicode.Scalar(text[Int(open.offset)])))' was never closed", Int(open.offset), Int(open.offset) + 1)
+    if !isOverfull {
+      let bracket = String(Unicode.Scalar(text[Int(open.offset)]))
+      error("'\(bracket)' was never closed", Int(open.offset), Int(open.offset) + 1)
+    }
+    isOverfull = false
     brackets.truncate(to: 0)
     fStrings.truncate(to: 0)
     bracket = .none

@@ -12,7 +12,8 @@ package struct ParserContext: ~Copyable {
   private var scanner = Scanner()
   private var parser = Parser()
 
-  package init() {}
+  /// A context that refuses what nests more deeply than `nesting`.
+  package init(nesting: Int = Parser.deepestNesting) { parser.nesting = min(nesting, Parser.deepestNesting) }
 
   /// The tree of one file; what is wrong with the file stands in the tree's diagnostics.
   package mutating func parse(_ file: SourceFile) -> SyntaxTree {
@@ -28,7 +29,8 @@ package struct ParserContext: ~Copyable {
         tree = parser.tree(of: bytes, scanner.tokens) { $0.module() }
         let again = scanner.diagnostics + tree.diagnostics
         if !again.isEmpty { diagnostics = again }
-        diagnostics.sort { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) }
+        // The scanner's come first where the parser has something to say at the same place: it follows from them.
+        diagnostics.sort { $0.range.start < $1.range.start }
       }
       diagnostics += encodingFaults(bytes)
       if !fits { diagnostics.append(Diagnostic("the file is too large to be parsed", at: SourceRange(0, 0))) }

@@ -32,7 +32,7 @@ extension Scanner {
     let start = skipBlanks()
     guard fStrings.count < Limit.fStrings, let quotes = LexicalGrammar.Quotes(rawValue: UInt8(quotes)) else {
       error("too many nested f-strings", start, end)
-      return Callout.abort
+      return isRecovering ? 1 : Callout.abort
     }
     var isTemplate = false
     var isRaw = false
@@ -53,11 +53,11 @@ extension Scanner {
   private mutating func openField(_ end: Int) -> Int32 {
     guard brackets.count < Limit.brackets, !fStrings.isEmpty else {
       error("too many nested parentheses", end - 1, end)
-      return Callout.abort
+      return isRecovering ? 1 : Callout.abort
     }
     guard fStrings.top.fields < Limit.fields else {
       error("f-string: expressions nested too deeply", end - 1, end)
-      return Callout.abort
+      return isRecovering ? 1 : Callout.abort
     }
     fStrings.top.fields += 1
     open(.field, at: end - 1)

@@ -25,6 +25,8 @@ struct Scanner: ~Copyable {
   var columns = FixedStack<Indentation.Width>(capacity: Limit.indents)
   /// Whether a statement keyword at the start of a line ends brackets left open before it.
   var isRecovering = false
+  /// Whether more brackets were opened than may be, since none was open: that they are not closed is no news.
+  var isOverfull = false
   /// Whether the whole text counts as within brackets.
   var isEnclosed = false
 
@@ -73,6 +75,7 @@ struct Scanner: ~Copyable {
     count = bytes.count
     previous = 0
     isRecovering = recovering
+    isOverfull = false
     isEnclosed = enclosed
     if enclosed { open(.parenthesis, at: 0) }
     let pattern = LexicalGrammar.pattern
@@ -185,11 +188,15 @@ struct Scanner: ~Copyable {
   }
 
   private mutating func openBracket(at end: Int) -> Int32 {
+    let byte = text[end &- 1]
     guard brackets.count < Limit.brackets else {
       error("too many nested parentheses", end - 1, end)
-      return Callout.abort
+      // The first scan is given up; the second loses the statement, and not the file.
+      if !isRecovering { return Callout.abort }
+      isOverfull = true
+      emit(keywords.operators[Int(byte)], end &- 1, end)
+      return 0
     }
-    let byte = text[end &- 1]
     open(byte == 0x28 ? .parenthesis : byte == 0x5B ? .square : .brace, at: end &- 1)
     emit(keywords.operators[Int(byte)], end &- 1, end)
     return 0
@@ -240,7 +247,7 @@ struct Scanner: ~Copyable {
 
   /// Closes what is still open, and marks the end.
   private mutating func finish() {
-    if brackets.count > (isEnclosed ? 1 : 0) {
+    if brackets.count > (isEnclosed ? 1 : 0), !isOverfull {
       let open = brackets.top
       let bracket = String(Unicode.Scalar(text[Int(open.offset)]))
       error("'\(bracket)' was never closed", Int(open.offset), Int(open.offset) + 1)
@@ -250,6 +257,7 @@ struct Scanner: ~Copyable {
       columns.pop()
       emit(.dedent, count, count)
     }
-    emit(.endMarker, count, count)
+    let end = UInt32(truncatingIfNeeded: count)
+    tokens.close(with: Token(.endMarker, end, end))
   }
 }

@@ -1,7 +1,7 @@
 import PythonSyntax
 
-/// A worker's growing run of tokens, kept from file to file. Before the first stands an empty one, so that "the token
-/// before" always is one.
+/// A worker's growing run of tokens, kept from file to file. Before the first stands an empty one, and behind the last
+/// another, so that "the token before" and "the token after" always are some.
 struct TokenBuffer: ~Copyable {
   private(set) var base: UnsafeMutablePointer<Token>
   private var capacity: Int
@@ -33,6 +33,13 @@ struct TokenBuffer: ~Copyable {
   }
 
   mutating func removeAll() { next = base }
+
+  /// Appends the last token, and the one behind it that does not count.
+  mutating func close(with token: Token) {
+    append(token)
+    append(token)
+    next -= 1
+  }
 
   private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<Token> {
     let start = UnsafeMutablePointer<Token>.allocate(capacity: capacity + 1)
