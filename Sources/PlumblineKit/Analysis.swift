@@ -24,7 +24,7 @@ package struct Analysis: Sendable {
   /// Expressions of rules that were given up, each with the file in which they took too long.
   package var ruleWarnings: [String] = []
 
-  init(
+  package init(
     title: String, commit: String?, texts: SourceTexts, resolved: ResolvedProject, graph: CallGraph, rules: RuleSet,
     leftOut: [LeftOut], missing: [BytePath]
   ) {

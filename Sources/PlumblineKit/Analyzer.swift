@@ -81,7 +81,8 @@ package struct Analyzer {
       paths: files.map(\.path), rootName: root.resolved.name, importsItself: importsItself(files, root, reader))
     let progress = clock.begin("reading files", of: files.count)
     let start = StageClock.wall
-    let results = pool.map(files.count, context: { FrontEnd(reader: reader) }) { frontEnd, index in
+    let nesting = configuration.limits.nesting
+    let results = pool.map(files.count, context: { FrontEnd(reader: reader, nesting: nesting) }) { frontEnd, index in
       defer { progress?.step() }
       return frontEnd.facts(of: files[index], at: naming.place(of: files[index].path))
     }

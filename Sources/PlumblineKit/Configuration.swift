@@ -1,3 +1,4 @@
+import PythonParser
 package import Resolution
 package import Rules
 
@@ -6,12 +7,16 @@ package struct Configuration: Sendable {
   /// Bounds that no honest tree meets; what lies past one is reported as partial.
   package struct Limits: Sendable {
     /// The largest file that is read, in bytes.
-    package var fileSize = 32 << 20
+    package var fileSize = 16 << 20
+    /// How deeply statements and expressions may nest.
+    package var nesting = Self.deepestNesting
 
     /// More threads than any machine has use for.
     package static let jobs = 256
     /// Offsets are four bytes, and a file's parts are larger than the file.
     package static let largestFileSize = 1 << 30
+    /// Beyond this, stages that follow the nesting would need more stack than they are given.
+    package static let deepestNesting = Parser.deepestNesting
 
     package init() {}
   }
@@ -62,6 +67,7 @@ extension Configuration {
     if let language = settings.language.flatMap(Language.init(rawValue:)) { self.language = language }
     if let word = settings.certainty { certainty = Certainty.allCases.first { $0.word == word } }
     if let budget = settings.budget { tokenBudget = budget }
+    if let nesting = settings.maxNesting { limits.nesting = min(nesting, Limits.deepestNesting) }
     if let size = settings.maxFileSize { limits.fileSize = min(size, Limits.largestFileSize) }
   }
 }

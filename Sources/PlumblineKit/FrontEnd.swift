@@ -29,10 +29,14 @@ struct FrontEnd: ~Copyable {
   }
 
   private let reader: SourceReader
-  private var parser = ParserContext()
+  private var parser: ParserContext
   private let annotations = AnnotationParser()
 
-  init(reader: SourceReader) { self.reader = reader }
+  /// Reads with `reader`, and gives up statements that nest more deeply than `nesting`.
+  init(reader: SourceReader, nesting: Int = Configuration.Limits.deepestNesting) {
+    self.reader = reader
+    parser = ParserContext(nesting: nesting)
+  }
 
   /// The facts of `file`, which holds the module at `place`; or why the file was not read.
   mutating func facts(

@@ -70,7 +70,7 @@ extension Parser {
   /// Opens a rule that nests; too deep is an error.
   @inline(__always) mutating func enter() {
     depth &+= 1
-    if depth > Self.maximumDepth { fail("too many nested constructs") }
+    if depth > nesting { fail("too many nested constructs") }
   }
 
   @inline(__always) mutating func leave() { depth &-= 1 }

@@ -31,7 +31,9 @@ package struct Parser: ~Copyable {
   /// How many rules that nest are open.
   var depth = 0
   /// Beyond this nesting a file is refused where it nests: about CPython's own limit.
-  static let maximumDepth = 1_000
+  package static let deepestNesting = 1_000
+  /// The bound that holds.
+  var nesting = Parser.deepestNesting
   static let maximumErrors = 1_000
 
   let precedence = Precedence.table()
@@ -121,7 +123,9 @@ package struct Parser: ~Copyable {
   /// The holder of a list of children.
   mutating func list(_ chain: NodeChain) -> NodeID {
     guard !chain.isEmpty else { return node(.list, end, end) }
-    return node(.list, arena[chain.first].start, arena[chain.last].end, first: chain.first)
+    // In a damaged file the last may end before the first begins.
+    let start = arena[chain.first].start
+    return node(.list, start, max(start, arena[chain.last].end), first: chain.first)
   }
 
   mutating func intern(_ token: UnsafePointer<Token>) -> Name {

@@ -16,9 +16,11 @@ package struct Settings: Sendable, Equatable {
   package var certainty: String?
   package var budget: Int?
   package var maxFileSize: Int?
+  package var maxNesting: Int?
 
   private static let keys = [
     "rules", "packs", "include", "exclude", "search-path", "jobs", "lang", "certainty", "budget", "max-file-size",
+    "max-nesting",
   ]
 
   private enum Language: String, CaseIterable { case en, zh }
@@ -53,6 +55,7 @@ package struct Settings: Sendable, Equatable {
     jobs = number("jobs")
     budget = number("budget")
     maxFileSize = number("max-file-size")
+    maxNesting = number("max-nesting")
     language = fields["lang"].flatMap { decoder.word($0, "`lang`", as: Language.self)?.rawValue }
     certainty = fields["certainty"].flatMap { decoder.word($0, "`certainty`", as: CertaintyWord.self)?.rawValue }
     if !decoder.errors.isEmpty { throw RuleErrors(decoder.errors) }

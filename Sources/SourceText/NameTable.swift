@@ -106,7 +106,9 @@ public struct NameTable: Sendable {
     }
   }
 
+  /// The absent name, which a damaged definition may have, has no bytes.
   private func range(_ id: UInt32) -> Range<Int> {
+    guard id != UInt32.max else { return 0..<0 }
     let index = Int(id)
     return (index == 0 ? 0 : Int(entries[index - 1].end))..<Int(entries[index].end)
   }

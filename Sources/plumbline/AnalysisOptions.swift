@@ -33,6 +33,9 @@ struct AnalysisOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The largest file that is read, in bytes.", valueName: "bytes"))
   var maxFileSize: Int?
 
+  @Option(help: ArgumentHelp("How deeply code may nest; up to 1000, the default.", valueName: "levels"))
+  var maxNesting: Int?
+
   @Option(help: ArgumentHelp("Read this configuration file.", valueName: "file"), completion: .file())
   var config: String?
 
@@ -48,6 +51,7 @@ struct AnalysisOptions: ParsableArguments {
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1.") }
     if let budget, budget < 1 { throw ValidationError("--budget takes a number from 1.") }
+    if let maxNesting, maxNesting < 1 { throw ValidationError("--max-nesting takes a number from 1.") }
     if let maxFileSize, maxFileSize < 1 { throw ValidationError("--max-file-size takes a number from 1.") }
   }
 
@@ -69,6 +73,7 @@ struct AnalysisOptions: ParsableArguments {
     if let lang { configuration.language = lang }
     if let certainty { configuration.certainty = certainty.value }
     if let budget { configuration.tokenBudget = budget }
+    if let maxNesting { configuration.limits.nesting = min(maxNesting, Configuration.Limits.deepestNesting) }
     if let maxFileSize { configuration.limits.fileSize = min(maxFileSize, Configuration.Limits.largestFileSize) }
   }
 }
