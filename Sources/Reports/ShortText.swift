@@ -42,7 +42,7 @@ package enum ShortText {
     var line: [Unicode.Scalar] = []
     var isSpaceDue = false
     for scalar in String(decoding: Array(text), as: UTF8.self).unicodeScalars {
-      if scalar.properties.isWhitespace {
+      if isSpace(scalar) {
         isSpaceDue = !line.isEmpty
         continue
       }
@@ -51,6 +51,11 @@ package enum ShortText {
       line.append(scalar)
     }
     return line
+  }
+
+  /// The properties of a character are dear, and most are ASCII.
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x80 ? scalar == " " || 9...13 ~= scalar.value : scalar.properties.isWhitespace
   }
 
   private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
