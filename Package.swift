@@ -67,14 +67,29 @@ let package = Package(
       swiftSettings: settings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "SourceText", "PythonSyntax", "PythonParser", "SemanticIndex", "Resolution", "Graph", "Rules", "Observability",
+        "Reports", "PlumblineKit",
+      ],
+      path: "Tests/FuzzTargets", swiftSettings: settings),
+    .testTarget(name: "FuzzTests", dependencies: ["TestSupport", "FuzzTargets"], swiftSettings: settings),
     tests(of: "PCRE2"),
-    tests(of: "SemanticIndex", also: ["SourceText", "PythonSyntax", "PythonParser"]),
+    tests(of: "SemanticIndex", also: ["SourceText", "PythonSyntax", "PythonParser", "FuzzTargets"]),
     tests(of: "Resolution", also: ["SourceText", "SemanticIndex", "PythonParser"]),
     tests(of: "Graph", also: ["SourceText", "SemanticIndex", "Resolution"]),
     tests(of: "Observability", also: ["SourceText"]),
     tests(of: "Reports", also: ["SourceText", "SemanticIndex", "Resolution", "Graph", "Observability"]),
-    tests(of: "PythonParser", also: ["SourceText", "PythonSyntax"]),
+    tests(of: "PythonParser", also: ["SourceText", "PythonSyntax", "FuzzTargets"]),
     tests(of: "Rules", also: ["SourceText", "SemanticIndex", "Resolution", "PlumblineKit"]),
     tests(of: "PlumblineKit", also: ["SourceText", "plumbline"]),
   ],
   swiftLanguageModes: [.v6])
+
+// libFuzzer brings its own `main`, so the fuzzer is there only for a build that asks for it: `make fuzz`.
+if Context.environment["PLUMBLINE_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzzer", dependencies: ["FuzzTargets"], path: "Tests/Fuzzer", swiftSettings: settings))
+}

@@ -40,6 +40,8 @@ import Testing
     ("carriage returns", repeated("x = 1\r")),
     ("form feeds", repeated("\u{0C}\n") + "x = 1\n"),
     ("tabs and spaces", "if a:\n\tb\n        c\n"),
+    ("names missing", "import logging\ndef (x): logging.info(x)\nclass (A):\n  def (self): self.()\nimport \nfrom a import\n"),
+    ("a statement too deep", "def f(): x = " + repeated("(", 300) + "1" + repeated(")", 300) + "\ndef after(): pass\n"),
     ("dedents", "if a:\n        b\n    c\n  d\n"),
     ("own base", "class A(A): pass\nclass B(C): pass\nclass C(B): pass\nB().f()\n"),
     (
@@ -48,6 +50,18 @@ import Testing
         + (1..<200).map { "class A\($0)(A\($0 - 1), B\($0 - 1)): pass\nclass B\($0)(A\($0 - 1)): pass\n" }.joined()
         + "A199().f()\n"
     ),
+    (
+      "lattice of classes",
+      "class A0: pass\nclass B0(A0): pass\n"
+        + (1..<1_000).map { "class A\($0)(A\($0 - 1), B\($0 - 1)): pass\nclass B\($0)(A\($0 - 1)): pass\n" }.joined()
+        + "A999().f()\n"
+    ),
+    (
+      "overrides in a chain",
+      "class A0:\n  def f(self): self.f()\n"
+        + (1..<1_000).map { "class A\($0)(A\($0 - 1)):\n  def f(self):\n    super().f()\n" }.joined() + "A999().f()\n"
+    ),
+    ("a class of many bases", (0..<1_000).map { "class A\($0): pass\n" }.joined() + "class B(" + (0..<1_000).map { "A\($0), " }.joined() + "): pass\nB().f()\n"),
     (
       "chain of classes",
       "class A0:\n  def f(self): self.f()\n"
@@ -70,6 +84,32 @@ import Testing
     #expect(outcome.text.contains("\"honest.a\": [\"honest.b\"]"))
     let report = try Tool.run(["scan", "tree", "--format", "json", "--quiet"], in: folder.url)
     #expect(report.status == outcome.status, "\(report.errors)")
+  }
+
+  /// What comes behind a statement that is given up is read as if nothing had been.
+  @Test(arguments: [repeated("(", 300) + repeated(")", 300), repeated("(", 300), repeated("f'{", 300), repeated("-", 3_000) + "1"])
+  func aGivenUpStatementCostsItself(_ statement: String) throws {
+    try folder.write("tree/a.py", "def before(): after()\n\nx = " + statement + "\n\ndef after(): before()\n")
+    let outcome = try Tool.run(["graph", "tree", "--format", "pycg"], in: folder.url)
+    #expect(outcome.status == 3)
+    #expect(outcome.errors.contains("too many nested") || outcome.errors.contains("nested too deeply"))
+    #expect(outcome.text.contains("\"a.before\": [\"a.after\"]"))
+    #expect(outcome.text.contains("\"a.after\": [\"a.before\"]"))
+  }
+
+  @Test func nestingIsBoundedByOption() throws {
+    try folder.write("tree/a.py", "x = -(-(-(-(-(-1)))))\ny = f(1)\n")
+    #expect(try Tool.run(["graph", "tree", "--format", "pycg"], in: folder.url).status == 0)
+    let bounded = try Tool.run(["graph", "tree", "--format", "pycg", "--max-nesting", "5"], in: folder.url)
+    #expect(bounded.status == 3)
+    #expect(bounded.errors == "plumbline: warning: a.py:1: too many nested constructs\n")
+  }
+
+  @Test func columnsOfVeryLongLines() throws {
+    try folder.write("tree/a.py", "x = ['é', " + Self.repeated("f(), ", 4_000) + "g('é'), h()]\n")
+    let outcome = try Tool.run(["graph", "tree", "--format", "json", "--quiet"], in: folder.url)
+    let column = 11 + 5 * 4_000 + 8
+    #expect(outcome.text.contains("\"column\": \(column), \"text\": \"h\"") || outcome.text.contains("\"column\":\(column),"))
   }
 
   @Test func circlesOfImports() throws {

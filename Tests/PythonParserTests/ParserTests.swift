@@ -1,3 +1,4 @@
+import FuzzTargets
 import PythonParser
 import PythonSyntax
 import SourceText
@@ -109,6 +110,7 @@ import Testing
   @Test func aQuotedAnnotationIsAnExpression() throws {
     let tree = try #require(Parser.parseExpression(Array("list[\n int]".utf8)[...]))
     #expect(tree[tree.root].kind == .subscript)
+    #expect(Parser.parseExpression([]) == nil)
     #expect(Parser.parseExpression(Array("a b".utf8)[...]) == nil)
     #expect(Parser.parseExpression(Array("a)".utf8)[...]) == nil)
     #expect(Parser.parseExpression(Array("(a".utf8)[...]) == nil)

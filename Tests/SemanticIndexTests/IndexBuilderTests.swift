@@ -1,3 +1,4 @@
+import FuzzTargets
 import PythonParser
 import SemanticIndex
 import SourceText

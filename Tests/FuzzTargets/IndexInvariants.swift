@@ -1,13 +1,13 @@
-import SemanticIndex
+package import SemanticIndex
 import SourceText
 
 /// What must hold of every index, whatever was in the file: the first thing that does not, in words.
-struct IndexInvariants {
+package struct IndexInvariants {
   private let index: ModuleIndex
   private var bodyOf: [BodyID]
   private var fault: String?
 
-  static func fault(in index: ModuleIndex) -> String? {
+  package static func fault(in index: ModuleIndex) -> String? {
     var invariants = IndexInvariants(index: index)
     invariants.check()
     return invariants.fault

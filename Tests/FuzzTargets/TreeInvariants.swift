@@ -1,10 +1,10 @@
-import PythonSyntax
-import SourceText
+package import PythonSyntax
+package import SourceText
 
 /// What holds of every tree, whatever the file.
-enum TreeInvariants {
+package enum TreeInvariants {
   /// The first thing wrong with `tree`, or nil.
-  static func fault(in tree: SyntaxTree, of file: SourceFile) -> String? {
+  package static func fault(in tree: SyntaxTree, of file: SourceFile) -> String? {
     var seen = [Bool](repeating: false, count: tree.nodes.count)
     var work = [tree.root]
     while let id = work.popLast() {
