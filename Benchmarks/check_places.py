@@ -63,6 +63,8 @@ def main(report, tree):
     faults = []
     for number, text in enumerate(Path(report).read_text().split("\n"), 1):
         current = None
+        if text.startswith("A place is"):
+            continue
         cells = text.split(" | ") if text.startswith("|") else [text]
         is_hop = len(cells) == 4 and re.match(r"^\| (\*\*\w+\*\* )?\d+[a-z]?$", cells[0])
         # In a row of a chain the names stand in the second cell, the places in the third.
@@ -97,12 +99,17 @@ def main(report, tree):
                     wanted = [w for words in (names[1:] or names if is_definition else names[:1]) for w in words]
                     if re.match(r"^\| \d+[a-z]$", cells[0]):
                         wanted = [w for words in names for w in words]
+                elif "→" in gap:
+                    before = None
+                    continue
                 elif before is not None and not gap.strip():
                     wanted = last_words(before)
                 else:
                     continue
                 named += 1
                 # A long call is broken: its name may stand a line or two below where it begins.
+                if column != 2 or not is_hop:
+                    before = None
                 near = [found] + [line(current, int(place.group(2)) + step) or "" for step in (1, 2)]
                 if around(current, int(place.group(2))) & set(wanted):
                     continue

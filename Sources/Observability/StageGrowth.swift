@@ -109,7 +109,7 @@ struct StageGrowth {
     }
   }
 
-  /// Adds the call by which processes bring together what is exported: the nearest, and how many more there are.
+  /// Adds the calls by which processes bring together what is exported: of each the nearest, and how many more there are.
   mutating func addCollectives(to tree: inout ChainTree) {
     guard stage == .export else { return }
     var queue: [(node: GraphNodeID, path: [GraphEdgeID])] = tree.hops.filter { $0.stage == stage }.flatMap(\.edges)
@@ -131,11 +131,16 @@ struct StageGrowth {
         queue.append((observed.graph.edges[id].callee, path + [id]))
       }
     }
-    guard let (first, node, path) = found.first, !observed.sites[first].op.isNone else { return }
-    for id in path { tree.add(id, observed.graph.edges[id], stage: stage) }
-    let hop = tree.add(
-      ChainTree.Call(caller: node, module: observed.sites[first].module, place: observed.sites[first].range.start), stage: stage)
-    tree.mark(hop, site: first, more: found.count - 1)
+    var told: Set<String> = []
+    for (first, node, path) in found where !observed.sites[first].op.isNone {
+      let name = SinkCatalogue.name(of: observed.sites[first], in: observed)
+      guard told.insert(name).inserted, told.count <= 3 else { continue }
+      let alike = found.count { SinkCatalogue.name(of: observed.sites[$0.site], in: observed) == name }
+      for id in path { tree.add(id, observed.graph.edges[id], stage: stage) }
+      let hop = tree.add(
+        ChainTree.Call(caller: node, module: observed.sites[first].module, place: observed.sites[first].range.start), stage: stage)
+      tree.mark(hop, site: first, more: alike - 1)
+    }
   }
 
   /// A branch that comes to the others by a remote call is told with that call, however unsure it is.

@@ -24,6 +24,8 @@ struct ChainPicture {
     let text: String
     let note: String
     let certainty: Certainty
+    /// The row that tells it, as `C1.7` or `C1.7a`.
+    let target: String
   }
 
   let chain: Chain
@@ -108,7 +110,7 @@ struct ChainPicture {
     let guards = (hop.guards + (group.first?.guards ?? [])).map(\.text)
     return Arrow(
       from: from, to: to, label: label, place: hop.place, text: hop.text,
-      note: (guards + kind).joined(separator: ", "), certainty: certainty)
+      note: (guards + kind).joined(separator: ", "), certainty: certainty, target: hop.toldAt ?? "\(chain.id).\(label)")
   }
 
   /// The boxes of each stage, in the order of the stages; those outside any first.

@@ -24,7 +24,11 @@ package struct JSONWriter: Sendable {
 
   private enum Layout { case inline, lines }
 
-  package init(reservingCapacity capacity: Int = 0) {
+  /// Everything stands in one line, as JSON Lines need it.
+  private let isOneLine: Bool
+
+  package init(reservingCapacity capacity: Int = 0, isOneLine: Bool = false) {
+    self.isOneLine = isOneLine
     bytes.reserveCapacity(capacity)
   }
 
@@ -37,7 +41,7 @@ package struct JSONWriter: Sendable {
   package mutating func beginLines() { begin(UInt8(ascii: "["), .lines) }
   /// Closes what `beginLines()` opened.
   package mutating func endLines() {
-    if hasSibling { bytes.append(UInt8(ascii: "\n")) }
+    if hasSibling, !isOneLine { bytes.append(UInt8(ascii: "\n")) }
     end(UInt8(ascii: "]"))
   }
 
@@ -45,7 +49,7 @@ package struct JSONWriter: Sendable {
   package mutating func beginFieldLines() { begin(UInt8(ascii: "{"), .lines) }
   /// Closes what `beginFieldLines()` opened.
   package mutating func endFieldLines() {
-    if hasSibling { bytes.append(UInt8(ascii: "\n")) }
+    if hasSibling, !isOneLine { bytes.append(UInt8(ascii: "\n")) }
     end(UInt8(ascii: "}"))
   }
 
@@ -165,7 +169,7 @@ package struct JSONWriter: Sendable {
   private mutating func begin(_ bracket: UInt8, _ layout: Layout) {
     separate()
     bytes.append(bracket)
-    open.append(layout)
+    open.append(isOneLine ? .inline : layout)
     hasSibling = false
   }
 

@@ -8,8 +8,8 @@ extension MarkdownReportWriter {
   mutating func writeInterfaces() {
     let interfaces = report.observations.interfaces
     guard !interfaces.isEmpty else { return }
-    heading("3 Interfaces and who implements them")
-    table(["Method", "Declared", "Implementations", "Where they differ"])
+    heading("3 " + words("Interfaces and who implements them"))
+    table([words("Method"), words("Declared"), words("Implementations"), words("Where they differ")])
     for interface in interfaces.prefix(12) {
       places.restart()
       let declared = code(interface.declared, limit: 3)
@@ -17,16 +17,16 @@ extension MarkdownReportWriter {
       var differences: [String] = []
       for (index, group) in interface.groups.prefix(6).enumerated() {
         let members = group.members.prefix(6).map { "\(MarkdownText.code($0.owner)) \(code($0.place))" }
-        let more = group.members.count > 6 ? " … \(group.members.count - 6) more" : ""
-        groups.append(members.joined(separator: ", ") + more + (group.members.count > 1 ? " (same body)" : ""))
+        let more = group.members.count > 6 ? " " + words("… %1 more", "\(group.members.count - 6)") : ""
+        groups.append(members.joined(separator: ", ") + more + (group.members.count > 1 ? " (" + words("same body") + ")" : ""))
         guard index > 0, let owner = group.members.first?.owner else { continue }
         var parts: [String] = []
-        if !group.lacks.isEmpty { parts.append("does not call " + Self.list(group.lacks, limit: 3)) }
-        if !group.callsBesides.isEmpty { parts.append("also calls " + Self.list(group.callsBesides, limit: 4)) }
-        if let parameters = group.parameters { parts.append("takes \(MarkdownText.code(parameters))") }
+        if !group.lacks.isEmpty { parts.append(words("does not call %1", Self.list(group.lacks, limit: 3))) }
+        if !group.callsBesides.isEmpty { parts.append(words("also calls %1", Self.list(group.callsBesides, limit: 4))) }
+        if let parameters = group.parameters { parts.append(words("takes %1", MarkdownText.code(parameters))) }
         if !parts.isEmpty { differences.append("\(MarkdownText.code(owner)) \(parts.joined(separator: ", "))") }
       }
-      if interface.groups.count > 6 { groups.append("… \(interface.groups.count - 6) more") }
+      if interface.groups.count > 6 { groups.append(words("… %1 more", "\(interface.groups.count - 6)")) }
       row([
         MarkdownText.code(interface.method), declared, groups.joined(separator: "; "),
         differences.prefix(4).joined(separator: "; "),
@@ -41,28 +41,28 @@ extension MarkdownReportWriter {
   mutating func writeMetrics() {
     let metrics = report.observations.metrics
     guard !metrics.isEmpty else { return }
-    heading("4 Metrics")
-    line("\(Set(metrics.map(\.key)).count) keys, scopes included; `{}` is only known at run time, `{a, b}` stands for several keys.")
-    table(["Key", "Kind", "Over", "Recorded at", "Only if"])
+    heading("4 " + words("Metrics"))
+    line(words("%1 keys, scopes included; `{}` is only known at run time, `{a, b}` stands for several keys.", "\(Set(metrics.map(\.key)).count)"))
+    table([words("Key"), words("Kind"), words("Over"), words("Recorded at"), words("Only if")])
     let rows = MetricRows.rows(metrics)
     let inner = rows.filter { row in row.places.contains { isLibrary($0) } }
     let outer = rows.filter { row in !row.places.contains { isLibrary($0) } }
     for rowOfMetrics in (inner + outer).prefix(60) {
       places.restart()
-      let kind = rowOfMetrics.kind + (rowOfMetrics.certainty == .exact ? "" : ", *\(rowOfMetrics.certainty.word)*")
+      let kind = MarkdownText.prose(rowOfMetrics.kind) + (rowOfMetrics.certainty == .exact ? "" : ", " + words("*\(rowOfMetrics.certainty.word)*"))
       row([
-        MarkdownText.code(rowOfMetrics.key) + also(rowOfMetrics), MarkdownText.prose(kind),
+        MarkdownText.code(rowOfMetrics.key) + also(rowOfMetrics), kind,
         rowOfMetrics.over.map(MarkdownText.code) ?? "", code(rowOfMetrics.places, limit: 4),
         rowOfMetrics.condition.map(MarkdownText.code) ?? "",
       ])
     }
-    if rows.count > 60 { row(["… \(rows.count - 60) more rows in `--format json`", "", "", "", ""]) }
+    if rows.count > 60 { row([words("… %1 more rows in `--format json`", "\(rows.count - 60)"), "", "", "", ""]) }
   }
 
   /// The other scopes under which the keys of a row are recorded.
   private func also(_ row: MetricRows) -> String {
     row.otherScopes.isEmpty
-      ? "" : ", also under " + Self.list(row.otherScopes, limit: 6)
+      ? "" : words(", also under %1", Self.list(row.otherScopes, limit: 6))
   }
 
   /// Whether a place is in the package that holds the core files, not in examples or scripts.
@@ -73,7 +73,7 @@ extension MarkdownReportWriter {
   }
 
   mutating func writeCatalogues() {
-    heading("5 Other catalogues")
+    heading("5 " + words("Other catalogues"))
     writeSinks()
     writeLoggersAndSpans()
     writeConfig()
@@ -84,8 +84,8 @@ extension MarkdownReportWriter {
     let sinks = report.observations.sinks
     guard !sinks.isEmpty else { return }
     line()
-    line("**Sinks and environment**")
-    table(["Sink", "Start → write → end", "Guard", "Environment", "Reached from"])
+    line("**\(words("Sinks and environment"))**")
+    table([words("Sink"), words("Start → write → end"), words("Guard"), words("Environment"), words("Reached from")])
     var order: [String] = []
     for use in sinks {
       let key = use.backend + "\u{0}" + (use.reachedFrom.isEmpty ? use.function : "")
@@ -101,15 +101,15 @@ extension MarkdownReportWriter {
         let here = uses.filter { $0.part == part }
         if here.isEmpty { return nil }
         return here.prefix(4).map { "\(MarkdownText.code(HopWords.short($0.call))) \(code($0.place))" }.joined(separator: ", ")
-          + (here.count > 4 ? " … \(here.count - 4) more" : "")
+          + (here.count > 4 ? " " + words("… %1 more", "\(here.count - 4)") : "")
       }
       var guards: [String] = []
       for use in uses { for found in use.guards where !guards.contains(found.text) { guards.append(found.text) } }
       var environment: [String] = []
       for use in uses {
         for write in use.environmentWrites {
-          let condition = write.guards.last.map { " if \(MarkdownText.code($0.text))" } ?? ""
-          let told = "sets \(MarkdownText.code(write.name)) \(code(write.place))\(condition)"
+          let condition = write.guards.last.map { words(" if %1", MarkdownText.code($0.text)) } ?? ""
+          let told = words("sets %1", "\(MarkdownText.code(write.name)) \(code(write.place))") + condition
           if !environment.contains(where: { $0.contains(MarkdownText.code(write.name)) }),
             Self.belongs(write.name, to: first.backend)
           {
@@ -117,7 +117,7 @@ extension MarkdownReportWriter {
           }
         }
         for read in use.environmentReads {
-          let told = "reads \(MarkdownText.code(read.name)) \(code(read.place))"
+          let told = words("reads %1", "\(MarkdownText.code(read.name)) \(code(read.place))")
           if !environment.contains(where: { $0.contains(MarkdownText.code(read.name)) }) { environment.append(told) }
         }
       }
@@ -125,7 +125,7 @@ extension MarkdownReportWriter {
       row([
         MarkdownText.code(first.backend), parts.joined(separator: " → "), Self.list(guards, limit: 4),
         environment.joined(separator: "; "),
-        reached.isEmpty ? "no entry point" : Self.list(reached.map(HopWords.short), limit: 3),
+        reached.isEmpty ? words("no entry point") : Self.list(reached.map(HopWords.short), limit: 3),
       ])
     }
   }
@@ -144,7 +144,10 @@ extension MarkdownReportWriter {
       let named = observations.loggers.compactMap(\.name)
       line()
       line(
-        "- **Loggers:** \(observations.loggers.count), e.g. \(Self.list(named, limit: 6)); first at \(code(observations.loggers.map(\.place), limit: 3)).")
+        "- **\(words("Loggers:"))** "
+          + words(
+            "%1, e.g. %2; first at %3.", "\(observations.loggers.count)", Self.list(named, limit: 6),
+            code(observations.loggers.map(\.place), limit: 3)))
     }
     guard !observations.spans.isEmpty else { return }
     var kinds: [String] = []
@@ -155,7 +158,10 @@ extension MarkdownReportWriter {
       var seen: Set<String> = []
       let fresh = spans.filter { !$0.name.hasPrefix("<") && $0.name != "{}" && seen.insert($0.name).inserted }
       let told = fresh.prefix(16).map { "\(MarkdownText.code($0.name)) \(code($0.place))" }.joined(separator: ", ")
-      line("- **Trace, \(MarkdownText.prose(kind)):** \(spans.count) places under \(fresh.count) names: \(told)\(fresh.count > 16 ? " … \(fresh.count - 16) more" : "").")
+      line(
+        "- **\(words("Trace, %1:", MarkdownText.prose(kind)))** "
+          + words("%1 places under %2 names: %3", "\(spans.count)", "\(fresh.count)", told)
+          + (fresh.count > 16 ? " " + words("… %1 more", "\(fresh.count - 16)") : ""))
     }
   }
 
@@ -163,8 +169,8 @@ extension MarkdownReportWriter {
     let classes = report.observations.config.filter { ConfigChoice.isTold($0, in: report.observations) }
     guard !classes.isEmpty else { return }
     line()
-    line("**Configuration**")
-    table(["Class", "Field = default", "Read at → feeds"])
+    line("**\(words("Configuration"))**")
+    table([words("Class"), words("Field = default"), words("Read at → feeds")])
     for owner in classes.prefix(12) {
       var isHead = true
       let fields = ConfigChoice.fields(of: owner, in: report.observations)
@@ -182,15 +188,15 @@ extension MarkdownReportWriter {
           for reader in group[0].readers.prefix(3) {
             readers.append(code(reader.place) + (reader.feeds.map { " → \(MarkdownText.code($0))" } ?? ""))
           }
-          if group[0].readers.count > 3 { readers.append("… \(group[0].readers.count - 3) more") }
+          if group[0].readers.count > 3 { readers.append(words("… %1 more", "\(group[0].readers.count - 3)")) }
         }
         row([
           isHead ? MarkdownText.code(owner.name) : "", told.joined(separator: ", "),
-          readers.isEmpty ? "nobody by name" : readers.joined(separator: ", "),
+          readers.isEmpty ? words("nobody by name") : readers.joined(separator: ", "),
         ])
         isHead = false
       }
-      if fields.count > 20 { row(["", "… \(fields.count - 20) more", ""]) }
+      if fields.count > 20 { row(["", words("… %1 more", "\(fields.count - 20)"), ""]) }
     }
   }
 
@@ -223,16 +229,16 @@ extension MarkdownReportWriter {
     }
     guard !artefacts.isEmpty else { return }
     line()
-    line("**Files written**")
-    table(["Path", "Written by", "When"])
+    line("**\(words("Files written"))**")
+    table([words("Path"), words("Written by"), words("When")])
     for artefact in artefacts.prefix(24) {
       places.restart()
       row([
         MarkdownText.code(artefact.template),
-        "\(MarkdownText.code(artefact.call)) in \(MarkdownText.code(artefact.function)) \(code(artefact.place))",
+        words("%1 in %2", MarkdownText.code(artefact.call), "\(MarkdownText.code(artefact.function)) \(code(artefact.place))"),
         condition(artefact.guards) ?? "",
       ])
     }
-    if artefacts.count > 24 { row(["… \(artefacts.count - 24) more", "", ""]) }
+    if artefacts.count > 24 { row([words("… %1 more", "\(artefacts.count - 24)"), "", ""]) }
   }
 }

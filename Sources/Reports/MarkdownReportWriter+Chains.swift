@@ -6,11 +6,11 @@ import SourceText
 /// The chains, a line a hop.
 extension MarkdownReportWriter {
   mutating func writeChains() {
-    heading("2 Chains")
+    heading("2 " + words("Chains"))
     let chains = report.observations.chains
     guard !chains.isEmpty else {
       line()
-      line("No entry point reaches a sink: see what is found in 5, and what could not be resolved in 7.")
+      line(words("No entry point reaches a sink: see what is found in 5, and what could not be resolved in 7."))
       return
     }
     let told = Chain.told(of: chains)
@@ -25,12 +25,12 @@ extension MarkdownReportWriter {
     let stages = chain.stages.filter { !$0.hops.isEmpty }.map(\.name.rawValue).joined(separator: " → ")
     let what =
       switch chain.query {
-      case "metrics": "Metrics"
-      case "trace": "Trace"
-      case "setup": "Set-up, in the order it runs"
+      case "metrics": words("Metrics")
+      case "trace": words("Trace")
+      case "setup": words("Set-up, in the order it runs")
       default: chain.query
       }
-    let certainty = chain.certainty == .exact ? "" : ", *\(chain.certainty.word)*"
+    let certainty = chain.certainty == .exact ? "" : ", " + words("*\(chain.certainty.word)*")
     return "### \(chain.id) \(MarkdownText.prose(what)): \(MarkdownText.code(start(of: chain)))"
       + (chain.query == "setup" ? "" : ": \(stages)") + certainty
   }
@@ -46,7 +46,7 @@ extension MarkdownReportWriter {
   private mutating func write(_ chain: Chain) {
     line()
     line(title(chain))
-    table(["Hop", "What is called", "Place", "Runs when, and what to know"])
+    table([words("Hop"), words("What is called"), words("Place"), words("Runs when, and what to know")])
     let cites = citations(of: chain)
     for stage in chain.stages {
       var isHead = true
@@ -55,8 +55,10 @@ extension MarkdownReportWriter {
         isHead = false
       }
       guard stage.omitted > 0 else { continue }
-      let what = stage.omitted == 1 ? "1 more function" : "\(stage.omitted) more functions"
-      row(["", "… \(what) of this stage", "", stage.name == .record && chain.line == .metrics ? "their keys are in 4" : ""])
+      row([
+        "", words(stage.omitted == 1 ? "… %1 more function of this stage" : "… %1 more functions of this stage", "\(stage.omitted)"), "",
+        stage.name == .record && chain.line == .metrics ? words("their keys are in 4") : "",
+      ])
     }
   }
 
@@ -77,25 +79,25 @@ extension MarkdownReportWriter {
     if let condition = condition(hop.guards) { notes.append(condition) }
     let groups = grouped(hop.branches)
     var called = MarkdownText.code(HopWords.title(hop))
-    if hop.more > 0 { called += " and \(hop.more) more" }
+    if hop.more > 0 { called += words(" and %1 more", "\(hop.more)") }
     var place = code(hops.map(\.place), limit: 6)
-    if let step = hop.step { notes.append("step is \(MarkdownText.code(step.text)) \(code(step.place))") }
-    if let cite = cites[hop.number] { notes.append("goes on as \(cite)") }
+    if let step = hop.step { notes.append(words("step is %1", "\(MarkdownText.code(step.text)) \(code(step.place))")) }
+    if let cite = cites[hop.number] { notes.append(words("goes on as %1", cite)) }
     if groups.count == 1, let group = groups.first, let branch = group.first {
       if HopWords.saysMore(branch.callee, than: hop.text) { called += " → \(names(group))" }
       let definitions = group.compactMap(\.definition)
       if !definitions.isEmpty { place += " → " + definitions.map { code($0) }.joined(separator: ", ") }
       notes += self.notes(branch)
-      if group.count > 1 { notes.append("same body") }
+      if group.count > 1 { notes.append(words("same body")) }
       row([head + "\(hop.number)", called, place, notes.joined(separator: "; ")])
       return
     }
     row([
       head + "\(hop.number)", called, place + (groups.isEmpty ? "" : " →"),
-      ([groups.isEmpty ? nil : "one of \(groups.count)"].compactMap { $0 } + notes).joined(separator: "; "),
+      ([groups.isEmpty ? nil : words("one of %1", "\(groups.count)")].compactMap { $0 } + notes).joined(separator: "; "),
     ])
     for (index, group) in groups.prefix(8).enumerated() { write(group, number: hop.number, index: index) }
-    if groups.count > 8 { row(["", "… \(groups.count - 8) more", "", ""]) }
+    if groups.count > 8 { row(["", words("… %1 more", "\(groups.count - 8)"), "", ""]) }
   }
 
   private mutating func write(_ group: [Branch], number: Int, index: Int) {
@@ -104,7 +106,7 @@ extension MarkdownReportWriter {
     var notes: [String] = []
     if let condition = condition(first.guards) { notes.append(condition) }
     notes += self.notes(first)
-    if group.count > 1 { notes.append("same body") }
+    if group.count > 1 { notes.append(words("same body")) }
     let letter = String(UnicodeScalar(UInt8(ascii: "a") + UInt8(index)))
     row([
       "\(number)\(letter)", names(group), group.compactMap(\.definition).map { code($0) }.joined(separator: ", "),
@@ -115,7 +117,7 @@ extension MarkdownReportWriter {
   /// What is not plain about a call; a remote call by name is explained in a table of its own.
   private func notes(_ branch: Branch) -> [String] {
     HopWords.notes(branch.kind, branch.certainty).map {
-      branch.kind == .rpc && report.observations.remote != nil && $0 == HopWords.remoteCall ? "\($0) (R)" : $0
+      branch.kind == .rpc && report.observations.remote != nil && $0 == HopWords.remoteCall ? "\(words($0)) (R)" : words($0)
     }
   }
 
@@ -140,7 +142,7 @@ extension MarkdownReportWriter {
   private mutating func writeRest(_ chains: [Chain]) {
     guard !chains.isEmpty else { return }
     line()
-    line("Others, by what their entry points call themselves:")
+    line(words("Others, by what their entry points call themselves:"))
     line()
     let most = 12
     for chain in chains.prefix(most) {
@@ -150,20 +152,20 @@ extension MarkdownReportWriter {
       let cites = citations(of: chain)
       let own = chain.stages.flatMap { stage in stage.hops.filter { $0.caller == chain.entry }.prefix(stage.name == .record ? 1 : 3) }
       for hop in own.prefix(6) {
-        let cite = (hop.toldAt ?? cites[hop.number]).map { hop.toldAt == nil ? ", then \($0)" : " is \($0)" } ?? ""
+        let cite = (hop.toldAt ?? cites[hop.number]).map { hop.toldAt == nil ? words(", then %1", $0) : words(" is %1", $0) } ?? ""
         parts.append("\(MarkdownText.code(HopWords.title(hop))) \(code(hop.place))\(cite)")
       }
       line("- \(chain.id) \(MarkdownText.prose(chain.query)): \(start): \(parts.joined(separator: " · "))")
     }
-    if chains.count > most { line("- … \(chains.count - most) more in `--format json`") }
+    if chains.count > most { line("- " + words("… %1 more in `--format json`", "\(chains.count - most)")) }
   }
 
   /// How a remote call by name travels: told once, for all hops that say so.
   private mutating func writeRemote() {
     guard let remote = report.observations.remote else { return }
     line()
-    line("### R How a remote call by name travels")
-    table(["Step", "What is called", "Place", ""])
+    line("### R " + words("How a remote call by name travels"))
+    table([words("Step"), words("What is called"), words("Place"), ""])
     for (index, step) in remote.steps.enumerated() {
       places.restart()
       var texts: [String] = []
@@ -191,9 +193,11 @@ extension MarkdownReportWriter {
       }
       let kinds = step.calls.flatMap { HopWords.notes($0.kind, .exact) }
       var notes: [String] = []
-      for kind in kinds where !notes.contains(kind) { notes.append(kind) }
-      if step.calls.contains(where: { $0.certainty != .exact }) { notes.append("*likely*") }
-      if step.calls.allSatisfy({ $0.callee.isEmpty }) { notes = ["the method is looked up by its name, and called; *likely*"] }
+      for kind in kinds where !notes.contains(words(kind)) { notes.append(words(kind)) }
+      if step.calls.contains(where: { $0.certainty != .exact }) { notes.append(words("*likely*")) }
+      if step.calls.allSatisfy({ $0.callee.isEmpty }) {
+        notes = [words("the method is looked up by its name, and called"), words("*likely*")]
+      }
       row(["\(index + 1)", texts.joined(separator: ", "), told.joined(separator: "; "), notes.joined(separator: "; ")])
     }
   }

@@ -7,12 +7,12 @@ import SourceText
 extension MarkdownReportWriter {
   mutating func writeFindings() {
     let observations = report.observations
-    heading("6 Findings: a rule, a place, a reason")
+    heading("6 " + words("Findings: a rule, a place, a reason"))
     if observations.findings.isEmpty {
       line()
-      line("None.")
+      line(words("None."))
     } else {
-      table(["", "Rule", "What and where", "Why it matters"])
+      table(["", words("Rule"), words("What and where"), words("Why it matters")])
       for (index, finding) in observations.findings.prefix(40).enumerated() {
         places.restart()
         var what = "\(code(finding.place)): \(MarkdownText.marked(finding.message))"
@@ -20,17 +20,17 @@ extension MarkdownReportWriter {
           let related = finding.related.prefix(6).map { "\(MarkdownText.marked($0.message)) \(code($0.place))" }
           what += " (" + related.joined(separator: ", ") + (finding.related.count > 6 ? ", …)" : ")")
         }
-        row(["F\(index + 1)", MarkdownText.prose(finding.rule) + (finding.level == .note ? " (note)" : ""), what, MarkdownText.prose(finding.reason)])
+        row(["F\(index + 1)", MarkdownText.prose(finding.rule) + (finding.level == .note ? words(" (note)") : ""), what, words(MarkdownText.prose(finding.reason))])
       }
       if observations.findings.count > 40 {
-        row(["", "… \(observations.findings.count - 40) more", "", ""])
+        row(["", words("… %1 more", "\(observations.findings.count - 40)"), "", ""])
       }
     }
     let failed = observations.expectations.filter { !$0.holds }
     let held = observations.expectations.filter(\.holds)
     if !failed.isEmpty {
       line()
-      line("**Expectations that fail:**")
+      line("**\(words("Expectations that fail:"))**")
       line()
       for outcome in failed {
         places.restart()
@@ -42,29 +42,31 @@ extension MarkdownReportWriter {
     }
     if !held.isEmpty {
       line()
-      line("**Expectations that hold:** " + held.map { "\(MarkdownText.prose($0.id)): \(MarkdownText.prose($0.message))" }.joined(separator: " · "))
+      line("**\(words("Expectations that hold:"))** " + held.map { "\(MarkdownText.prose($0.id)): \(MarkdownText.prose($0.message))" }.joined(separator: " · "))
     }
   }
 
   mutating func writeLimits() {
-    heading("7 Limits")
+    heading("7 " + words("Limits"))
     line()
     let limits = report.observations.limits
     let reasons = limits.byReason.map { "\($0.reason.word) \($0.count)" }.joined(separator: ", ")
-    line("- Unresolved calls in functions of a chain: \(limits.onChains.count)\(reasons.isEmpty ? "" : ", by reason: \(reasons)").")
+    line(
+      "- " + words("Unresolved calls in functions of a chain: %1", "\(limits.onChains.count)")
+        + (reasons.isEmpty ? "" : words(", by reason: %1", reasons)))
     if !limits.onChains.isEmpty {
       places.restart()
       let told = limits.onChains.prefix(12).map { "\(MarkdownText.code($0.text)) \(code($0.place)) (\($0.reason.word))" }
-      line("- The first of them: \(told.joined(separator: ", ")).")
+      line("- " + words("The first of them: %1.", told.joined(separator: ", ")))
     }
     for partial in report.coverage.partial.prefix(10) {
-      line("- Read in part: \(MarkdownText.code("\(paths[partial.file]):\(partial.line)")), \(MarkdownText.prose(partial.message)).")
+      line("- " + words("Read in part: %1.", "\(MarkdownText.code("\(paths[partial.file]):\(partial.line)")), \(MarkdownText.prose(partial.message))"))
     }
-    line("- What libraries outside the tree do inside is not followed: whether a call of a sink does anything when it is switched off is theirs to say.")
+    line("- " + words("What libraries outside the tree do inside is not followed: whether a call of a sink does anything when it is switched off is theirs to say."))
   }
 
   mutating func writeFiles() {
-    heading("8 Files")
+    heading("8 " + words("Files"))
     line()
     var folders: [String: [String]] = [:]
     for file in cited.sorted() {
@@ -75,7 +77,7 @@ extension MarkdownReportWriter {
     }
     let told = folders.keys.sorted().map { folder in
       (folders[folder] ?? []).map(MarkdownText.code).joined(separator: ", ")
-        + (folder.isEmpty ? " in the root" : " in \(MarkdownText.code(folder))")
+        + (folder.isEmpty ? words(" in the root") : words(" in %1", MarkdownText.code(folder)))
     }
     line(told.joined(separator: " · ") + ".")
   }

@@ -5,29 +5,29 @@ import SourceText
 /// The report's first part: the lines of observability at a glance.
 extension MarkdownReportWriter {
   mutating func writeOverview() {
-    heading("1 In short")
+    heading("1 " + words("In short"))
     let observations = report.observations
     guard !observations.lines.isEmpty else {
       line()
-      line("No rule found a place that logs, measures or traces.")
+      line(words("No rule found a place that logs, measures or traces."))
       return
     }
     let shared = observations.lines.map(\.line)
-    line("\(Self.word(shared.count)) of observability\(entrySentence()).")
-    table([""] + shared.map(Self.title))
-    row(["Core"] + observations.lines.map { overview in
-      overview.core.isEmpty ? "outside the tree" : overview.core.map { file in
+    line(words(Self.count(shared.count)) + entrySentence() + words("."))
+    table([""] + shared.map { words(Self.title($0)) })
+    row([words("Core")] + observations.lines.map { overview in
+      overview.core.isEmpty ? words("outside the tree") : overview.core.map { file in
         cited.insert(file.file)
         return MarkdownText.code(paths[file.file])
       }.joined(separator: ", ")
     })
     for (title, roles) in Self.rows {
       let cells = observations.lines.map { cell($0, roles) }
-      if cells.contains(where: { !$0.isEmpty }) { row([title] + cells) }
+      if cells.contains(where: { !$0.isEmpty }) { row([words(title)] + cells) }
     }
-    row(["Out"] + shared.map(outputs))
+    row([words("Out")] + shared.map(outputs))
     let settings = observations.lines.map { defaults(of: $0) }
-    if settings.contains(where: { !$0.isEmpty }) { row(["By default"] + settings) }
+    if settings.contains(where: { !$0.isEmpty }) { row([words("By default")] + settings) }
     line()
     writeSpine()
     writeEntries()
@@ -40,11 +40,11 @@ extension MarkdownReportWriter {
     ("Write", [.commit]),
   ]
 
-  private static func word(_ count: Int) -> String {
+  private static func count(_ count: Int) -> String {
     switch count {
-    case 1: "One line"
-    case 2: "Two lines"
-    default: "Three lines"
+    case 1: "One line of observability"
+    case 2: "Two lines of observability"
+    default: "Three lines of observability"
     }
   }
 
@@ -59,9 +59,9 @@ extension MarkdownReportWriter {
 
   private func entrySentence() -> String {
     let entries = mainEntries
-    guard !entries.isEmpty else { return "; no entry point was found that reaches a sink" }
+    guard !entries.isEmpty else { return words("; no entry point was found that reaches a sink") }
     let names = entries.prefix(3).map { MarkdownText.code(HopWords.short($0.id)) }
-    return "; they start in \(names.joined(separator: ", "))\(entries.count > 3 ? " and \(entries.count - 3) more" : "")"
+    return words("; they start in %1", names.joined(separator: ", ") + (entries.count > 3 ? words(" and %1 more", "\(entries.count - 3)") : ""))
   }
 
   /// The entry points with chains, in the order of their first: those of metrics lead.
@@ -85,8 +85,8 @@ extension MarkdownReportWriter {
       let names = tally.names.prefix(5).map { MarkdownText.code($0.name) }.joined(separator: ", ")
         + (tally.names.count > 5 ? ", …" : "")
       if tally.count <= 3 { return "\(names) \(code(tally.first, limit: 3))" }
-      let outside = tally.outside > 0 ? ", \(tally.outside) of them in examples and scripts" : ""
-      return "\(names): \(tally.count) places\(outside)"
+      let outside = tally.outside > 0 ? words(", %1 of them in examples and scripts", "\(tally.outside)") : ""
+      return words("%1: %2 places", names, "\(tally.count)") + outside
     }.joined(separator: "; ")
   }
 
@@ -135,7 +135,7 @@ extension MarkdownReportWriter {
         if names.last != name { names.append(name) }
       }
     }
-    line("- **The spine:** \(names.map(MarkdownText.code).joined(separator: " → ")) (\(chain.id)).")
+    line("- **\(words("The spine:"))** \(names.map(MarkdownText.code).joined(separator: " → ")) (\(chain.id)).")
   }
 
   private mutating func writeEntries() {
@@ -144,11 +144,12 @@ extension MarkdownReportWriter {
     var parts: [String] = []
     for entry in entries.prefix(8) {
       places.restart()
-      let callers = entry.callers.isEmpty ? "" : ", used at \(code(entry.callers, limit: 2))"
-      parts.append("\(MarkdownText.code(HopWords.short(entry.id))) \(code(entry.place))\(callers) (\(entry.chains.joined(separator: ", ")))")
+      let place = code(entry.place)
+      let callers = entry.callers.isEmpty ? "" : words(", used at %1", code(entry.callers, limit: 2))
+      parts.append("\(MarkdownText.code(HopWords.short(entry.id))) \(place)\(callers) (\(entry.chains.joined(separator: ", ")))")
     }
-    if entries.count > 8 { parts.append("… \(entries.count - 8) more") }
-    line("- **Entry points:** \(parts.joined(separator: " · ")).")
+    if entries.count > 8 { parts.append(words("… %1 more", "\(entries.count - 8)")) }
+    line("- **\(words("Entry points:"))** \(parts.joined(separator: " · ")).")
   }
 
   private mutating func writeLookHere() {
@@ -160,18 +161,18 @@ extension MarkdownReportWriter {
     }.prefix(5)
     places.restart()
     let told = ranked.map { "\(MarkdownText.prose($0.element.rule)) \(code($0.element.place)) (F\($0.offset + 1))" }
-    line("- **Look here first:** \(told.joined(separator: " · ")). All \(findings.count) are in 6.")
+    line("- **\(words("Look here first:"))** \(told.joined(separator: " · ")). " + words("All %1 are in 6.", "\(findings.count)"))
   }
 
   private mutating func writeSwitches() {
     let switches = report.observations.switches
     guard !switches.isEmpty else { return }
-    line("- **Switches** decide which hops run, and are cited by name:")
-    table(["", "Condition", "Asked at", "Decides"])
+    line("- **\(words("Switches"))** " + words("decide which hops run, and are cited by name:"))
+    table(["", words("Condition"), words("Asked at"), words("Decides")])
     for told in switches {
       places.restart()
       let decides = told.decides.prefix(6).joined(separator: ", ") + (told.decides.count > 6 ? ", …" : "")
-      let reads = told.environment.prefix(2).map { "; reads \(MarkdownText.code($0.name)) \(code($0.place))" }.joined()
+      let reads = told.environment.prefix(2).map { words("; reads %1", "\(MarkdownText.code($0.name)) \(code($0.place))") }.joined()
       row([told.name, MarkdownText.code(told.condition), code(told.places, limit: 4) + reads, decides])
     }
   }

@@ -8,6 +8,8 @@ import SourceText
 /// Every name and string of the scanned tree stands in a code span or is escaped (`MarkdownText`).
 package struct MarkdownReportWriter {
   let report: Report
+  /// The report's own words in its language.
+  let words: Wording
   let paths: ReportPaths
   var places: PlaceNotation
   var text = ""
@@ -17,16 +19,20 @@ package struct MarkdownReportWriter {
   var cited: Set<FileID> = []
 
   /// The bytes of the document.
-  package static func write(_ report: Report) -> [UInt8] {
-    var writer = MarkdownReportWriter(report)
+  ///
+  /// With a budget of `tokens`, what matters most of it (`ReportBudget`).
+  package static func write(_ report: Report, language: ReportLanguage = .english, tokens: Int? = nil) -> [UInt8] {
+    var writer = MarkdownReportWriter(report, Wording(language))
     writer.write()
-    return Array(writer.text.utf8)
+    guard let tokens else { return Array(writer.text.utf8) }
+    return Array(ReportBudget.cut(writer.text, to: tokens, writer.words).utf8)
   }
 
-  private init(_ report: Report) {
+  private init(_ report: Report, _ words: Wording) {
     self.report = report
+    self.words = words
     paths = ReportPaths(report.texts)
-    places = PlaceNotation(paths)
+    places = PlaceNotation(paths, words)
     switches = Dictionary(
       report.observations.switches.map { ($0.condition, $0.name) }, uniquingKeysWith: { first, _ in first })
   }
@@ -78,9 +84,9 @@ package struct MarkdownReportWriter {
   func condition(_ guards: [Guard]) -> String? {
     guard !guards.isEmpty else { return nil }
     return guards.suffix(3).map { found in
-      if found.condition.count > 30, let name = switches[found.condition] { return found.isNegated ? "not \(name)" : name }
+      if found.condition.count > 30, let name = switches[found.condition] { return found.isNegated ? words("not %1", name) : name }
       return MarkdownText.code(QuotedCode.shortened(found.text, to: 72))
-    }.joined(separator: " and ")
+    }.joined(separator: words(" and "))
   }
 
   static func number(_ value: Int) -> String {
@@ -97,33 +103,36 @@ package struct MarkdownReportWriter {
 
   private mutating func writeHead() {
     let coverage = report.coverage
-    line("# \(MarkdownText.prose(report.title)): how it observes itself")
+    line("# " + words("%1: how it observes itself", MarkdownText.prose(report.title)))
     line()
     var read: [String] = []
-    if let commit = report.header.commit { read.append("Commit \(MarkdownText.code(String(commit.prefix(12)) + (commit.hasSuffix("+dirty") ? "+dirty" : "")))") }
-    read.append("\(Self.number(coverage.files)) Python files, \(Self.number(coverage.lines)) lines, \(Self.number(coverage.callSites)) call sites")
+    if let commit = report.header.commit { read.append(words("Commit %1", MarkdownText.code(String(commit.prefix(12)) + (commit.hasSuffix("+dirty") ? "+dirty" : "")))) }
+    read.append(
+      words("%1 Python files, %2 lines, %3 call sites", Self.number(coverage.files), Self.number(coverage.lines), Self.number(coverage.callSites)))
     if coverage.partial.isEmpty {
-      read.append("every file parsed whole")
+      read.append(words("every file parsed whole"))
     } else {
       let names = coverage.partial.prefix(3).map { MarkdownText.code("\(paths[$0.file]):\($0.line)") }
-      read.append("\(coverage.partial.count) parsed in part (\(names.joined(separator: ", "))\(coverage.partial.count > 3 ? ", …" : ""))")
+      read.append(
+        words("%1 parsed in part (%2)", "\(coverage.partial.count)", names.joined(separator: ", ") + (coverage.partial.count > 3 ? ", …" : "")))
     }
     let skipped = coverage.skipped.filter { $0.count > 0 }
-    read.append(skipped.isEmpty ? "none skipped" : "skipped: " + skipped.map { "\($0.count) \($0.reason)" }.joined(separator: ", "))
-    read.append("tests are read, but neither listed nor counted below")
+    read.append(
+      skipped.isEmpty ? words("none skipped") : words("skipped: %1", skipped.map { "\($0.count) \($0.reason)" }.joined(separator: ", ")))
+    read.append(words("tests are read, but neither listed nor counted below"))
     line(read.joined(separator: " · "))
     line()
     let touching = report.observations.limits.onChains.count
     let packs = report.packs.filter(\.isOn).map(\.name)
     line(
-      "Calls: \(Self.number(coverage.resolved)) resolved, \(Self.number(coverage.external)) leave the tree, "
-        + "\(Self.number(coverage.unresolvedTotal)) unresolved (\(touching) of them in functions of a chain: see 7) · plumbline "
-        + "\(report.header.version), rules \(MarkdownText.code(String(report.rulesDigest.prefix(12)))), packs: "
-        + (packs.isEmpty ? "none" : packs.map(MarkdownText.prose).joined(separator: ", ")))
+      words(
+        "Calls: %1 resolved, %2 leave the tree, %3 unresolved (%4 of them in functions of a chain: see 7)",
+        Self.number(coverage.resolved), Self.number(coverage.external), Self.number(coverage.unresolvedTotal), "\(touching)")
+        + " · plumbline \(report.header.version), "
+        + words(
+          "rules %1, packs: %2", MarkdownText.code(String(report.rulesDigest.prefix(12))),
+          packs.isEmpty ? words("none") : packs.map(MarkdownText.prose).joined(separator: ", ")))
     line()
-    line(
-      "A place is `file.py:line`; the file is the shortest ending of its path that is unique here (full paths: 8). "
-        + "`a.py:10 → b.py:20`: called at the first, defined at the second; `:20` alone is in the file named just before. "
-        + "No note on a hop means: certain, direct, unconditional. *Likely* and *possible* are always said.")
+    line(words("A place is `file.py:line`; the file is the shortest ending of its path that is unique here (full paths: 8). `a.py:10 → b.py:20`: called at the first, defined at the second; `:20` alone is in the file named just before. No note on a hop means: certain, direct, unconditional. *Likely* and *possible* are always said."))
   }
 }

@@ -4,9 +4,15 @@ import SourceText
 /// Writes places as `file.py:12`, and as `:12` where the file is the one named just before.
 package struct PlaceNotation {
   private let paths: ReportPaths
+  private let words: Wording
   private var last: FileID = .none
 
-  package init(_ paths: ReportPaths) { self.paths = paths }
+  package init(_ paths: ReportPaths) { self.init(paths, Wording(.english)) }
+
+  init(_ paths: ReportPaths, _ words: Wording) {
+    self.paths = paths
+    self.words = words
+  }
 
   /// Forgets the file: the next place names its own.
   package mutating func restart() { last = .none }
@@ -23,7 +29,7 @@ package struct PlaceNotation {
   /// Some places as code spans, the first `limit` of them.
   mutating func code(_ places: [Place], limit: Int) -> String {
     var texts = places.prefix(limit).map { code($0) }
-    if places.count > limit { texts.append("… \(places.count - limit) more") }
+    if places.count > limit { texts.append(words("… %1 more", "\(places.count - limit)")) }
     return texts.joined(separator: ", ")
   }
 }

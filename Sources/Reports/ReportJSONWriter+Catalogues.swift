@@ -21,7 +21,6 @@ extension ReportJSONWriter {
 
   mutating func switchTold(_ told: Switch) {
     json.beginObject()
-    json.field("name", told.name)
     json.field("condition", told.condition)
     json.field("decides", told.decides)
     json.key("places")

@@ -50,7 +50,7 @@ package struct ReportJSONWriter {
   private init(_ report: Report, isLines: Bool = false) {
     self.report = report
     self.isLines = isLines
-    json = JSONWriter(reservingCapacity: report.observations.sites.count * 300 + 65_536)
+    json = JSONWriter(reservingCapacity: report.observations.sites.count * 300 + 65_536, isOneLine: isLines)
   }
 
   private mutating func write() {

@@ -7,6 +7,7 @@ enum ChainsPicture {
   static func bytes(of chains: [Chain], _ report: Report, form: ReportFormat) throws -> [UInt8] {
     switch form {
     case .dot: return ChainsDOTWriter.write(chains, of: report)
+    case .graphml: return ChainsGraphMLWriter.write(chains, of: report)
     case .mermaid: return ChainsMermaidWriter.write(chains, of: report)
     case .svg:
       do throws(Graphviz.Failure) {
@@ -15,7 +16,7 @@ enum ChainsPicture {
         throw Failure(message: error.description, status: error == .notInstalled ? .usage : .inputOutput)
       }
     default:
-      throw Failure(message: "chains have no form '\(form.rawValue)': dot, svg and mermaid are there", status: .usage)
+      throw Failure(message: "chains have no form '\(form.rawValue)': dot, svg, mermaid and graphml are there", status: .usage)
     }
   }
 }

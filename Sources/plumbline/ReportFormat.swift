@@ -29,16 +29,19 @@ enum ReportFormat: String, CaseIterable {
   }
 
   /// The report in this form; `style` is a terminal's.
-  func bytes(of report: Report, in analysis: Analysis, style: TerminalStyle = .plain) throws -> [UInt8] {
+  func bytes(
+    of report: Report, in analysis: Analysis, _ configuration: Configuration, style: TerminalStyle = .plain
+  ) throws -> [UInt8] {
+    let language: ReportLanguage = configuration.language == .chinese ? .chinese : .english
     switch self {
     case .json: return ReportJSONWriter.write(report)
     case .jsonl: return ReportJSONWriter.lines(of: report)
-    case .markdown: return MarkdownReportWriter.write(report)
+    case .markdown: return MarkdownReportWriter.write(report, language: language, tokens: configuration.tokenBudget)
     case .text: return TextReportWriter.write(report, style: style)
     case .sarif: return SARIFWriter.write(CheckResult(report), of: report)
     case .dot, .svg, .mermaid, .graphml:
       return try ChainsPicture.bytes(of: ChainChoice.main(of: report), report, form: self)
-    case .html: throw Failure(message: "the form '\(rawValue)' is not in this build yet", status: .usage)
+    case .html: return HTMLReportWriter.write(report, language: language)
     }
   }
 }

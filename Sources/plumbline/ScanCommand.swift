@@ -41,9 +41,10 @@ struct ScanCommand: StatusCommand {
     var run = try AnalysisRun(common)
     let report = run.report()
     let analysis = run.analysis
+    let configuration = run.configuration
     var isWritten = true
     for path in output {
-      let bytes = try run.measure("write") { try ReportFormat(ending: path)!.bytes(of: report, in: analysis) }
+      let bytes = try run.measure("write") { try ReportFormat(ending: path)!.bytes(of: report, in: analysis, configuration) }
       let failure = OutputFile.replace(Arguments.path(path), with: bytes)
       if failure != 0 {
         Messages.error("'\(path)': \(String(cString: strerror(failure)))")
@@ -54,7 +55,7 @@ struct ScanCommand: StatusCommand {
     if output.isEmpty || format != nil {
       let form = format.flatMap(ReportFormat.init(rawValue:)) ?? (StandardOutput.isTerminal ? .text : .markdown)
       let style: TerminalStyle = common.analysis.color.isOn(for: STDOUT_FILENO) ? .colored : .plain
-      let bytes = try run.measure("write") { try form.bytes(of: report, in: analysis, style: style) }
+      let bytes = try run.measure("write") { try form.bytes(of: report, in: analysis, configuration, style: style) }
       isWritten = StandardOutput.write(bytes) && isWritten
     }
     return .worst(run.finish(), isWritten ? .done : .inputOutput)

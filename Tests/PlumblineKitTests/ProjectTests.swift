@@ -18,7 +18,10 @@ import Testing
     let tree = try copy(project)
     let out = folder.url.appendingPathComponent("out")
     try FileManager.default.createDirectory(at: out, withIntermediateDirectories: true)
-    let names = ["report.md", "report.json", "chains.dot"]
+    let names = [
+      "report.md", "report.txt", "report.json", "report.jsonl", "report.html", "report.sarif", "chains.dot", "chains.mmd",
+      "chains.graphml",
+    ]
     let files = names.flatMap { ["-o", out.appendingPathComponent($0).path] }
     let scan = try Tool.run(["scan", tree.path, "--quiet"] + rules(of: project) + files)
     #expect(scan.status == 0 || scan.status == 3, "\(scan.errors)")
