@@ -38,6 +38,7 @@ let package = Package(
       name: "CPCRE2",
       pkgConfig: "libpcre2-8",
       providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+    .systemLibrary(name: "CAllocator"),
     room("PCRE2", sees: ["CPCRE2"]),
     room("SourceText"),
     room("PythonSyntax", sees: ["SourceText"]),
@@ -53,7 +54,7 @@ let package = Package(
     room(
       "PlumblineKit",
       sees: [
-        "PCRE2", "SourceText", "PythonSyntax", "PythonParser", "SemanticIndex", "Resolution", "Graph", "Rules",
+        "CAllocator", "PCRE2", "SourceText", "PythonSyntax", "PythonParser", "SemanticIndex", "Resolution", "Graph", "Rules",
         "Observability", "Reports",
       ]),
     .executableTarget(

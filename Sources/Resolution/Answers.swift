@@ -48,7 +48,8 @@ struct Answers: ~Copyable {
           caller: BodyID(edge.caller), callee: Self.callee(edge.callee), module: ModuleID(edge.module),
           op: OpID(edge.op), site: site, place: place, kind: kind(of: edge, op),
           certainty: judge.certainty(number),
-          evidence: EvidenceTracer.trace(edge, op, in: solver, into: &evidence)))
+          evidence: edge.callee & EdgeTable.externalBit != 0
+            ? .none : EvidenceTracer.trace(edge, op, in: solver, into: &evidence)))
     }
     for site in 0..<siteCount {
       if isSettled[site] & 2 != 0 {
@@ -92,8 +93,16 @@ struct Answers: ~Copyable {
     for edge in solver.abstractEdges where reached.find(edge.module, edge.op) == PairTable.absent {
       list.append(edge)
     }
-    list.sort { ($0.caller, $0.op, $0.callee) < ($1.caller, $1.op, $1.callee) }
-    return list
+    return Self.sorted(list)
+  }
+
+  /// Edges by caller, operation and callee: sorted by numbers, then moved once.
+  private static func sorted(_ list: [EdgeTable.Found]) -> [EdgeTable.Found] {
+    var keys = list.enumerated().map { number, edge in
+      (UInt64(edge.caller) << 32 | UInt64(edge.op), UInt64(edge.callee) << 32 | UInt64(number))
+    }
+    keys.sort { $0.0 != $1.0 ? $0.0 < $1.0 : $0.1 < $1.1 }
+    return keys.map { list[Int(UInt32(truncatingIfNeeded: $0.1))] }
   }
 
   /// `__getattr__` is believed where nothing else could have been asked for the attribute.
@@ -208,42 +217,50 @@ struct Answers: ~Copyable {
   private func knownValues() -> ([UInt32], [KnownValue]) {
     let opCount = solver.program.ops.count
     var starts = [UInt32](repeating: 0, count: opCount + 1)
-    var found: [(op: UInt32, value: KnownValue)] = []
-    found.reserveCapacity(opCount)
-    let bodyCount = solver.program.bodies.count
-    var seen: [ValueID] = []
-    for body in 0..<bodyCount where firstFrames[body] != .max {
-      let facts = solver.program.bodies[UInt32(body)]
-      let base = solver.program.opBase(facts.module) + facts.firstOp
-      let places = solver.layouts.places(from: base)
-      for offset in 0..<facts.opCount {
-        let place = places[Int(offset)]
-        if place == .nothing { continue }
-        let isShared = place.sharedNode != nil
-        seen.removeAll(keepingCapacity: true)
-        var frame = firstFrames[body]
-        while frame != .max {
-          let node = solver.frames[frame].node(OpID(facts.firstOp + offset))
-          for value in solver.graph.values(of: node) where !seen.contains(value) { seen.append(value) }
-          frame = isShared ? .max : nextFrames[Int(frame)]
+    var pool: [KnownValue] = []
+    pool.reserveCapacity(opCount / 2)
+    // Bodies lie one after the other, but not in the order of their ids.
+    let bodies = (0..<UInt32(solver.program.bodies.count)).filter { firstFrames[Int($0)] != .max }
+      .sorted { firstOp(of: $0) < firstOp(of: $1) }
+    var filled = 0
+    for body in bodies {
+      let facts = solver.program.bodies[body]
+      let base = Int(firstOp(of: body))
+      let places = solver.layouts.places(from: UInt32(base))
+      for offset in 0..<Int(facts.opCount) where places[offset] != .nothing {
+        let op = base + offset
+        while filled <= op {
+          starts[filled] = UInt32(pool.count)
+          filled += 1
         }
-        guard !seen.isEmpty else { continue }
-        let first = found.count
-        for value in seen {
-          guard let known = known(value, 0) else { continue }
-          if !found[first...].contains(where: { $0.value == known }) { found.append((base + offset, known)) }
-        }
-        starts[Int(base + offset) + 1] = UInt32(found.count - first)
+        addKnown(of: places[offset], in: firstFrames[Int(body)], to: &pool)
       }
     }
-    for at in 0..<opCount { starts[at + 1] += starts[at] }
-    var pool = [KnownValue](repeating: .string(.none), count: found.count)
-    var cursor = starts
-    for entry in found {
-      pool[Int(cursor[Int(entry.op)])] = entry.value
-      cursor[Int(entry.op)] += 1
+    while filled <= opCount {
+      starts[filled] = UInt32(pool.count)
+      filled += 1
     }
     return (starts, pool)
+  }
+
+  /// The project-wide id of a body's first operation.
+  private func firstOp(of body: UInt32) -> UInt32 {
+    let facts = solver.program.bodies[body]
+    return solver.program.opBase(facts.module) + facts.firstOp
+  }
+
+  /// Adds what lies at a place, in all frames of a body, each thing once.
+  private func addKnown(of place: Layouts.Place, in first: UInt32, to pool: inout [KnownValue]) {
+    let start = pool.count
+    var frame = first
+    while frame != .max {
+      let node = place.sharedNode ?? solver.frames[frame].base + place.raw
+      for value in solver.graph.values(of: node) {
+        guard let known = known(value, 0), pool.count == start || !pool[start...].contains(known) else { continue }
+        pool.append(known)
+      }
+      frame = place.sharedNode != nil ? .max : nextFrames[Int(frame)]
+    }
   }
 
   private func known(_ value: ValueID, _ depth: Int) -> KnownValue? {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlumblineKit
 
 #if canImport(Glibc)
   import Glibc
@@ -12,6 +13,7 @@ enum Main {
   static func main() {
     // A reader that goes away is noticed where we write, and is no failure.
     signal(SIGPIPE, SIG_IGN)
+    Allocator.settle()
     exit(status(for: Arguments.decoded()).rawValue)
   }
 
