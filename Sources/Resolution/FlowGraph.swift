@@ -65,11 +65,11 @@ struct FlowGraph: ~Copyable {
     category == 0 ? bounds.0 : category == 1 ? bounds.1 : category == 2 ? bounds.2 : bounds.3
   }
 
-  private(set) var nodes = Arena<Node>(capacity: 1 << 16)
+  private(set) var nodes: Arena<Node>
   /// Blocks of values; the second half of a block says, beside each value, from which node it came first.
-  private var pool = Arena<UInt32>(capacity: 1 << 14)
-  var edges = Arena<Edge>(capacity: 1 << 16)
-  var watchers = Arena<Watcher>(capacity: 1 << 14)
+  private var pool: Arena<UInt32>
+  var edges: Arena<Edge>
+  var watchers: Arena<Watcher>
   private var pairs = PairSet(capacity: 1 << 14)
   private var queue: [UInt32] = []
   private var queueStart = 0
@@ -80,7 +80,14 @@ struct FlowGraph: ~Copyable {
   private(set) var widened = 0
   private(set) var steps = 0
 
-  init() { nodes.append(Node()) }
+  /// A graph with room for the nodes of so many operations; what is not touched costs nothing.
+  init(operations: Int) {
+    nodes = Arena(capacity: operations)
+    pool = Arena(capacity: operations)
+    edges = Arena(capacity: operations / 2)
+    watchers = Arena(capacity: operations / 2)
+    nodes.append(Node())
+  }
 
   @inline(__always) mutating func makeNode() -> UInt32 { nodes.append(Node()) }
 

@@ -245,7 +245,7 @@ extension Solver {
     let call = calls[id]
     let depth = frames[call.frame].depth
     let body = values[function].a
-    guard let context = frames[call.frame].key(OpID(call.op)), depth < 3 else { return genericFrame(function) }
+    guard let context = frames[call.frame].key(OpID(call.op)), depth < 2 else { return genericFrame(function) }
     let found = framesOfFunctions.find(function.raw, context)
     if found != PairTable.absent { return found }
     guard Int(cloneCounts[Int(body)]) < max(24, 6000 / max(1, Int(facts.opCount))) else {

@@ -124,15 +124,25 @@ extension Solver {
     guard case .text(let name) = constantKey(declaration.annotation, declaration.module), !isSpecial(name) else {
       return
     }
+    for root in families(having: name) { graph.add(values.intern(.instance, root, Value.Knowledge.duck), to: declaration.node) }
+  }
+
+  /// The topmost classes that define an attribute; none where there are more than a few.
+  private mutating func families(having name: Name) -> [UInt32] {
+    if let known = familiesByAttribute[name] { return known }
     var roots: [UInt32] = []
     for cls in 0..<UInt32(program.classes.count)
     where program.binds(program.classes[cls].body, name)
       && hierarchy.owner(of: name, in: cls, after: cls, program) == .max
     {
       roots.append(cls)
-      if roots.count > 4 { return }
+      if roots.count > 4 {
+        roots = []
+        break
+      }
     }
-    for root in roots { graph.add(values.intern(.instance, root, Value.Knowledge.duck), to: declaration.node) }
+    familiesByAttribute[name] = roots
+    return roots
   }
 
   private mutating func fill(_ declaration: Declaration) {

@@ -12,20 +12,20 @@ struct Solver: ~Copyable {
   var hierarchy: ClassHierarchy
   var annotations: AnnotationReader
   var values = ValueTable()
-  var graph = FlowGraph()
+  var graph: FlowGraph
   var models: ModelTable
 
   var layouts: Layouts
-  var frames = Arena<Frame>(capacity: 1024)
+  var frames: Arena<Frame>
   /// The first key of the next frame.
   var nextKey: UInt32 = 0
-  var calls = Arena<Call>(capacity: 4096)
-  var loads = Arena<Load>(capacity: 4096)
+  var calls: Arena<Call>
+  var loads: Arena<Load>
   var stores = Arena<Store>()
   var iterations = Arena<Iteration>()
   var spreads = Arena<Spread>()
   var argumentLists = Arena<ArgumentList>(capacity: 4096)
-  var argumentPool = Arena<PassedArgument>(capacity: 8192)
+  var argumentPool: Arena<PassedArgument>
   var containers = Arena<Container>(capacity: 1024)
   var slots = Arena<Container.Slot>(capacity: 1024)
   var copies = Arena<Container.Copy>()
@@ -65,6 +65,7 @@ struct Solver: ~Copyable {
   var remoteCallees = PairTable()
   var connectedRemotes = PairTable()
   var connectedImports = PairTable()
+  var familiesByAttribute: [Name: [UInt32]] = [:]
   var fieldsOfClasses: [[DataField]?]
   var unbuilt: [UInt32] = []
   var emptyArguments: UInt32 = 0
@@ -92,6 +93,12 @@ struct Solver: ~Copyable {
   init(_ project: ProjectIndex, models: ResolutionModels) {
     program = ProgramBuilder.build(project)
     hierarchy = ClassHierarchy(&program)
+    let operations = program.ops.count
+    graph = FlowGraph(operations: operations)
+    frames = Arena(capacity: program.bodies.count * 2)
+    calls = Arena(capacity: operations / 4)
+    loads = Arena(capacity: operations / 4)
+    argumentPool = Arena(capacity: operations / 2)
     layouts = Layouts(ops: program.ops.count, bodies: program.bodies.count)
     annotations = AnnotationReader(&program.index.names)
     self.models = ModelTable(models, &program.index.names)
