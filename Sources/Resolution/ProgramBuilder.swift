@@ -197,7 +197,9 @@ struct ProgramBuilder: ~Copyable {
     let site = module.callSites[CallSiteID(op.b)]
     guard site.argumentCount == 3, name(of: site.callee, in: module) == setAttribute else { return }
     let key = module.arguments[Int(site.firstArgument) + 1].value
-    guard !key.isNone, module.ops[key].kind == .constant, module.ops[key].a != .max else { return }
+    guard !key.isNone, module.ops[key].kind == .constant, module.ops[key].a != .max,
+      module.ops[key].aux == LiteralKind.string.rawValue
+    else { return }
     storedNames.set(module.ops[key].a, 0, 0)
   }
 

@@ -288,7 +288,7 @@ extension Solver {
     }
   }
 
-  /// Text put together from parts.
+  /// Text put together from parts; the operand of a constant is a name only where it is a string.
   mutating func formatted(_ op: Op, _ local: OpID, _ frame: Frame, _ id: UInt32) {
     var isName = op.b <= 6
     for position in 0..<op.b {
@@ -296,7 +296,9 @@ extension Solver {
       guard !part.isNone else { continue }
       let partOp = program.ops[program.opBase(frame.module) + part.raw]
       if partOp.kind == .constant {
-        if partOp.a == .max || !isIdentifierLike(Name(partOp.a)) { isName = false }
+        if partOp.aux != LiteralKind.string.rawValue || partOp.a == .max || !isIdentifierLike(Name(partOp.a)) {
+          isName = false
+        }
         continue
       }
       observe(operand: frame.node(part), of: op, id, local, position)
@@ -333,7 +335,9 @@ extension Solver {
       for position in 0..<op.b {
         let part = program.ops[program.opBase(frame.module) + program.operand(op, position, in: frame.module).raw]
         if part.kind == .constant {
-          if part.a != .max { text += program.index.names.bytes(of: Name(part.a)) }
+          if part.aux == LiteralKind.string.rawValue, part.a != .max {
+            text += program.index.names.bytes(of: Name(part.a))
+          }
         } else if Name(part.b) == program.known.module {
           text += program.index.names.bytes(of: program.index.moduleNames[Int(record.module)])
         } else {
@@ -351,7 +355,7 @@ extension Solver {
     let last = program.operand(op, op.b - 1, in: frame.module)
     guard !last.isNone else { return }
     let part = program.ops[program.opBase(frame.module) + last.raw]
-    guard part.kind == .constant, part.a != .max else { return }
+    guard part.kind == .constant, part.aux == LiteralKind.string.rawValue, part.a != .max else { return }
     let bytes = program.index.names.bytes(of: Name(part.a))
     guard bytes.count > 1, bytes.count < 80, bytes.first == UInt8(ascii: "/") else { return }
     graph.add(values.intern(.string, part.a), to: frame.node(local))
