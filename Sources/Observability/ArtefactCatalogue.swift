@@ -50,8 +50,14 @@ package enum ArtefactCatalogue {
     let siteBodies = Set(telling.map(\.body)).filter { observed.body($0).body.kind == .function }
     var found: [Artefact] = []
     var seen: Set<Place> = []
+    // By name rather than by text: most calls are of something else.
+    var writerOfName: [Name: (Writer, String)] = [:]
+    for (dotted, writer) in writers {
+      guard let name = observed.index.names.find(dotted) else { continue }
+      writerOfName[name] = (writer, String(dotted.hasPrefix("builtins.") ? dotted.dropFirst(9) : dotted[...]))
+    }
     for call in observed.project.calls where !call.site.isNone && !observed.isTest[call.module.index] {
-      guard let (writer, name) = writer(for: call, in: observed) else { continue }
+      guard let (writer, name) = writer(for: call, among: writerOfName, in: observed) else { continue }
       let index = observed.module(call.module)
       let site = index.callSites[observed.index.locate(call.site).local]
       let arguments = Array(index.arguments(of: site))
@@ -100,15 +106,15 @@ package enum ArtefactCatalogue {
     return next == some.endIndex
   }
 
-  private static func writer(for call: ResolvedCall, in observed: ObservedProject) -> (Writer, String)? {
+  private static func writer(
+    for call: ResolvedCall, among writers: [Name: (Writer, String)], in observed: ObservedProject
+  ) -> (Writer, String)? {
     switch call.callee {
-    case .external(let name):
-      let dotted = observed.name(name)
-      return writers[dotted].map { ($0, String(dotted.hasPrefix("builtins.") ? dotted.dropFirst(9) : dotted[...])) }
+    case .external(let name): return writers[name]
     case .class(let id):
       // A class of the project that inherits its constructor from one that writes.
       for base in observed.project.externalBases[id.index] {
-        if let writer = writers[observed.name(base)] { return (writer, observed.qualifiedName(of: id)) }
+        if let (writer, _) = writers[base] { return (writer, observed.qualifiedName(of: id)) }
       }
       return nil
     case .body: return nil

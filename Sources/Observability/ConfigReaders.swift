@@ -17,8 +17,10 @@ struct ConfigReaders {
   init(_ observed: ObservedProject, of classes: [ClassID]) {
     // A subclass's object has the fields of its bases.
     var owners: [ClassID: [ClassID]] = [:]
+    var isWanted = [Bool](repeating: false, count: observed.project.resolutionOrders.count)
+    for owner in classes { isWanted[owner.index] = true }
     for (raw, order) in observed.project.resolutionOrders.enumerated() {
-      let ancestors = order.filter { classes.contains($0) }
+      let ancestors = order.filter { isWanted[$0.index] }
       if !ancestors.isEmpty { owners[ClassID(raw)] = ancestors }
     }
     var fields: [Name: [ClassID]] = [:]

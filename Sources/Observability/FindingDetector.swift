@@ -73,6 +73,12 @@ struct FindingDetector {
       guard facts.kind == .function, !reached.isReached(body), let sites = byBody[body] else { return nil }
       let node = observed.graph.nodeOfBody[body.index]
       guard !node.isNone, observed.graph.edges(to: node).isEmpty else { return nil }
+      // What a class from outside declares is called from outside.
+      if let owner = observed.owner(of: body),
+        observed.project.resolutionOrders[owner.index].contains(where: { !observed.project.externalBases[$0.index].isEmpty })
+      {
+        return nil
+      }
       let names = distinct(sites.map { SinkCatalogue.name(of: $0, in: observed) })
       return Finding(
         "sink-unreached", .warning,
@@ -260,15 +266,19 @@ struct FindingDetector {
   /// Writes of metrics that no condition on the rank protects, where other writes have one.
   private func unguardedSinks() -> [Finding] {
     let writes = sinks.filter { $0.part == .write && !$0.reachedFrom.isEmpty }
-    let guarded = writes.filter { $0.guards.contains(where: \.asksRank) }
-    guard !guarded.isEmpty else { return [] }
-    return writes.filter { write in
-      !write.guards.contains(where: \.asksRank) && !isBehindRank(write)
-    }.map { write in
-      Finding(
-        "sink-without-rank-guard", .warning, "\(Finding.quoted(write.call)) runs in every process: no condition asks the rank",
-        reason: "each rank writes the same run", at: write.place,
-        related: [.init(message: "guarded", place: guarded[0].place)])
+    // A back end none of whose writes asks for the rank takes care of it itself, or it is the project's way.
+    return distinct(writes.map(\.backend)).compactMap { backend in
+      let own = writes.filter { $0.backend == backend }
+      guard let guarded = own.first(where: { $0.guards.contains(where: \.asksRank) }) else { return nil }
+      let open = own.filter { write in !write.guards.contains(where: \.asksRank) && !isBehindRank(write) }
+      guard let first = open.first else { return nil }
+      let names = distinct(open.map(\.call))
+      return Finding(
+        "sink-without-rank-guard", .warning,
+        "\(Finding.quoted(names)) \(names.count == 1 ? "runs" : "run") in every process: no condition asks the rank, as others do",
+        reason: "each rank writes the same run", at: first.place,
+        related: open.dropFirst().map { .init(message: Finding.quoted($0.call), place: $0.place) }
+          + [.init(message: "guarded: \(Finding.quoted(guarded.call))", place: guarded.place)])
     }
   }
 

@@ -29,8 +29,14 @@ package enum MetricCatalogue {
     let bodies = Set(records.map(\.body)).sorted()
     let scopes = ScopePrefixes(observed, line: .metrics, for: bodies, decorations: decorations)
     var metrics: [Metric] = []
+    let returned = ReturnedKeys(observed)
     for site in records {
-      guard let keys = site.captures.first(where: { $0.name == "key" })?.values, !keys.isEmpty else { continue }
+      guard var keys = site.captures.first(where: { $0.name == "key" })?.values, !keys.isEmpty else { continue }
+      var certainty = site.certainty
+      if keys.contains(where: { $0.hasPrefix("<") }), let found = returned.keys(spreadInto: site) {
+        keys = keys.filter { !$0.hasPrefix("<") } + found
+        certainty = min(certainty, .likely)
+      }
       let kind = value("kind", of: site) ?? "value"
       let prefixes = prefixes(of: site, scopes, observed)
       let place = observed.place(of: site)
@@ -41,7 +47,7 @@ package enum MetricCatalogue {
             Metric(
               key: prefix + template(key), kind: kind, reduce: value("reduce", of: site),
               denominator: value("denominator", of: site), place: place,
-              function: observed.qualifiedName(of: site.body), guards: guards, certainty: site.certainty,
+              function: observed.qualifiedName(of: site.body), guards: guards, certainty: certainty,
               rule: observed.rule(of: site).id))
         }
       }

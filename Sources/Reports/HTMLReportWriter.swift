@@ -12,6 +12,8 @@ package struct HTMLReportWriter {
   private let fileOfName: [String: FileID]
   private var spots: Set<SourceExcerpts.Spot> = []
   private var html = ""
+  /// The names of what can be linked to.
+  private var anchors: Set<String> = []
   /// The chain whose rows come next.
   private var chain: Chain?
 
@@ -67,6 +69,7 @@ package struct HTMLReportWriter {
       <main id="main">
 
       """
+    collectAnchors(blocks)
     for block in blocks { write(block) }
     html += "</main>\n"
     writeSource(words)
@@ -79,6 +82,26 @@ package struct HTMLReportWriter {
       </html>
 
       """
+  }
+
+  private mutating func collectAnchors(_ blocks: [MarkdownBlock]) {
+    for block in blocks {
+      switch block {
+      case .heading(let level, let text):
+        let number = String(text.prefix { $0 != " " })
+        chain = level == 3 ? report.observations.chains.first { $0.id == number } : nil
+        if level == 3 { anchors.insert("chain\(number)") }
+      case .items(let items): for item in items { anchors.formUnion(name(in: itemID(item))) }
+      case .table(_, let rows): for row in rows { anchors.formUnion(name(in: rowID(row))) }
+      case .paragraph: break
+      }
+    }
+    chain = nil
+  }
+
+  /// `C1` of ` id="C1"`.
+  private func name(in attribute: String) -> [String] {
+    attribute.isEmpty ? [] : [String(attribute.dropFirst(5).dropLast())]
   }
 
   private mutating func write(_ block: MarkdownBlock) {
@@ -195,7 +218,7 @@ package struct HTMLReportWriter {
       let isRow = (word.first == "F" || word.first == "S") && word.utf8.count > 1 && word.dropFirst().allSatisfy(\.isNumber)
       let isChain = word.first == "C" && word.utf8.count > 1 && word.dropFirst().allSatisfy(\.isNumber)
       let target = isHop || isRow ? word : isChain ? "chain\(word)" : nil
-      result += target.map { "<a href=\"#\($0)\">\(word)</a>" } ?? XMLText.escaped(word)
+      result += target.flatMap { anchors.contains($0) ? $0 : nil }.map { "<a href=\"#\($0)\">\(word)</a>" } ?? XMLText.escaped(word)
       word = ""
     }
     for character in text {

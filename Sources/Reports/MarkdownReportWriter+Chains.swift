@@ -144,7 +144,9 @@ extension MarkdownReportWriter {
     line()
     line(words("Others, by what their entry points call themselves:"))
     line()
-    let most = 12
+    let most = 16
+    // A chain of which the entry calls nothing itself has nothing to tell here.
+    let chains = chains.filter { chain in chain.hops.contains { $0.caller == chain.entry } }
     for chain in chains.prefix(most) {
       places.restart()
       let start = "\(MarkdownText.code(HopWords.short(chain.entry))) \(code(chain.entryPlace))"

@@ -2,6 +2,7 @@
 enum MarkdownText {
   /// Code in a code span that also holds inside a table.
   static func code(_ text: String) -> String {
+    if isPlain(text.utf8) { return "`\(text)`" }
     var clean = ""
     var longest = 0
     var run = 0
@@ -15,6 +16,12 @@ enum MarkdownText {
     let fence = String(repeating: "`", count: longest + 1)
     let pad = longest > 0 || clean.hasPrefix(" ") && clean.hasSuffix(" ") ? " " : ""
     return fence + pad + clean + pad + fence
+  }
+
+  /// Whether text may stand in a span as it is: visible ASCII without a backtick or a bar, not blank at its ends.
+  private static func isPlain(_ text: String.UTF8View) -> Bool {
+    guard let first = text.first, first != 0x20, text.last != 0x20 else { return false }
+    return text.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "`") && $0 != UInt8(ascii: "|") }
   }
 
   /// Prose that may hold names of the tree.

@@ -117,7 +117,14 @@ struct ValueReader {
       guard case .global = facts.ops[site.callee].kind, table[Name(facts.ops[site.callee].a)] == "dict" else {
         return nil
       }
-      let names = facts.arguments(of: site).compactMap { $0.name.isNone ? nil : table[$0.name] }
+      var names: [String] = []
+      for argument in facts.arguments(of: site) {
+        if argument.spread == .mapping {
+          names += keys(of: argument.value, depth: depth + 1) ?? ["<**\(quote(argument.range))>"]
+        } else if !argument.name.isNone {
+          names.append(table[argument.name])
+        }
+      }
       return names.isEmpty ? nil : unique(names + storedKeys(of: op, depth: depth))
     case .comprehension where made.aux == 2:
       return texts(of: OpID(made.a), depth: depth + 1)
@@ -141,10 +148,22 @@ struct ValueReader {
     var keys: [String] = []
     for index in body.firstOp.index..<body.endOp.index {
       let stored = facts.ops.elements[index]
+      keys += updatedKeys(stored, of: op, depth: depth)
       guard stored.kind == .storeItem, stored.a == op.raw, stored.b != .max else { continue }
       keys += texts(of: OpID(stored.b), depth: depth + 1) ?? ["<\(quote(facts.ops[OpID(stored.b)].range))>"]
     }
     return keys
+  }
+
+  /// The keys that `d.update({…})` adds to the dictionary that `op` makes.
+  private func updatedKeys(_ call: Op, of op: OpID, depth: Int) -> [String] {
+    guard call.kind == .call, call.b != .max, call.a < UInt32(facts.ops.count) else { return [] }
+    let method = facts.ops[OpID(call.a)]
+    guard method.kind == .attribute, method.a == op.raw, table[Name(method.b)] == "update" else { return [] }
+    return facts.arguments(of: facts.callSites[CallSiteID(call.b)]).flatMap { argument -> [String] in
+      if !argument.name.isNone { return [table[argument.name]] }
+      return keys(of: argument.value, depth: depth + 1) ?? ["<\(quote(argument.range))>"]
+    }
   }
 
   private func unique(_ texts: [String]) -> [String] {

@@ -46,6 +46,21 @@ import Testing
     #expect(outputs.allSatisfy { $0 == outputs[0] })
   }
 
+  @Test func metricIsExplained() throws {
+    let project = try #require(Self.projects.first { $0.name == "tidepool" })
+    let words = ["explain", "--metric", "actor/reward", project.url.path, "--quiet", "--color", "never"] + rules(of: project)
+    let outcome = try Tool.run(words)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let rows = outcome.text.split(separator: "\n")
+    #expect(rows.allSatisfy { $0.count <= 80 })
+    for step in ["record", "algo/policy.py:23", "commit", "wandb.log", "ledger.py:51"] {
+      #expect(outcome.text.contains(step), "\(step)")
+    }
+    let unknown = try Tool.run(["explain", "--metric", "actor/rewar", project.url.path, "--quiet"] + rules(of: project))
+    #expect(unknown.status == 2)
+    #expect(unknown.errors.contains("actor/reward"))
+  }
+
   /// Files are parsed or partial; call sites are resolved, external or unresolved for a reason.
   private func accountsForAll(_ output: [UInt8]) throws {
     let object = try JSONSerialization.jsonObject(with: Data(output)) as? [String: Any]
