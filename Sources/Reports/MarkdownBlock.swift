@@ -49,7 +49,8 @@ enum MarkdownBlock {
         cell = []
         continue
       }
-      isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+      // Whatever stands before it, a backslash escapes the bar: so GitHub splits rows.
+      isEscaped = byte == UInt8(ascii: "\\")
       cell.append(byte)
     }
     return cells

@@ -9,12 +9,8 @@ extension ReportJSONWriter {
     lines("metrics", observations.metrics) { $0.metric($1) }
     lines("sinks", observations.sinks) { $0.sink($1) }
     lines("environment", observations.environment) { $0.environment($1) }
-    json.key("config")
-    json.beginLines()
-    for owner in observations.config {
-      for field in owner.fields { config(field, of: owner) }
-    }
-    json.endLines()
+    let fields = observations.config.flatMap { owner in owner.fields.map { (owner: owner, field: $0) } }
+    lines("config", fields) { $0.config($1.field, of: $1.owner) }
     lines("artefacts", observations.artefacts) { $0.artefact($1) }
     lines("loggers", observations.loggers) { $0.logger($1) }
     lines("traces", observations.spans) { $0.span($1) }

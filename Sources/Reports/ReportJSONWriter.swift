@@ -83,9 +83,6 @@ package struct ReportJSONWriter {
     lines("switches", observations.switches) { $0.switchTold($1) }
     lines("interfaces", observations.interfaces) { $0.interface($1) }
     writeCatalogues()
-    lines("switches", observations.switches) { $0.switchTold($1) }
-    lines("interfaces", observations.interfaces) { $0.interface($1) }
-    writeCatalogues()
   }
 
   mutating func lines<Element>(

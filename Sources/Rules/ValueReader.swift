@@ -9,6 +9,8 @@ struct ValueReader {
   let resolved: ResolvedProject
   let bytes: [UInt8]
   private var table: NameTable { resolved.index.names }
+  /// Where what is read is used: what is added to a dictionary behind that place is not there yet.
+  private var use = UInt32.max
 
   /// How many values one capture may have, and how long a quoted expression may be.
   static let mostValues = 64
@@ -94,7 +96,9 @@ struct ValueReader {
 
   /// The keys of a dictionary; `<expression>` for those that are not known.
   func keys(of argument: Argument) -> [String] {
-    keys(of: argument.value, depth: 0) ?? ["<\(quote(argument.range))>"]
+    var reader = self
+    reader.use = argument.range.start
+    return reader.keys(of: argument.value, depth: 0) ?? ["<\(quote(argument.range))>"]
   }
 
   func keys(of op: OpID, depth: Int) -> [String]? {
@@ -157,7 +161,7 @@ struct ValueReader {
 
   /// The keys that `d.update({…})` adds to the dictionary that `op` makes.
   private func updatedKeys(_ call: Op, of op: OpID, depth: Int) -> [String] {
-    guard call.kind == .call, call.b != .max, call.a < UInt32(facts.ops.count) else { return [] }
+    guard call.kind == .call, call.b != .max, call.a < UInt32(facts.ops.count), call.start < use else { return [] }
     let method = facts.ops[OpID(call.a)]
     guard method.kind == .attribute, method.a == op.raw, table[Name(method.b)] == "update" else { return [] }
     return facts.arguments(of: facts.callSites[CallSiteID(call.b)]).flatMap { argument -> [String] in
