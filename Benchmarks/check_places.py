@@ -64,6 +64,7 @@ def main(report, tree):
     heading = ""
     for number, text in enumerate(Path(report).read_text().split("\n"), 1):
         current = None
+        heading = text if text.startswith("#") else heading
         if text.startswith("A place is"):
             continue
         cells = text.split(" | ") if text.startswith("|") else [text]
