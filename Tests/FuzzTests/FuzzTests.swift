@@ -23,6 +23,37 @@ import Testing
     }
   }
 
+  /// Files of a library, each with one token dropped, doubled or swapped: none takes the front end ten times as long as
+  /// the file itself, or fifty milliseconds, whichever is more. Long, and so only for who names the library's folder.
+  @Test(.enabled(if: library != nil)) func mutationsOfALibraryTakeNoLonger() throws {
+    let folder = try #require(Self.library)
+    let paths = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+    let files = try paths.filter { $0.hasSuffix(".py") }.sorted().map {
+      (path: $0, bytes: Array(try Data(contentsOf: URL(fileURLWithPath: folder + "/" + $0))))
+    }
+    var mutator = Mutator(seed: 20_000)
+    var worst = 0.0
+    var late: [String] = []
+    for round in 0..<(files.isEmpty ? 0 : 20_000) {
+      let file = files[round % files.count]
+      let own = Self.milliseconds { FuzzTarget.parser.run(file.bytes) }
+      let changed = mutator.changingAToken(of: file.bytes)
+      let time = Self.milliseconds { FuzzTarget.parser.run(changed) }
+      worst = max(worst, time / own)
+      if time > max(own * 10, 50) { late.append("\(file.path): \(time) ms, \(own) ms unchanged") }
+    }
+    print("20,000 changed files, the slowest \(worst) times as long as unchanged")
+    #expect(late.isEmpty, "\(late)")
+  }
+
+  private static let library = ProcessInfo.processInfo.environment["PLUMBLINE_FUZZ_LIBRARY"]
+
+  private static func milliseconds(_ body: () -> Void) -> Double {
+    let start = DispatchTime.now().uptimeNanoseconds
+    body()
+    return Double(DispatchTime.now().uptimeNanoseconds - start) / 1e6
+  }
+
   private static let kept = ProcessInfo.processInfo.environment["PLUMBLINE_FUZZ_KEEP"].map(URL.init(fileURLWithPath:))
 
   private static func seeds(of target: FuzzTarget) throws -> [[UInt8]] {

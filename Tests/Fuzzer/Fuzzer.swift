@@ -5,43 +5,26 @@ import FuzzTargets
   import Glibc
 #endif
 
-// What libFuzzer calls. Which target is fed stands in the environment, as `FUZZ_TARGET`.
+/// libFuzzer's way into the targets. Which one is fed stands in the environment, as `FUZZ_TARGET`.
+@main enum Fuzzer {
+  fileprivate static let target = FuzzTarget(rawValue: ProcessInfo.processInfo.environment["FUZZ_TARGET"] ?? "") ?? .parser
 
-private let target = FuzzTarget(rawValue: ProcessInfo.processInfo.environment["FUZZ_TARGET"] ?? "") ?? .parser
+  static func main() {
+    var count = CommandLine.argc
+    var arguments = UnsafeMutablePointer(CommandLine.unsafeArgv)
+    exit(runDriver(&count, &arguments) { testOneInput($0, $1) })
+  }
+}
 
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  target.run(Array(UnsafeBufferPointer(start: start, count: count)))
+  Fuzzer.target.run(Array(UnsafeBufferPointer(start: start, count: count)))
   return 0
 }
 
-/// One change in two is one of tokens and lines; libFuzzer's own are the others.
-@_cdecl("LLVMFuzzerCustomMutator")
-public func mutate(_ start: UnsafeMutablePointer<UInt8>?, _ count: Int, _ limit: Int, _ seed: CUnsignedInt) -> Int {
-  guard let start, seed % 2 == 0 else { return LLVMFuzzerMutate(start, count, limit) }
-  return replace(start, limit, with: UnsafeBufferPointer(start: start, count: count), nil, seed)
-}
-
-@_cdecl("LLVMFuzzerCustomCrossOver")
-public func crossOver(
-  _ first: UnsafePointer<UInt8>?, _ firstCount: Int, _ second: UnsafePointer<UInt8>?, _ secondCount: Int,
-  _ output: UnsafeMutablePointer<UInt8>?, _ limit: Int, _ seed: CUnsignedInt
-) -> Int {
-  guard let output else { return 0 }
-  return replace(
-    output, limit, with: UnsafeBufferPointer(start: first, count: firstCount),
-    UnsafeBufferPointer(start: second, count: secondCount), seed)
-}
-
-private func replace(
-  _ output: UnsafeMutablePointer<UInt8>, _ limit: Int, with text: UnsafeBufferPointer<UInt8>,
-  _ other: UnsafeBufferPointer<UInt8>?, _ seed: CUnsignedInt
-) -> Int {
-  var mutator = Mutator(seed: UInt64(seed))
-  let changed = mutator.changing(Array(text), with: Array(other ?? text)).prefix(limit)
-  output.update(from: Array(changed), count: changed.count)
-  return changed.count
-}
-
-@_silgen_name("LLVMFuzzerMutate")
-private func LLVMFuzzerMutate(_ start: UnsafeMutablePointer<UInt8>?, _ count: Int, _ limit: Int) -> Int
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runDriver(
+  _ count: UnsafeMutablePointer<CInt>,
+  _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
+  _ test: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
+) -> CInt
