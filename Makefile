@@ -10,7 +10,7 @@ PYTHON ?= python3
 RELEASE = $(shell $(SWIFT) build -c release --show-bin-path)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test accept lint bench fuzz accuracy release install clean pcre2
+.PHONY: help run build test accept lint bench fuzz sanitize accuracy release install clean pcre2
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,8 +36,12 @@ lint: ## the formatter's opinion
 bench: build ## speed beside other tools (fetches them into .cache/)
 	@PYTHONPATH=Benchmarks $(PYTHON) -m speed $(ARGS)
 
-fuzz: pcre2 ## random input against every parser (FUZZ_SECONDS a target)
-	@if test -x Benchmarks/fuzz; then Benchmarks/fuzz; else echo "Benchmarks/fuzz is missing" >&2; exit 2; fi
+fuzz: pcre2 ## random input against all that reads (FUZZ_SECONDS a target)
+	@Benchmarks/fuzz
+
+sanitize: pcre2 ## the tests under AddressSanitizer, then under ThreadSanitizer
+	$(SWIFT) test --sanitize address --scratch-path .build/address
+	$(SWIFT) test --sanitize thread --scratch-path .build/thread
 
 accuracy: build ## checks against CPython and public benchmarks (fetches them into .cache/)
 	@PYTHONPATH=Benchmarks $(PYTHON) -m accuracy $(ARGS)

@@ -47,7 +47,9 @@ package struct Analysis: Sendable {
   }
 
   /// Whether everything that should have been read was read whole.
-  package var isWhole: Bool { coverage.partial.isEmpty && !leftOut.contains { $0.reason.isTrouble } }
+  package var isWhole: Bool {
+    coverage.partial.isEmpty && ruleWarnings.isEmpty && !leftOut.contains { $0.reason.isTrouble }
+  }
 
   /// What a person should be told of files that were not read, or not whole: one sentence each, in order of path.
   package var warnings: [String] {
