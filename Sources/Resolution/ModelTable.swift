@@ -38,6 +38,7 @@ struct ModelTable {
   private var containerKinds: [Name: Container.Kind] = [:]
   private var silentBases: Set<Name> = []
   private var closed: Set<Name> = []
+  private var methodMarks: Set<Name> = []
   private var externalClasses: [Name: (base: Name, members: Set<Name>)] = [:]
   private let literals: [Name]
   private let binaries: [BinaryMethods]
@@ -66,6 +67,7 @@ struct ModelTable {
     for word in ["str", "int", "float", "bool", "bytes", "list", "dict", "tuple", "set", "frozenset", "complex"] {
       closed.insert(names.intern("builtins." + word))
     }
+    for word in ["staticmethod", "classmethod", "property"] { methodMarks.insert(names.intern("builtins." + word)) }
     for word in Self.silent { silentBases.insert(names.intern(word)) }
     for (kind, words) in Self.containerClasses {
       for word in words { containerKinds[names.intern(word)] = kind }
@@ -187,6 +189,9 @@ struct ModelTable {
 
   /// A builtin class that nothing of the project is, unless it derives from it.
   func isClosed(_ name: Name) -> Bool { closed.contains(name) }
+
+  /// Whether a decorator only says how a method is found: `staticmethod`, `classmethod`, `property`.
+  func isMethodMark(_ name: Name) -> Bool { methodMarks.contains(name) }
 
   /// Whether a name outside the tree is known to be a class.
   func isClass(_ name: Name) -> Bool { externalClasses[name] != nil || containerKinds[name] != nil }

@@ -15,13 +15,13 @@ struct ProgramBuilder: ~Copyable {
   private var trampolines = PairTable()
   private var forwarded = PairTable()
   private let index: ProjectIndex
-  private let staticMethod, classMethod, overload, property, cachedProperty, setAttribute: Name
+  private let staticMethod, classMethod, overload, property, cachedProperty, setAttribute, update: Name
 
   /// The program of `project`.
   static func build(_ project: ProjectIndex) -> Program {
     var project = project
     let known = KnownNames(&project.names)
-    for text in ["staticmethod", "classmethod", "overload", "property", "cached_property", "setattr"] {
+    for text in ["staticmethod", "classmethod", "overload", "property", "cached_property", "setattr", "update"] {
       _ = project.names.intern(text)
     }
     let builtins = Builtins.table(&project.names)
@@ -37,6 +37,7 @@ struct ProgramBuilder: ~Copyable {
     property = names.find("property") ?? .none
     cachedProperty = names.find("cached_property") ?? .none
     setAttribute = names.find("setattr") ?? .none
+    update = names.find("update") ?? .none
     index = project
     stars = Array(repeating: [], count: project.modules.count)
     bodies = Arena(capacity: project.modules.elements.reduce(0) { $0 + $1.bodies.count })
@@ -184,7 +185,7 @@ struct ProgramBuilder: ~Copyable {
         changed.roles.insert(.refusal)
         bodies[scope] = changed
       }
-      for entry in ReplacedEntries.find(in: body, of: module) {
+      for entry in ReplacedEntries.find(in: body, of: module, update: update) {
         replacedEntries.set(opBase + entry.op, entry.position, 0)
       }
       if body.kind == .module || body.kind == .class { markReplaced(body, scope, module, opBase) }

@@ -26,22 +26,27 @@ struct ReplacedEntries {
 
   private let module: ModuleIndex
   private let body: Body
+  /// The name of the method that takes over another dictionary's entries.
+  private let update: Name
   private var events: [UInt32: [Event]] = [:]
+  /// The displays that stand in a display: whoever can read the outer one can read them.
+  private var inner: [UInt32: [UInt32]] = [:]
 
-  /// The replaced entries of one body, operations local to the module.
-  static func find(in body: Body, of module: ModuleIndex) -> [Entry] {
-    guard !body.firstOp.isNone, hasCandidate(body, module) else { return [] }
-    var finder = ReplacedEntries(module: module, body: body)
+  /// The replaced entries of one body, operations local to the module; `update` is that word as a name.
+  static func find(in body: Body, of module: ModuleIndex, update: Name) -> [Entry] {
+    guard !body.firstOp.isNone, hasCandidate(body, module, update) else { return [] }
+    var finder = ReplacedEntries(module: module, body: body, update: update)
     finder.collect()
     return finder.replaced()
   }
 
-  private init(module: ModuleIndex, body: Body) {
+  private init(module: ModuleIndex, body: Body, update: Name) {
     self.module = module
     self.body = body
+    self.update = update
   }
 
-  private static func hasCandidate(_ body: Body, _ module: ModuleIndex) -> Bool {
+  private static func hasCandidate(_ body: Body, _ module: ModuleIndex, _ update: Name) -> Bool {
     for at in body.firstOp.raw..<max(body.firstOp.raw, body.endOp.raw) {
       let op = module.ops[OpID(at)]
       if op.kind == .storeItem, op.b != .max, module.ops[OpID(op.b)].kind == .constant,
@@ -49,6 +54,7 @@ struct ReplacedEntries {
       {
         return true
       }
+      if op.kind == .attribute, Name(op.b) == update { return true }
     }
     return false
   }
@@ -97,12 +103,12 @@ struct ReplacedEntries {
         let list = Array(module.list(of: op))
         for (position, part) in list.enumerated() where position % 2 == 0 && position + 1 < list.count {
           note(at, Event(at: at, key: key(part.raw), entry: Entry(op: at, position: UInt32(position))))
-          use(list[position + 1].raw, at)
+          put(list[position + 1].raw, into: at)
         }
       case .list where module.region(of: OpID(at)).isNone:
         for (position, part) in module.list(of: op).enumerated() {
           note(at, Event(at: at, key: .index(UInt32(position)), entry: Entry(op: at, position: UInt32(position))))
-          use(part.raw, at)
+          put(part.raw, into: at)
         }
       case .tuple, .list, .set, .dict, .formatted, .phi, .boolean:
         for part in module.list(of: op) { use(part.raw, at) }
@@ -121,8 +127,10 @@ struct ReplacedEntries {
           use(op.a, at)
         }
       case .call:
-        for (target, _) in events { note(target, Event(at: at, key: nil, entry: nil)) }
+        let target = updated(by: op, at)
+        for (display, _) in events where display != target { note(display, Event(at: at, key: nil, entry: nil)) }
       case .bind, .constant, .function, .class, .global, .free, .parameter: break
+      case .attribute where Name(op.b) == update && isCalled(at): break
       default:
         use(op.a, at)
         use(op.b, at)
@@ -131,7 +139,48 @@ struct ReplacedEntries {
     }
   }
 
-  private mutating func note(_ display: UInt32, _ event: Event) { events[display, default: []].append(event) }
+  /// `d.update({"a": b})`, `d` a display: its entries under these keys are replaced. Gives `d`, nil for other calls.
+  private mutating func updated(by call: Op, _ at: UInt32) -> UInt32? {
+    guard call.b != .max, module.region(of: OpID(at)).isNone else { return nil }
+    let site = module.callSites[CallSiteID(call.b)]
+    guard site.argumentCount == 1, !site.callee.isNone else { return nil }
+    let method = module.ops[site.callee]
+    let argument = module.arguments[Int(site.firstArgument)]
+    guard method.kind == .attribute, Name(method.b) == update, let target = display(method.a),
+      module.ops[OpID(target)].kind == .dict, argument.name.isNone, argument.spread == .none, !argument.value.isNone,
+      module.ops[argument.value].kind == .dict, display(argument.value.raw) == argument.value.raw
+    else { return nil }
+    let list = Array(module.list(of: module.ops[argument.value]))
+    for position in stride(from: 0, to: list.count - 1, by: 2) {
+      let entry = Entry(op: argument.value.raw, position: UInt32(position))
+      note(target, Event(at: at, key: key(list[position].raw), entry: entry))
+    }
+    return target
+  }
+
+  /// Whether a call soon after calls an attribute: the call itself is judged then.
+  private func isCalled(_ attribute: UInt32) -> Bool {
+    for at in attribute..<min(body.endOp.raw, attribute + 64) {
+      let op = module.ops[OpID(at)]
+      if op.kind == .call, op.b != .max, module.callSites[CallSiteID(op.b)].callee.raw == attribute { return true }
+    }
+    return false
+  }
+
+  /// A display that is an entry of another: nobody reads it by that alone.
+  private mutating func put(_ op: UInt32, into outer: UInt32) {
+    if op != .max, op < body.endOp.raw, op >= body.firstOp.raw, display(op) == op {
+      inner[outer, default: []].append(op)
+    } else {
+      use(op, outer)
+    }
+  }
+
+  private mutating func note(_ display: UInt32, _ event: Event) {
+    events[display, default: []].append(event)
+    guard event.key == nil, event.entry == nil else { return }
+    for part in inner[display] ?? [] where part < display { note(part, event) }
+  }
 
   /// A use of an operand that may read anything of the display it is.
   private mutating func use(_ op: UInt32, _ at: UInt32) {

@@ -309,9 +309,12 @@ extension Solver {
   }
 
   /// Notes that a call leaves the tree.
+  ///
+  /// A decorator that only says how a method is found is no edge: nothing of it runs when the method is called.
   mutating func record(_ id: UInt32, external: Name) {
     let call = calls[id]
     let frame = frames[call.frame]
+    if call.kind == .decorator, models.isMethodMark(external) { return noteNameless(frame, call.op) }
     edges.record(
       EdgeTable.Found(
         caller: frame.body, module: frame.module, op: call.op, callee: EdgeTable.externalBit | external.raw,
