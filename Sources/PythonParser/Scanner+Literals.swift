@@ -51,7 +51,7 @@ extension Scanner {
   }
 
   private func isBytes(_ start: Int) -> Bool {
-    text[start] | 0x20 == 0x62 || text[start + 1] | 0x20 == 0x62 && text[start] != 0x22 && text[start] != 0x27
+    text[start] | 0x20 == 0x62 || text[start] != 0x22 && text[start] != 0x27 && text[start + 1] | 0x20 == 0x62
   }
 
   @inline(never) mutating func unterminated(_ end: Int) {
