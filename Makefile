@@ -45,6 +45,7 @@ sanitize: pcre2 ## the tests under AddressSanitizer, then under ThreadSanitizer
 
 accuracy: build ## checks against CPython and public benchmarks (fetches them into .cache/)
 	@PYTHONPATH=Benchmarks $(PYTHON) -m accuracy $(ARGS)
+	@.ci/check-formats .build/release/plumbline
 
 release: pcre2 ## one static, stripped executable in .build/dist/bin, the rules in .build/dist/share
 	$(SWIFT) build -c release --product plumbline -Xswiftc -static-executable --scratch-path .build/static

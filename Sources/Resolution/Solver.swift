@@ -5,7 +5,7 @@ import SourceText
 ///
 /// A *frame* is one body in one context; each of its operations has a node. A node's values flow along edges;
 /// where what happens next depends on the value (a call, an attribute, an operator), a watcher decides. Frames, calls,
-/// loads and containers are records in arrays; the work list is first in, first out, so the same project gives the
+/// loads and containers are records in arrays; the work list is last in, first out, so the same project gives the
 /// same solution, step for step.
 struct Solver: ~Copyable {
   var program: Program
