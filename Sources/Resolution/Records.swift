@@ -52,7 +52,9 @@ struct Call {
   var result: UInt32
   var kind: EdgeKind
   var marks: EdgeTable.Marks = []
-  /// How many partials were taken off to come to this call: one may hold itself, and would be taken off for ever.
+  /// The call off which partials were taken to come to this one; 0 where none was.
+  var root: UInt32 = 0
+  /// How many were: one may hold itself, and would be taken off for ever.
   var layers: UInt8 = 0
   static let layerBound: UInt8 = 8
 }

@@ -79,7 +79,9 @@ extension Solver {
   private mutating func invokePartial(
     _ id: UInt32, _ value: ValueID, _ partial: Partial, _ arguments: UInt32, _ result: UInt32
   ) {
-    guard calls[id].layers < Call.layerBound, derivedCalls.find(id, value.raw) == PairTable.absent else { return }
+    // Each partial is taken off a call once, whichever others were taken off before: their orders are too many.
+    let root = calls[id].root == 0 ? id : calls[id].root
+    guard calls[id].layers < Call.layerBound, derivedCalls.find(root, value.raw) == PairTable.absent else { return }
     var passed: [PassedArgument] = []
     let list = argumentLists[arguments]
     let stored = argumentLists[partial.arguments]
@@ -92,7 +94,8 @@ extension Solver {
       id, key: value.raw, arguments: makeArguments(passed), result: result,
       kind: calls[id].kind == .call ? .partial : nil)
     calls[derived].layers = calls[id].layers + 1
-    derivedCalls.set(id, value.raw, derived)
+    calls[derived].root = root
+    derivedCalls.set(root, value.raw, derived)
     graph.watch(partial.function, .call, derived)
     // What is called later is called on behalf of whoever made it.
     if partial.call != 0, derivedCalls.find(partial.call, value.raw) == PairTable.absent {
