@@ -4,7 +4,7 @@ struct PairSet: ~Copyable {
   private var mask: Int
   private var count = 0
 
-  init(capacity: Int) {
+  init(capacity: Int = 64) {
     var size = 64
     while size < capacity * 2 { size *= 2 }
     mask = size - 1

@@ -20,7 +20,7 @@ extension Solver {
     func hand(_ node: UInt32, _ number: UInt32, _ solver: inout Solver) {
       guard solver.program.trampolines.find(solver.frames[target].body, number) != PairTable.absent else { return }
       let derived = solver.derive(
-        call, key: 0, arguments: solver.emptyArguments, result: FlowGraph.nothing, kind: .callback, marks: .model)
+        call, arguments: solver.emptyArguments, result: FlowGraph.nothing, kind: .callback, marks: .model)
       solver.graph.watch(node, .handed, derived)
     }
     for at in 0..<list.count {

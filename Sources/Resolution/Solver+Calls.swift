@@ -63,9 +63,9 @@ extension Solver {
     return makeArguments(passed)
   }
 
-  /// The same call with other arguments or another result, once for each `key`.
+  /// The same call with other arguments or another result.
   mutating func derive(
-    _ id: UInt32, key: UInt32, arguments: UInt32, result: UInt32, kind: EdgeKind? = nil,
+    _ id: UInt32, arguments: UInt32, result: UInt32, kind: EdgeKind? = nil,
     marks: EdgeTable.Marks = []
   ) -> UInt32 {
     var call = calls[id]
@@ -91,7 +91,7 @@ extension Solver {
       passed.append(argumentPool[list.first + at])
     }
     let derived = derive(
-      id, key: value.raw, arguments: makeArguments(passed), result: result,
+      id, arguments: makeArguments(passed), result: result,
       kind: calls[id].kind == .call ? .partial : nil)
     calls[derived].layers = calls[id].layers + 1
     calls[derived].root = root
@@ -100,7 +100,7 @@ extension Solver {
     // What is called later is called on behalf of whoever made it.
     if partial.call != 0, derivedCalls.find(partial.call, value.raw) == PairTable.absent {
       let maker = derive(
-        partial.call, key: value.raw, arguments: emptyArguments, result: FlowGraph.nothing, kind: .partial,
+        partial.call, arguments: emptyArguments, result: FlowGraph.nothing, kind: .partial,
         marks: .model)
       derivedCalls.set(partial.call, value.raw, maker)
       graph.watch(partial.function, .handed, maker)
@@ -119,7 +119,7 @@ extension Solver {
       let manager = makeContainer(.manager, for: inner)
       graph.watch(inner, .managed, manager)
       graph.add(values.intern(.container, manager), to: result)
-      derived = derive(id, key: key, arguments: arguments, result: inner)
+      derived = derive(id, arguments: arguments, result: inner)
       derivedCalls.set(id, key, derived)
     } else {
       derived = found
@@ -146,7 +146,7 @@ extension Solver {
     guard owner != .max || what.b != Value.Knowledge.exact else { return }
     var call = id
     if calls[id].arguments != arguments || calls[id].result != result {
-      call = derive(id, key: value.raw, arguments: arguments, result: result)
+      call = derive(id, arguments: arguments, result: result)
     }
     special([program.known.call], of: value, call: call, overriders: true)
   }

@@ -115,7 +115,7 @@ extension Solver {
   ) -> UInt32 {
     let kind = calls[id].kind
     return derive(
-      id, key: value.raw, arguments: arguments, result: result, kind: kind == .call ? .construct : kind,
+      id, arguments: arguments, result: result, kind: kind == .call ? .construct : kind,
       marks: marks)
   }
 

@@ -136,7 +136,7 @@ extension Solver {
         var passed: [PassedArgument] = []
         for source in given { pass(source, context, to: &passed) }
         let call = derive(
-          id, key: name.raw, arguments: makeArguments(passed), result: context.called, kind: .callback, marks: marks)
+          id, arguments: makeArguments(passed), result: context.called, kind: .callback, marks: marks)
         graph.watch(node(of: callee, context), .call, call)
       case .result(let source): graph.edgeOnce(node(of: source, context), result)
       case .put(let source):
@@ -153,7 +153,7 @@ extension Solver {
         }
       case .operate(let methods, let source):
         let call = derive(
-          id, key: name.raw, arguments: emptyArguments, result: FlowGraph.nothing, kind: .operator,
+          id, arguments: emptyArguments, result: FlowGraph.nothing, kind: .operator,
           marks: methods.contains(program.known.string) ? marks.union(.text) : marks)
         graph.watch(node(of: source, context), .operated, call, UInt32(operations.count))
         operations.append(methods)

@@ -178,16 +178,14 @@ extension Solver {
         filter = annotationFilter(parameter.annotation, frame.module, facts.owner)
       }
       flow(frame.parameters + op.a, node, filter: filter)
-    case .constant: break
     case .formatted: formatted(op, local, frame, id)
     case .tuple, .list, .set: display(op, local, node, frame, id)
     case .dict: dictionary(op, local, node, frame, id)
     case .starred: break
     case .function: function(op, node, frame, id)
     case .class: makeClass(op, local, node, frame, id)
-    case .importModule: break
     case .importFrom: importFrom(op, local, node, frame, id)
-    case .importStar, .unbound, .unbind, .deleteAttribute: break
+    case .constant, .importModule, .importStar, .unbound, .unbind, .deleteAttribute: break
     case .global: global(Name(op.a), node, frame)
     case .free:
       graph.flow(cell(Name(op.a), owner: program.bodyBase(frame.module) + op.b, from: id), node)

@@ -16,7 +16,7 @@ extension Solver {
       return
     }
     let call = derive(
-      id, key: what.a, arguments: arguments, result: result, kind: hint.kind,
+      id, arguments: arguments, result: result, kind: hint.kind,
       marks: ModelTable.marks(hint.certainty).union(.model))
     invoke(call, ValueID(what.a), arguments, result)
   }
@@ -99,7 +99,7 @@ extension Solver {
     for cls in remote.classes.flatMap({ classes(named: $0) }) {
       let receiver = values.intern(.instance, cls, Value.Knowledge.declared)
       let call = derive(
-        id, key: value.raw, arguments: emptyArguments, result: FlowGraph.nothing, kind: remote.kind,
+        id, arguments: emptyArguments, result: FlowGraph.nothing, kind: remote.kind,
         marks: remote.marks.union(.model))
       let result = graph.makeNode()
       let load = loads.append(

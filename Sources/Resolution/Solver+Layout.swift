@@ -49,8 +49,7 @@ extension Solver {
     case .parameter: return parameterPlace(op, layout.facts)
     case .constant: return constantPlace(op)
     case .global: return globalNode(sealed: Name(op.a), in: layout.facts.module).map { .shared($0) }
-    case .importModule:
-      return .shared(singleton(moduleOrExternal(op.aux == 1 ? program.firstSegment(Name(op.a)) : Name(op.a))))
+    case .importModule: return .shared(singleton(importedModule(op)))
     case .importFrom: return importedNode(sealed: op, in: layout.facts.module).map { .shared($0) }
     case .attribute:
       guard let object = layout.place(of: op.a, before: offset)?.sharedNode else { return nil }

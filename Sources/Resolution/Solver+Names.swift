@@ -78,6 +78,11 @@ extension Solver {
     return node
   }
 
+  /// What `import a.b.c` binds: that module, or the first part of its name.
+  mutating func importedModule(_ op: Op) -> ValueID {
+    moduleOrExternal(op.aux == 1 ? program.firstSegment(Name(op.a)) : Name(op.a))
+  }
+
   /// The module of a dotted name, or the name as a thing outside.
   mutating func moduleOrExternal(_ name: Name) -> ValueID {
     if let module = program.module(named: name) { return values.intern(.module, module) }

@@ -40,7 +40,7 @@ extension Solver {
     var payload = argument(context.arguments, nil, json)
     if payload == FlowGraph.nothing { payload = argument(context.arguments, 1, data) }
     let call = derive(
-      context.call, key: 0, arguments: emptyArguments, result: FlowGraph.nothing, kind: .route,
+      context.call, arguments: emptyArguments, result: FlowGraph.nothing, kind: .route,
       marks: marks.union(.model))
     let url = argument(context.arguments, 0, program.index.names.intern("url"))
     graph.watch(url, .sent, call, payload)

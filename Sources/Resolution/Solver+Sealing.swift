@@ -7,7 +7,7 @@ extension Solver {
   /// Nearly every name that a function reads is of this kind, and what reads it needs neither edge nor watcher.
   mutating func globalNode(sealed name: Name, in module: UInt32) -> UInt32? {
     let scope = program.moduleBody(module)
-    if program.binds(scope, name) { return seal(name, of: module, 0) ? globalNode(module, name) : nil }
+    if program.binds(scope, name) { return sealedNode(name, of: module, 0) }
     guard program.stars[Int(module)].isEmpty else { return nil }
     if name == program.known.name {
       return singleton(values.intern(.string, program.index.moduleNames[Int(module)].raw))
@@ -28,9 +28,7 @@ extension Solver {
   }
 
   private mutating func attributeNode(sealed name: Name, of module: UInt32) -> UInt32? {
-    if program.binds(program.moduleBody(module), name) {
-      return seal(name, of: module, 0) ? globalNode(module, name) : nil
-    }
+    if program.binds(program.moduleBody(module), name) { return sealedNode(name, of: module, 0) }
     let full = program.join(program.index.moduleNames[Int(module)], name)
     return program.module(named: full).map { singleton(values.intern(.module, $0)) }
   }
@@ -46,6 +44,11 @@ extension Solver {
     case .module: return attributeNode(sealed: name, of: what.a)
     default: return nil
     }
+  }
+
+  /// The node of a global name that is bound, where it can be sealed.
+  private mutating func sealedNode(_ name: Name, of module: UInt32, _ depth: Int) -> UInt32? {
+    seal(name, of: module, depth) ? globalNode(module, name) : nil
   }
 
   /// Whether all bindings of a global name are definitions or imports; its node is then filled and final.
@@ -81,8 +84,7 @@ extension Solver {
     switch source.kind {
     case .function: return [values.intern(.function, program.bodyBase(module) + source.a, module)]
     case .class: return [values.intern(.class, program.classBase(module) + source.a, 0)]
-    case .importModule:
-      return [moduleOrExternal(source.aux == 1 ? program.firstSegment(Name(source.a)) : Name(source.a))]
+    case .importModule: return [importedModule(source)]
     case .importFrom: return imported(source, by: module, depth)
     default: return nil
     }
@@ -99,6 +101,6 @@ extension Solver {
     guard program.binds(program.moduleBody(module), name) else {
       return program.module(named: full).map { [values.intern(.module, $0)] }
     }
-    return seal(name, of: module, depth + 1) ? Array(graph.values(of: globalNode(module, name))) : nil
+    return sealedNode(name, of: module, depth + 1).map { Array(graph.values(of: $0)) }
   }
 }

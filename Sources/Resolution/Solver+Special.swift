@@ -341,7 +341,7 @@ extension Solver {
     let function = what.kind == .bound || what.kind == .contextFactory ? values[ValueID(what.a)] : what
     guard function.kind == .function else { return }
     let derived = derive(
-      call, key: value.raw, arguments: emptyArguments, result: FlowGraph.nothing, kind: .decorator, marks: .wrapper)
+      call, arguments: emptyArguments, result: FlowGraph.nothing, kind: .decorator, marks: .wrapper)
     record(derived, function.a, nil)
     guard program.bodies[function.a].roles.isDisjoint(with: [.decorated, .forwarding]) == false else { return }
     let inner = what.kind == .function ? value : ValueID(what.a)

@@ -54,17 +54,16 @@ struct Solver: ~Copyable {
   /// Call sites that reach something outside the tree of which not even the name is known.
   var nameless: [Bool]
   /// (call, frame) pairs whose arguments are connected.
-  var connected = PairTable(capacity: 4096)
+  var connected = PairSet(capacity: 4096)
   /// (operation of a frame, role) to the call made for it.
   var callsOfOps = PairTable(capacity: 1024)
-  var loadsOfNodes = PairTable(capacity: 1024)
   var containersOfNodes = PairTable(capacity: 1024)
   var derivedCalls = PairTable()
-  var represented = PairTable()
+  var represented = PairSet()
   /// Bodies that hints name as callers of methods by name, and calls for which that is done.
   var remoteCallees = PairTable()
-  var connectedRemotes = PairTable()
-  var connectedImports = PairTable()
+  var connectedRemotes = PairSet()
+  var connectedImports = PairSet()
   var familiesByAttribute: [Name: [UInt32]] = [:]
   var fieldsOfClasses: [[DataField]?]
   var unbuilt: [UInt32] = []
@@ -78,14 +77,14 @@ struct Solver: ~Copyable {
   var refusedClones = 0
   /// (function, function in which its wrapper is made).
   var wrapperRoots = PairTable()
-  var rootsOfWrappers = PairTable()
+  var rootsOfWrappers = PairSet()
   /// (path, role) or (body, role): what serves a path, what is posted there, what a body receives.
   var routeNodes = PairTable()
   /// Reads of lists at an index that is a value: they wait until what flows is known.
   var pendingIndexes: [PendingIndex] = []
   var areIndexesKnown = false
   /// Abstract methods that calls would reach if nothing else were there.
-  var abstractSeen = PairTable()
+  var abstractSeen = PairSet()
   var abstractEdges: [EdgeTable.Found] = []
   /// The builtin class of each kind of container.
   var containerClasses: [Name] = []

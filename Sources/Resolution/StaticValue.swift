@@ -184,22 +184,22 @@ extension Program {
 
   /// The absolute dotted name that an import of `module` means.
   mutating func absoluteName(_ name: Name, level: Int, from module: UInt32) -> Name {
-    guard level > 0 else { return name }
-    var parts = index.modules.elements[Int(module)].dottedName.split(separator: ".").map(String.init)
-    let dropped = level - (index.modules.elements[Int(module)].isPackage ? 1 : 0)
-    parts.removeLast(min(parts.count, max(0, dropped)))
-    if !name.isNone { parts.append(index.names[name]) }
-    return index.names.intern(parts.joined(separator: "."))
+    level > 0 ? index.names.intern(relativeName(name, level: level, from: module)) : name
   }
 
   /// The module of the project from which an `importFrom` takes its name, where its dotted name is known.
   func module(importedBy op: Op, in importer: UInt32) -> UInt32? {
     guard op.aux > 0 else { return module(named: Name(op.a)) }
-    var parts = index.modules.elements[Int(importer)].dottedName.split(separator: ".").map(String.init)
-    let dropped = Int(op.aux) - (index.modules.elements[Int(importer)].isPackage ? 1 : 0)
-    parts.removeLast(min(parts.count, max(0, dropped)))
-    if op.a != .max { parts.append(index.names[Name(op.a)]) }
-    return module(named: parts.joined(separator: "."))
+    return module(named: relativeName(Name(op.a), level: Int(op.aux), from: importer))
+  }
+
+  /// The absolute dotted name that a relative import of `module` means, as text.
+  private func relativeName(_ name: Name, level: Int, from module: UInt32) -> String {
+    let importer = index.modules.elements[Int(module)]
+    var parts = importer.dottedName.split(separator: ".").map(String.init)
+    parts.removeLast(min(parts.count, max(0, level - (importer.isPackage ? 1 : 0))))
+    if !name.isNone { parts.append(index.names[name]) }
+    return parts.joined(separator: ".")
   }
 
   /// Whether Python's builtins define a name.
