@@ -6,16 +6,7 @@ import SourceText
 package enum ChainsGraphMLWriter {
   package static func write(_ chains: [Chain], of report: Report) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.append(
-      contentsOf: """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
-
-        """.utf8)
-    for (id, owner, type) in fields {
-      bytes.append(
-        contentsOf: "  <key id=\"\(owner)_\(id)\" for=\"\(owner)\" attr.name=\"\(id)\" attr.type=\"\(type)\"/>\n".utf8)
-    }
+    GraphMLText.open(fields, to: &bytes)
     for chain in chains { write(chain, report, &bytes) }
     bytes.append(contentsOf: "</graphml>\n".utf8)
     return bytes
@@ -36,10 +27,10 @@ package enum ChainsGraphMLWriter {
     let numbers = Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     for (number, name) in order.enumerated() {
       bytes.append(contentsOf: "    <node id=\"\(chain.id)n\(number)\">".utf8)
-      data("node_name", name, &bytes)
+      GraphMLText.data("node_name", name, to: &bytes)
       if let place = places[name] {
-        data("node_file", report.path(of: place), &bytes)
-        data("node_line", String(place.line), &bytes)
+        GraphMLText.data("node_file", report.path(of: place), to: &bytes)
+        GraphMLText.data("node_line", String(place.line), to: &bytes)
       }
       bytes.append(contentsOf: "</node>\n".utf8)
     }
@@ -50,13 +41,15 @@ package enum ChainsGraphMLWriter {
         for (callee, kind, certainty) in targets {
           guard let from = numbers[hop.caller], let to = numbers[callee] else { continue }
           bytes.append(contentsOf: "    <edge source=\"\(chain.id)n\(from)\" target=\"\(chain.id)n\(to)\">".utf8)
-          data("edge_hop", String(hop.number), &bytes)
-          data("edge_stage", stage.name.rawValue, &bytes)
-          data("edge_kind", kind, &bytes)
-          data("edge_certainty", certainty.word, &bytes)
-          data("edge_file", report.path(of: hop.place), &bytes)
-          data("edge_line", String(hop.place.line), &bytes)
-          if !hop.guards.isEmpty { data("edge_guard", hop.guards.map(\.text).joined(separator: " and "), &bytes) }
+          GraphMLText.data("edge_hop", String(hop.number), to: &bytes)
+          GraphMLText.data("edge_stage", stage.name.rawValue, to: &bytes)
+          GraphMLText.data("edge_kind", kind, to: &bytes)
+          GraphMLText.data("edge_certainty", certainty.word, to: &bytes)
+          GraphMLText.data("edge_file", report.path(of: hop.place), to: &bytes)
+          GraphMLText.data("edge_line", String(hop.place.line), to: &bytes)
+          if !hop.guards.isEmpty {
+            GraphMLText.data("edge_guard", hop.guards.map(\.text).joined(separator: " and "), to: &bytes)
+          }
           bytes.append(contentsOf: "</edge>\n".utf8)
         }
       }
@@ -64,15 +57,9 @@ package enum ChainsGraphMLWriter {
     bytes.append(contentsOf: "  </graph>\n".utf8)
   }
 
-  private static let fields = [
+  private static let fields: [GraphMLText.Field] = [
     ("name", "node", "string"), ("file", "node", "string"), ("line", "node", "int"), ("hop", "edge", "int"),
     ("stage", "edge", "string"), ("kind", "edge", "string"), ("certainty", "edge", "string"), ("file", "edge", "string"),
     ("line", "edge", "int"), ("guard", "edge", "string"),
   ]
-
-  private static func data(_ key: String, _ value: String, _ bytes: inout [UInt8]) {
-    bytes.append(contentsOf: "<data key=\"\(key)\">".utf8)
-    XMLText.append(value, to: &bytes)
-    bytes.append(contentsOf: "</data>".utf8)
-  }
 }
