@@ -228,7 +228,7 @@ extension IndexBuilder {
       if fact.narrowing == .isNone && !negated || fact.narrowing == .truthy && negated { return }
       if value == Environment.none { value = fact.value.raw }
     }
-    if value == Environment.none { return }
+    if environment.canonical(value) == Environment.none { return }
     environment.set(
       slot,
       environment.narrow(value, fact.narrowing, against: fact.operand.raw, negated: negated, range: fact.range))

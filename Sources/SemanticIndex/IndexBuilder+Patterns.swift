@@ -25,7 +25,7 @@ extension IndexBuilder {
       region = openRegion(
         .matchCase, in: around, op: value, at: SourceRange(range(matchCase).start, range(pattern).end))
       var current = value.raw
-      if let place, environment.values[Int(place)] != Environment.none { current = environment.values[Int(place)] }
+      if let place, let held = held(in: place) { current = held }
       lowerPattern(pattern, subject: current, place: place)
       if !isAbsent(test) {
         let base = facts.count
@@ -52,6 +52,12 @@ extension IndexBuilder {
     if jumps.count == jumpCount { environment.forgetChanges(to: changes) }
   }
 
+  /// What a slot holds; nil where nothing was assigned on any way here.
+  private mutating func held(in place: UInt32) -> UInt32? {
+    let value = environment.values[Int(place)]
+    return environment.canonical(value) == Environment.none ? nil : value
+  }
+
   private mutating func isIrrefutable(_ pattern: NodeID) -> Bool {
     switch kind(pattern) {
     case .matchAs: isAbsent(first(pattern)) || isIrrefutable(first(pattern))
@@ -65,8 +71,7 @@ extension IndexBuilder {
     let type = first(pattern)
     let positional = next(type)
     guard !positional.isNone, first(positional).isNone, next(positional).isNone, kind(type) == .name else { return }
-    let value = environment.values[Int(place)]
-    if value == Environment.none { return }
+    guard let value = held(in: place) else { return }
     let tested = lower(type)
     environment.set(
       place, environment.narrow(value, .isInstance, against: tested.raw, negated: true, range: range(pattern)))
@@ -98,8 +103,7 @@ extension IndexBuilder {
         lowerPattern(inner, subject: subject, place: place)
       }
       if !syntax.name.isNone {
-        let value = operation(
-          of: place.map { environment.values[Int($0)] }.flatMap { $0 == Environment.none ? nil : $0 } ?? subject)
+        let value = operation(of: place.flatMap { held(in: $0) } ?? subject)
         bind(syntax.name, to: value, at: syntax.range)
       }
     case .matchStar:

@@ -30,7 +30,11 @@ extension IndexBuilder {
       case .alias: continue
       case .narrow:
         let base = environment.canonical(pending.a)
-        if isExpanded || isMade(base) {
+        if base == Environment.none {
+          // A loop that brought nothing: there is no value to know more of.
+          environment.pending[entry].kind = .alias
+          environment.pending[entry].a = Environment.none
+        } else if isExpanded || isMade(base) {
           let op = append(
             Op(
               .narrow, a: made(base).raw, b: pending.b, aux: pending.aux, flags: pending.negated ? .negated : [],
