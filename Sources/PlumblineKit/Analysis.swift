@@ -46,15 +46,17 @@ package struct Analysis: Sendable {
     GraphDocument(header: header, graph: graph, project: resolved, texts: texts, coverage: coverage)
   }
 
-  /// Whether everything that should have been read was read whole.
+  /// Whether everything that should have been read was read whole, and resolved.
   package var isWhole: Bool {
-    coverage.partial.isEmpty && ruleWarnings.isEmpty && !leftOut.contains { $0.reason.isTrouble }
+    coverage.partial.isEmpty && ruleWarnings.isEmpty && !resolved.isBrokenOff
+      && !leftOut.contains { $0.reason.isTrouble }
   }
 
-  /// What a person should be told of files that were not read, or not whole: one sentence each, in order of path.
+  /// What a person should be told of what was not read, or not whole: one sentence each, files in order of path.
   package var warnings: [String] {
     leftOut.filter(\.reason.isTrouble).map { "\($0.path.text): \($0.reason.rawValue)" }
       + coverage.partial.map { "\(texts.path(of: $0.file)):\($0.line): \($0.message)" } + ruleWarnings
+      + (resolved.isBrokenOff ? ["calls are resolved in part: the limit of steps (--max-steps) was reached"] : [])
   }
 
   /// How many lines were read.

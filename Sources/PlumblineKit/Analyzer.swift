@@ -33,7 +33,9 @@ package struct Analyzer {
     let project = clock.measure("link") { ProjectIndex(linking: read.modules) }
     let rules = try clock.measure("packs") { () throws(AnalysisError) in try self.rules(from: packs, for: project) }
     let resolved = clock.measure("resolve") {
-      WorkPool.onLargeStack { Resolver.resolve(project, models: rules.models) }
+      WorkPool.onLargeStack {
+        Resolver.resolve(project, models: rules.models, stepLimit: configuration.limits.steps)
+      }
     }
     let graph = clock.measure("graph") { CallGraphBuilder.build(resolved) }
     return Analysis(

@@ -10,11 +10,13 @@ package struct Configuration: Sendable {
     package var fileSize = 16 << 20
     /// How deeply statements and expressions may nest.
     package var nesting = Self.deepestNesting
+    /// How many steps the resolution of calls may take.
+    package var steps = 1_000_000_000
 
     /// More threads than any machine has use for.
     package static let jobs = 256
-    /// Offsets are four bytes, and a file's parts are larger than the file.
-    package static let largestFileSize = 1 << 30
+    /// What is made of a file takes many times its size: beyond this, more memory than there may be.
+    package static let largestFileSize = 128 << 20
     /// Beyond this, stages that follow the nesting would need more stack than they are given.
     package static let deepestNesting = Parser.deepestNesting
 
@@ -68,6 +70,7 @@ extension Configuration {
     if let word = settings.certainty { certainty = Certainty.allCases.first { $0.word == word } }
     if let budget = settings.budget { tokenBudget = budget }
     if let nesting = settings.maxNesting { limits.nesting = min(nesting, Limits.deepestNesting) }
+    if let steps = settings.maxSteps { limits.steps = steps }
     if let size = settings.maxFileSize { limits.fileSize = min(size, Limits.largestFileSize) }
   }
 }

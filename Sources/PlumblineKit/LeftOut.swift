@@ -26,11 +26,13 @@ package struct LeftOut: Hashable, Sendable {
     case vanished
     /// It is larger than `--max-file-size`.
     case tooLarge = "larger than the limit"
+    /// It is larger than any limit that `--max-file-size` can set.
+    case tooLargeToAnalyse = "larger than 128 MiB, the most that is analysed"
 
     /// Whether the run ends with status 3: something that should have been read was not.
     package var isTrouble: Bool {
       switch self {
-      case .unreadable, .vanished, .tooLarge: true
+      case .unreadable, .vanished, .tooLarge, .tooLargeToAnalyse: true
       default: false
       }
     }

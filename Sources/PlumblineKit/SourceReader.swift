@@ -20,7 +20,9 @@ struct SourceReader: Sendable {
     file.path.withCString { path in
       do throws(LeftOut.Reason) {
         let opened = try OpenFile(in: root.descriptor, path, followsLinks: file.isLink)
-        guard opened.size <= limit else { return .failure(.tooLarge) }
+        guard opened.size <= limit else {
+          return .failure(opened.size > Configuration.Limits.largestFileSize ? .tooLargeToAnalyse : .tooLarge)
+        }
         let bytes = try opened.read(limit: limit)
         return bytes.count > limit ? .failure(.tooLarge) : .success(Content(bytes: bytes, stamp: opened.stamp))
       } catch {

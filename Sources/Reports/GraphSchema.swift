@@ -112,7 +112,7 @@ package enum GraphSchema {
         "reason": {
           "enum": [
             "undefined-name", "unknown-parameter", "external-result", "missing-attribute", "unknown-attribute",
-            "unknown-element", "dynamic-name", "too-many-values", "not-callable", "unreachable"
+            "unknown-element", "dynamic-name", "too-many-values", "not-callable", "unreachable", "step-limit"
           ]
         },
         "coverage": {

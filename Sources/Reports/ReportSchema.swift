@@ -249,7 +249,7 @@ package enum ReportSchema {
         "reason": {
           "enum": [
             "undefined-name", "unknown-parameter", "external-result", "missing-attribute", "unknown-attribute",
-            "unknown-element", "dynamic-name", "too-many-values", "not-callable", "unreachable"
+            "unknown-element", "dynamic-name", "too-many-values", "not-callable", "unreachable", "step-limit"
           ]
         },
         "coverage": {

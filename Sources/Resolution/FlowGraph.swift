@@ -285,6 +285,7 @@ struct FlowGraph: ~Copyable {
       return nil
     }
     arrivalStart += 1
+    steps += 1
     return arrivals[arrivalStart - 1]
   }
 

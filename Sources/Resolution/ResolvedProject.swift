@@ -46,6 +46,8 @@ package struct ResolvedProject: Sendable {
   package var valuePool: [KnownValue]
   /// How often a budget bit: clones refused, sets widened.
   package var widened: Int
+  /// Whether solving was broken off at its limit of steps: there may be more callees than are told.
+  package private(set) var isBrokenOff = false
 
   package init(
     index: ProjectIndex, calls: [ResolvedCall], outcomes: [CallOutcome],
@@ -62,6 +64,16 @@ package struct ResolvedProject: Sendable {
     self.valueStarts = valueStarts
     self.valuePool = valuePool
     self.widened = widened
+  }
+
+  /// Takes back what only a whole solution tells: that an edge is the only one, and why a call has none.
+  mutating func breakOff() {
+    isBrokenOff = true
+    for at in calls.indices where calls[at].certainty == .exact { calls[at].certainty = .likely }
+    for at in outcomes.indices {
+      guard case .unresolved(let reason) = outcomes[at], reason != .undefinedName else { continue }
+      outcomes[at] = .unresolved(.stepLimit)
+    }
   }
 
   /// What the value of an operation may be; empty where nothing is known.

@@ -8,10 +8,16 @@ package import SemanticIndex
 /// values of one operation in one *frame* (a body in a context); *flows* and *watchers* carry values on.
 /// `Solver` holds the state, an extension of it each mechanism; `Answers` reads the solution off.
 package enum Resolver {
-  /// Solves `project` with what `models` tell about code outside it.
-  package static func resolve(_ project: ProjectIndex, models: ResolutionModels) -> ResolvedProject {
+  /// Solves `project` with what `models` tell about code outside it, in at most about `limit` steps.
+  package static func resolve(
+    _ project: ProjectIndex, models: ResolutionModels, stepLimit limit: Int = .max
+  ) -> ResolvedProject {
     var solver = Solver(project, models: models)
+    solver.stepLimit = limit
     solver.solve()
-    return Answers(solver).make()
+    let isBrokenOff = solver.isBrokenOff
+    var resolved = Answers(solver).make()
+    if isBrokenOff { resolved.breakOff() }
+    return resolved
   }
 }

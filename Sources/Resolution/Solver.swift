@@ -75,6 +75,9 @@ struct Solver: ~Copyable {
   var operations: [[Name]] = []
   var filtersOfOps = PairTable(capacity: 1024)
   var refusedClones = 0
+  /// How many steps solving may take before it is broken off.
+  var stepLimit = Int.max
+  var isBrokenOff: Bool { graph.steps > stepLimit }
   /// (function, function in which its wrapper is made).
   var wrapperRoots = PairTable()
   var rootsOfWrappers = PairSet()
@@ -115,9 +118,9 @@ struct Solver: ~Copyable {
     containers.append(Container(kind: .list))
   }
 
-  /// Runs until nothing changes.
+  /// Runs until nothing changes, or the limit of steps is reached.
   mutating func settle() {
-    while true {
+    while !isBrokenOff {
       if let arrival = graph.nextArrival() {
         let watcher = graph.watchers[arrival.watcher]
         fire(watcher, 0, arrival.upTo, of: arrival.node)

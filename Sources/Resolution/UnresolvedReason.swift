@@ -20,6 +20,8 @@ package enum UnresolvedReason: UInt8, Sendable, CaseIterable {
   case notCallable
   /// In code that no entry reaches with any value: behind a condition that never holds.
   case unreachable
+  /// Solving was broken off before anything was known of the callee.
+  case stepLimit
 
   package var word: String {
     switch self {
@@ -33,6 +35,7 @@ package enum UnresolvedReason: UInt8, Sendable, CaseIterable {
     case .tooManyValues: "too-many-values"
     case .notCallable: "not-callable"
     case .unreachable: "unreachable"
+    case .stepLimit: "step-limit"
     }
   }
 }

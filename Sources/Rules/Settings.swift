@@ -17,10 +17,11 @@ package struct Settings: Sendable, Equatable {
   package var budget: Int?
   package var maxFileSize: Int?
   package var maxNesting: Int?
+  package var maxSteps: Int?
 
   private static let keys = [
     "rules", "packs", "include", "exclude", "search-path", "jobs", "lang", "certainty", "budget", "max-file-size",
-    "max-nesting",
+    "max-nesting", "max-steps",
   ]
 
   private enum Language: String, CaseIterable { case en, zh }
@@ -56,6 +57,7 @@ package struct Settings: Sendable, Equatable {
     budget = number("budget")
     maxFileSize = number("max-file-size")
     maxNesting = number("max-nesting")
+    maxSteps = number("max-steps")
     language = fields["lang"].flatMap { decoder.word($0, "`lang`", as: Language.self)?.rawValue }
     certainty = fields["certainty"].flatMap { decoder.word($0, "`certainty`", as: CertaintyWord.self)?.rawValue }
     if !decoder.errors.isEmpty { throw RuleErrors(decoder.errors) }

@@ -30,11 +30,17 @@ struct AnalysisOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Shorten the report to about this many tokens.", valueName: "tokens"))
   var budget: Int?
 
-  @Option(help: ArgumentHelp("The largest file that is read, in bytes.", valueName: "bytes"))
+  @Option(
+    help: ArgumentHelp("The largest file that is read, in bytes; 16 MiB by default, 128 MiB at most.", valueName: "bytes"))
   var maxFileSize: Int?
 
   @Option(help: ArgumentHelp("How deeply code may nest; up to 1000, the default.", valueName: "levels"))
   var maxNesting: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "How many steps the resolution of calls may take; \(Configuration.Limits().steps) by default.", valueName: "n"))
+  var maxSteps: Int?
 
   @Option(help: ArgumentHelp("Read this configuration file.", valueName: "file"), completion: .file())
   var config: String?
@@ -52,6 +58,7 @@ struct AnalysisOptions: ParsableArguments {
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1.") }
     if let budget, budget < 1 { throw ValidationError("--budget takes a number from 1.") }
     if let maxNesting, maxNesting < 1 { throw ValidationError("--max-nesting takes a number from 1.") }
+    if let maxSteps, maxSteps < 1 { throw ValidationError("--max-steps takes a number from 1.") }
     if let maxFileSize, maxFileSize < 1 { throw ValidationError("--max-file-size takes a number from 1.") }
   }
 
@@ -74,6 +81,7 @@ struct AnalysisOptions: ParsableArguments {
     if let certainty { configuration.certainty = certainty.value }
     if let budget { configuration.tokenBudget = budget }
     if let maxNesting { configuration.limits.nesting = min(maxNesting, Configuration.Limits.deepestNesting) }
+    if let maxSteps { configuration.limits.steps = maxSteps }
     if let maxFileSize { configuration.limits.fileSize = min(maxFileSize, Configuration.Limits.largestFileSize) }
   }
 }
