@@ -24,7 +24,8 @@ package struct ParserContext: ~Copyable {
       var tree = parser.tree(of: bytes, scanner.tokens) { $0.module() }
       var diagnostics = scanner.diagnostics + tree.diagnostics
       if !diagnostics.isEmpty {
-        // Once more, closing brackets where a new statement shows that they were forgotten.
+        // Once more, closing brackets where a new statement shows that they were forgotten; never two trees at a time.
+        tree.nodes = IndexedArray()
         scanner.scan(bytes, recovering: true)
         tree = parser.tree(of: bytes, scanner.tokens) { $0.module() }
         let again = scanner.diagnostics + tree.diagnostics
