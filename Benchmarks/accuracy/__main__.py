@@ -1,6 +1,6 @@
 """Measures accuracy and compares it with what was recorded.
 
-usage: PYTHONPATH=Benchmarks python3 -m accuracy [trees|snippets|programs|all] [NAME...] [options]
+usage: PYTHONPATH=Benchmarks python3 -m accuracy [trees|recovery|snippets|programs|all] [NAME...] [options]
 
 With NAMEs (packages, corpora) only those are measured, and nothing is compared. Exit status 1 when a figure is below
 the recorded one in `baseline.json`; `--accept` records the figures instead. See README.md in this folder.
@@ -10,7 +10,7 @@ import argparse
 import pathlib
 import sys
 
-from accuracy import programs, snippets, trees
+from accuracy import programs, recovery, snippets, trees
 from accuracy.figures import accept, fallen
 from accuracy.suites import GROUPS, HERE, SUITES, of_group
 
@@ -20,7 +20,7 @@ DEFAULT_TOOL = HERE.parent.parent / ".build" / "release" / "plumbline"
 
 def arguments():
     parser = argparse.ArgumentParser(prog="accuracy", description="Accuracy, measured.")
-    parser.add_argument("what", nargs="?", default="all", choices=["all", "trees", "snippets", "programs"])
+    parser.add_argument("what", nargs="?", default="all", choices=["all", "trees", "recovery", "snippets", "programs"])
     parser.add_argument("names", nargs="*", help="only these packages or corpora (a corpus may be a folder)")
     parser.add_argument("--tool", default=DEFAULT_TOOL, type=pathlib.Path, help="the plumbline to measure")
     parser.add_argument("--missed", type=int, default=0, metavar="N", help="list N calls that were made and not found")
@@ -39,6 +39,9 @@ def measure(options):
     if options.what in ("all", "trees"):
         print("Trees: files that agree with CPython")
         figures["trees"] = trees.measure(tool, options)
+    if options.what in ("all", "recovery"):
+        print("Recovery: definitions found in files that lack one token")
+        figures["recovery"] = recovery.measure(tool, options)
     if options.what in ("all", "snippets"):
         print("Snippets: PyCG's micro-benchmark")
         figures["snippets"] = snippets.measure(tool, options)

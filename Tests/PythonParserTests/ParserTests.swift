@@ -1,3 +1,4 @@
+import Foundation
 import FuzzTargets
 import PythonParser
 import PythonSyntax
@@ -69,28 +70,46 @@ import Testing
     #expect(difference == nil, "\(difference ?? "")")
   }
 
-  /// A fixture with any one token dropped, doubled or swapped with the next is parsed, and its tree stays sound.
+  /// A fixture with any one token dropped, doubled or swapped with the next is parsed in little more than its own time,
+  /// and its tree stays sound. A damaged file is read twice.
   @Test(arguments: all)
   func survivesDamage(_ fixture: Fixture) throws {
     let bytes = try fixture.bytes
     var context = ParserContext()
     let tokens = context.tokens(of: Self.file(bytes)).tokens.filter { $0.end > $0.start }
+    let whole = SourceFile(path: "a.py", bytes: bytes)
+    let own = (0..<3).map { _ in Self.milliseconds { _ = context.parse(whole) } }.min() ?? 0
     for (place, token) in tokens.enumerated() {
-      let own = Array(bytes[token.range.offsets])
+      let taken = Array(bytes[token.range.offsets])
       let before = Array(bytes[..<Int(token.start)])
       let after = Array(bytes[Int(token.end)...])
-      var damaged = [before + after, before + own + own + after]
+      var damaged = [before + after, before + taken + taken + after]
       if place + 1 < tokens.count, tokens[place + 1].start >= token.end {
         let next = tokens[place + 1]
         let gap = bytes[Int(token.end)..<Int(next.start)]
-        damaged.append(before + bytes[next.range.offsets] + gap + own + bytes[Int(next.end)...])
+        damaged.append(before + bytes[next.range.offsets] + gap + taken + bytes[Int(next.end)...])
       }
       for text in damaged {
         let file = SourceFile(path: "a.py", bytes: text)
-        let fault = TreeInvariants.fault(in: context.parse(file), of: file)
+        var tree = SyntaxTree(nodes: IndexedArray(), root: .none, names: NameTable(capacity: 0))
+        let time = Self.milliseconds { tree = context.parse(file) }
+        #expect(time < max(8 * own, 20), "\(time) ms, \(own) ms whole: \(String(decoding: text, as: UTF8.self))")
+        let fault = TreeInvariants.fault(in: tree, of: file)
         #expect(fault == nil, "\(fault ?? "") in\n\(String(decoding: text, as: UTF8.self))")
       }
     }
+  }
+
+  /// The time that this thread's processor takes for some work, in milliseconds.
+  private static func milliseconds(_ body: () -> Void) -> Double {
+    func now() -> Double {
+      var time = timespec()
+      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+      return Double(time.tv_sec) * 1e3 + Double(time.tv_nsec) / 1e6
+    }
+    let start = now()
+    body()
+    return now() - start
   }
 
   /// A tree and its places do not depend on how lines end.
