@@ -243,12 +243,24 @@ extension Solver {
   }
 
   /// The generic frame, or one for this place where the function passes its parameters on.
+  ///
+  /// A module's `__getattr__` has a frame for each name that it is asked for, wherever: what it hands out for one is
+  /// not what it hands out for another.
   private mutating func frameToEnter(_ id: UInt32, _ function: ValueID, _ facts: Program.BodyFacts) -> UInt32 {
-    guard facts.flags.contains(.passesParameters), facts.opCount < 600 else { return genericFrame(function) }
+    guard facts.opCount < 600 else { return genericFrame(function) }
     let call = calls[id]
-    let depth = frames[call.frame].depth
+    var depth = frames[call.frame].depth
     let body = values[function].a
-    guard let context = frames[call.frame].key(OpID(call.op)), depth < 2 else { return genericFrame(function) }
+    let context: UInt32
+    if call.marks.contains(.fallback), facts.owner == .max {
+      context = Self.askedName | argument(call.arguments, 0)
+      depth = 0
+    } else {
+      guard facts.flags.contains(.passesParameters), depth < 2, let place = frames[call.frame].key(OpID(call.op)) else {
+        return genericFrame(function)
+      }
+      context = place
+    }
     let found = framesOfFunctions.find(function.raw, context)
     if found != PairTable.absent { return found }
     guard Int(cloneCounts[Int(body)]) < max(24, 6000 / max(1, Int(facts.opCount))) else {
@@ -260,6 +272,9 @@ extension Solver {
     framesOfFunctions.set(function.raw, context, frame)
     return frame
   }
+
+  /// Tells a frame's name from its place, of which there are fewer.
+  private static let askedName: UInt32 = 1 << 31
 
   /// Notes that a call reaches a body.
   mutating func record(_ id: UInt32, _ body: UInt32, _ receiver: ValueID?) {

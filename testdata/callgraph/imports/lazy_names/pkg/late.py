@@ -1,0 +1,8 @@
+class Engine:
+    def run(self):
+        pass
+
+
+class Critic:
+    def run(self):
+        pass
