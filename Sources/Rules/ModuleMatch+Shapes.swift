@@ -33,7 +33,9 @@ extension ModuleMatch {
       let project = names.index.bodyID(id, in: module)
       if !probe.texts.patterns.isEmpty {
         let names = names
-        guard probe.texts.take(body.name, in: table, dotted: { names.dotted(project) }, using: &matcher) else { continue }
+        guard probe.texts.take(body.name, in: table, dotted: { names.dotted(project) }, using: &matcher) else {
+          continue
+        }
       }
       if probe.wantsClasses {
         guard !body.owner.isNone else { continue }
@@ -96,7 +98,9 @@ extension ModuleMatch {
       }
       guard let found = match.search(target, in: Array(text.utf8), using: &matcher) else { return }
       if wantsValue, !match.isMade(value, by: probe.value) { return }
-      guard match.passes(match.engine.filters[probe.rule], site: nil, op: op, body: body, using: &matcher) else { return }
+      guard match.passes(match.engine.filters[probe.rule], site: nil, op: op, body: body, using: &matcher) else {
+        return
+      }
       let groups = Self.groups(of: target, in: Array(text.utf8), found)
       match.add(probe.rule, body: body, op: op, range: made.range, groups: groups, own: text, certainty: .likely)
     }
@@ -147,7 +151,9 @@ extension ModuleMatch {
       else { return }
       let bytes = Array(text.utf8)
       guard let found = match.search(expression, in: bytes, using: &matcher) else { return }
-      guard match.passes(match.engine.filters[probe.rule], site: nil, op: op, body: body, using: &matcher) else { return }
+      guard match.passes(match.engine.filters[probe.rule], site: nil, op: op, body: body, using: &matcher) else {
+        return
+      }
       match.add(
         probe.rule, body: body, op: op, range: made.range, groups: Self.groups(of: expression, in: bytes, found),
         own: text, certainty: .exact)

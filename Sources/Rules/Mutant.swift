@@ -64,7 +64,8 @@ package struct Mutant: Sendable {
   private static func factVariants(of fact: Fact) -> [(String, Fact)] {
     switch fact {
     case .call(let callable): return variants(of: callable).map { ($0.0, .call($0.1)) }
-    case .construct(let callable): return variants(of: callable).map { ($0.0, .construct($0.1)) } + [("construct", .call(callable))]
+    case .construct(let callable):
+      return variants(of: callable).map { ($0.0, .construct($0.1)) } + [("construct", .call(callable))]
     case .with(let callable): return variants(of: callable).map { ($0.0, .with($0.1)) } + [("with", .call(callable))]
     case .decorator(let callable): return variants(of: callable).map { ($0.0, .decorator($0.1)) }
     case .definition(let shape): return variants(of: shape).map { ($0.0, .definition($0.1)) }

@@ -29,7 +29,9 @@ extension PackDecoder {
     case "runs-method": remoteMethod(spec, id, callees, kind ?? .rpc, certainty ?? .likely, into: &models)
     case "forwards": forward(spec, id, callees, kind ?? .rpc, certainty ?? .likely, into: &models)
     default:
-      guard let place = self.fields(of: spec, in: "`imports`", keys: ["arg"], required: ["arg"])?["arg"] else { return nil }
+      guard let place = self.fields(of: spec, in: "`imports`", keys: ["arg"], required: ["arg"])?["arg"] else {
+        return nil
+      }
       let argument = self.place(place, "`arg`")
       for callee in callees {
         models.importStrings.append(
@@ -53,7 +55,8 @@ extension PackDecoder {
     _ value: YAMLValue, _ id: String, _ callees: [String], _ certainty: Certainty, into models: inout ResolutionModels
   ) {
     let keys = ["arg", "given-from", "returns"]
-    guard let fields = self.fields(of: value, in: "`runs`", keys: keys, required: ["arg"]), let arg = fields["arg"] else {
+    guard let fields = self.fields(of: value, in: "`runs`", keys: keys, required: ["arg"]), let arg = fields["arg"]
+    else {
       return
     }
     let place = self.place(arg, "`arg`")

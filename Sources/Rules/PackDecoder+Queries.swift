@@ -79,7 +79,9 @@ extension PackDecoder {
       }
       return .reaches(classes: classes, method: method, target: target)
     case "never":
-      guard let parts = self.fields(of: spec, in: "`never`", keys: ["from", "to", "unless-via"], required: ["from", "to"]),
+      guard
+        let parts = self.fields(
+          of: spec, in: "`never`", keys: ["from", "to", "unless-via"], required: ["from", "to"]),
         let from = parts["from"].flatMap({ selector($0, "`from`") }),
         let to = parts["to"].flatMap({ selector($0, "`to`") })
       else { return nil }

@@ -33,7 +33,8 @@ extension PackDecoder {
     guard let text = identifier(value, "`category`") else { return nil }
     let first = String(text.prefix { $0 != "." })
     if Line(rawValue: first) != nil { return text }
-    unknownWord(first, "line of observability, with which a category begins", among: Line.allCases.map(\.rawValue), at: value)
+    unknownWord(
+      first, "line of observability, with which a category begins", among: Line.allCases.map(\.rawValue), at: value)
     return nil
   }
 
@@ -85,7 +86,11 @@ extension PackDecoder {
   static func place(_ words: [String]) -> ArgumentPlace {
     var place = ArgumentPlace()
     for word in words {
-      if let position = Int(word), position >= 0 { place.positions.append(position) } else { place.keywords.append(word) }
+      if let position = Int(word), position >= 0 {
+        place.positions.append(position)
+      } else {
+        place.keywords.append(word)
+      }
     }
     return place
   }

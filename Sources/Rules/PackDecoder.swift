@@ -92,7 +92,9 @@ struct PackDecoder {
 
   /// Fills in `${NAME}`; a list makes as many texts as it has elements.
   mutating func expand(_ text: String, at value: YAMLValue) -> [String] {
-    guard text.utf8.contains(UInt8(ascii: "$")), let open = text.firstRange(of: "${"), let close = text[open.upperBound...].firstIndex(of: "}") else {
+    guard text.utf8.contains(UInt8(ascii: "$")), let open = text.firstRange(of: "${"),
+      let close = text[open.upperBound...].firstIndex(of: "}")
+    else {
       return [text]
     }
     let name = String(text[open.upperBound..<close])

@@ -44,7 +44,8 @@ extension RuleSet {
   }
 
   /// Puts new elements where those of the same id were, or at the end.
-  private static func merge<Element: Listed>(_ new: [Element], into list: inout [Element], by pack: Int) -> [Displaced] {
+  private static func merge<Element: Listed>(_ new: [Element], into list: inout [Element], by pack: Int) -> [Displaced]
+  {
     var displaced: [Displaced] = []
     var places: [String: Int] = [:]
     for (index, old) in list.enumerated() { places[old.id] = index }

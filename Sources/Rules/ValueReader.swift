@@ -110,7 +110,8 @@ struct ValueReader {
       let parts = Array(facts.list(of: made))
       for index in stride(from: 0, to: parts.count - 1, by: 2) {
         if parts[index].isNone {
-          keys += self.keys(of: parts[index + 1], depth: depth + 1) ?? ["<**\(quote(facts.ops[parts[index + 1]].range))>"]
+          keys +=
+            self.keys(of: parts[index + 1], depth: depth + 1) ?? ["<**\(quote(facts.ops[parts[index + 1]].range))>"]
         } else {
           keys += texts(of: parts[index], depth: depth + 1) ?? ["<\(quote(facts.ops[parts[index]].range))>"]
         }

@@ -101,10 +101,22 @@ import Testing
       }.joined(separator: " ")
     }
     #expect(edges { _ in } == "ab ad bc ce dc xc")
-    #expect(edges { $0.from = [graph.node("a")]; $0.to = [graph.node("c")] } == "ab ad bc dc")
-    #expect(edges { $0.from = [graph.node("a")]; $0.certainty = .exact } == "ab bc ce")
-    #expect(edges { $0.from = [graph.node("a")]; $0.depth = 1 } == "ab ad")
-    #expect(edges { $0.to = [graph.node("c")]; $0.depth = 1 } == "bc dc xc")
+    #expect(
+      edges {
+        $0.from = [graph.node("a")]; $0.to = [graph.node("c")]
+      } == "ab ad bc dc")
+    #expect(
+      edges {
+        $0.from = [graph.node("a")]; $0.certainty = .exact
+      } == "ab bc ce")
+    #expect(
+      edges {
+        $0.from = [graph.node("a")]; $0.depth = 1
+      } == "ab ad")
+    #expect(
+      edges {
+        $0.to = [graph.node("c")]; $0.depth = 1
+      } == "bc dc xc")
     #expect(edges { $0.from = [graph.node("e")] } == "")
 
     var picture = GraphSelection.Query()

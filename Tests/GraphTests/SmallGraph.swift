@@ -10,7 +10,8 @@ func smallGraph(_ calls: String) -> CallGraph {
   func node(_ letter: UInt8) -> GraphNodeID { GraphNodeID(letters.firstIndex(of: letter)!) }
   var edges: [CallEdge] = []
   for (place, word) in words.enumerated() {
-    let certainty: Certainty = word[1] == UInt8(ascii: ">") ? .exact : word[1] == UInt8(ascii: "-") ? .likely : .possible
+    let certainty: Certainty =
+      word[1] == UInt8(ascii: ">") ? .exact : word[1] == UInt8(ascii: "-") ? .likely : .possible
     edges.append(
       CallEdge(
         caller: node(word[0]), callee: node(word[2]), call: UInt32(place), module: ModuleID(0), place: UInt32(place),

@@ -34,7 +34,9 @@ import Testing
   /// What the page shows first works as it stands, and its tutorial is what `testdata/rules/tutorial` holds.
   @Test func documentedPacksAreTested() throws {
     let page = try String(contentsOf: Testdata.sourceTree.appendingPathComponent("docs/RULES.md"), encoding: .utf8)
-    let blocks = page.components(separatedBy: "\n```").dropFirst().map { String($0.drop { $0 != "\n" }.dropFirst()) + "\n" }
+    let blocks = page.components(separatedBy: "\n```").dropFirst().map {
+      String($0.drop { $0 != "\n" }.dropFirst()) + "\n"
+    }
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("plumbline-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -82,7 +84,9 @@ import Testing
     case .sequence(let values): return values.map { json($0) }
     case .mapping(let pairs):
       var object: [String: Any] = [:]
-      for case (.scalar(let key, _), let value) in pairs.map({ ($0.key.content, $0.value) }) { object[key] = json(value) }
+      for case (.scalar(let key, _), let value) in pairs.map({ ($0.key.content, $0.value) }) {
+        object[key] = json(value)
+      }
       return object
     }
   }
