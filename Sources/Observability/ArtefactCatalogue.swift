@@ -28,7 +28,8 @@ package enum ArtefactCatalogue {
 
   private static let writers: [String: Writer] = [
     "builtins.open": Writer(path: 0, keyword: "file", mode: 1), "io.open": Writer(path: 0, keyword: "file", mode: 1),
-    "codecs.open": Writer(path: 0, keyword: "filename", mode: 1), "gzip.open": Writer(path: 0, keyword: "filename", mode: 1),
+    "codecs.open": Writer(path: 0, keyword: "filename", mode: 1),
+    "gzip.open": Writer(path: 0, keyword: "filename", mode: 1),
     "aiofiles.open": Writer(path: 0, keyword: "file", mode: 1),
     "os.makedirs": Writer(path: 0, keyword: "name", mode: nil), "os.mkdir": Writer(path: 0, keyword: "path", mode: nil),
     "logging.FileHandler": Writer(path: 0, keyword: "filename", mode: nil),

@@ -10,8 +10,10 @@ import SourceText
 package struct Chain: Sendable {
   /// `C1`, `C2` … in the order of the report.
   package var id: String
-  /// The query of a pack that it answers, or the line of observability.
+  /// The query of a pack that it answers.
   package var query: String
+  /// What the query calls it.
+  package var title: String
   /// None where it spans all lines, as the set-up does.
   package var line: Line?
   /// The entry's name in the call graph.
@@ -22,10 +24,12 @@ package struct Chain: Sendable {
   package var stages: [Stage]
 
   package init(
-    id: String, query: String, line: Line?, entry: String, entryPlace: Place, certainty: Certainty, stages: [Stage]
+    id: String, query: String, title: String, line: Line?, entry: String, entryPlace: Place, certainty: Certainty,
+    stages: [Stage]
   ) {
     self.id = id
     self.query = query
+    self.title = title
     self.line = line
     self.entry = entry
     self.entryPlace = entryPlace
@@ -37,13 +41,18 @@ package struct Chain: Sendable {
   package static func told(of chains: [Chain]) -> [Chain] {
     var counts: [String: Int] = [:]
     return chains.filter { chain in
-      guard counts[chain.query, default: 0] < 2, chain.stages.contains(where: { !$0.rows.isEmpty }) else { return false }
+      guard counts[chain.query, default: 0] < 2, chain.stages.contains(where: { !$0.rows.isEmpty }) else {
+        return false
+      }
       counts[chain.query, default: 0] += 1
       return true
     }
   }
 
   package var hops: [Hop] { stages.flatMap(\.hops) }
+
+  /// Whether it tells what is set up, and nothing else.
+  package var isSetUp: Bool { stages.allSatisfy { $0.name == .setup } }
 
   /// The hops that share a number: the same call, written in several functions that stand for one another.
   package func hops(numbered number: Int) -> [Hop] { hops.filter { $0.number == number } }
@@ -91,6 +100,15 @@ package enum StageName: String, Sendable, CaseIterable {
     case .commit: [.commit]
     case .sink: [.sink]
     }
+  }
+
+  /// The stage of the places that a selector means: by the roles that it names, else by those of the rules it means.
+  init?(of selector: SiteSelector, _ rules: [Rule]) {
+    let roles = selector.roles.isEmpty ? rules.filter(selector.selects).map(\.role) : selector.roles
+    guard let stage = Self.allCases.first(where: { stage in roles.contains(where: stage.roles.contains) }) else {
+      return nil
+    }
+    self = stage
   }
 }
 

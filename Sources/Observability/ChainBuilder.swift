@@ -19,7 +19,10 @@ package struct ChainBuilder {
   /// By node.
   private let isTest: [Bool]
   private let evidence: EvidenceGuards
-  private let edges: ChainEdges
+  /// By plan, by edge.
+  private let taken: [[Bool]]
+  /// By plan: whether it takes any edge that is only possible.
+  private let hasPossible: [Bool]
 
   /// The number of functions that a stage follows; the nearest come first.
   private static func limit(_ stage: StageName) -> Int { stage == .record ? 6 : 32 }
@@ -27,8 +30,8 @@ package struct ChainBuilder {
   private static func reach(_ stage: StageName) -> Int { stage == .record ? 4 : .max }
 
   package init(
-    _ observed: ObservedProject, entries: [EntryPoint], core: Set<ModuleID>,
-    plans: [ChainPlan] = ChainPlan.standard, least: Certainty = .likely
+    _ observed: ObservedProject, entries: [EntryPoint], core: Set<ModuleID>, plans: [ChainPlan],
+    least: Certainty = .likely
   ) {
     self.observed = observed
     self.least = least
@@ -38,14 +41,14 @@ package struct ChainBuilder {
     for plan in plans {
       var byStage: [StageName: Set<GraphNodeID>] = [:]
       for site in observed.sites where !observed.isTest[site.module.index] {
-        let rule = observed.rule(of: site)
-        for stage in plan.stages where plan.holds(site, of: rule, in: stage) {
+        for stage in plan.stages where plan.holds(site, in: stage) {
           // What records inside the recorder itself is how it works, not what is recorded.
           if stage == .record, core.contains(site.module) { continue }
           let node = observed.graph.nodeOfBody[site.body.index]
           if !node.isNone { byStage[stage, default: []].insert(node) }
         }
       }
+      for stage in plan.stages { byStage[stage, default: []].formUnion(plan.named(in: stage, of: observed.graph)) }
       goals.append(byStage.mapValues { $0.sorted() })
     }
     self.goals = goals
@@ -54,10 +57,14 @@ package struct ChainBuilder {
       isTest[node.index] = true
     }
     let edges = ChainEdges(observed, least: least)
-    self.edges = edges
-    relevantTo = zip(plans, goals).map { plan, byStage in
+    let taken = plans.map { edges.taken(by: $0, in: observed.graph) }
+    self.taken = taken
+    hasPossible = taken.map { taken in
+      observed.graph.edges.ids.contains { taken[$0.index] && observed.graph.edges[$0].certainty == .possible }
+    }
+    relevantTo = zip(taken, goals).map { taken, byStage in
       let goals = byStage.values.flatMap { $0 }.sorted()
-      let reaching = PathSearch.reaching(goals, in: observed.graph, least: least, taken: edges.taken(by: plan))
+      let reaching = PathSearch.reaching(goals, in: observed.graph, least: .possible, taken: taken)
       return zip(reaching, isTest).map { $0 && !$1 }
     }
     self.isTest = isTest
@@ -71,7 +78,7 @@ package struct ChainBuilder {
       var found: [Chain] = []
       let methods = Set(entries.filter { !$0.siblings.isEmpty }.map(\.id))
       let isMethod = { (entry: String) in methods.contains(entry) }
-      for entry in entries {
+      for entry in entries where plan.starts(at: entry, observed.rules) {
         if let chain = chain(from: entry, plan: plan, index: index) { found.append(chain) }
       }
       // The fullest chain is told first; equal ones by name.
@@ -81,6 +88,9 @@ package struct ChainBuilder {
         // A method of a trainer tells more than a script that spells the loop out again.
         let methods = (isMethod(a.entry), isMethod(b.entry))
         if methods.0 != methods.1 { return methods.0 }
+        // What is tried out or shown beside the library is told behind it.
+        let aside = (isAside(a.entryPlace), isAside(b.entryPlace))
+        if aside.0 != aside.1 { return aside.1 }
         return (b.hops.count, a.entry) < (a.hops.count, b.entry)
       }
       chains += found
@@ -90,19 +100,33 @@ package struct ChainBuilder {
     return chains
   }
 
+  /// Whether a place is in a folder of examples, experiments, scripts or tools.
+  private func isAside(_ place: Place) -> Bool {
+    let words: Set<Substring> = [
+      "example", "examples", "experimental", "experiments", "recipe", "recipes", "contrib", "scripts", "tools",
+      "legacy",
+      "benchmark", "benchmarks", "demo", "demos", "tutorials", "sandbox",
+    ]
+    return observed.texts.path(of: place.file).split(separator: "/").dropLast().contains(where: words.contains)
+  }
+
   private func chain(from entry: EntryPoint, plan: ChainPlan, index: Int) -> Chain? {
-    let startsAtConstructor = plan.stages == [.setup] && !entry.constructor.isNone
+    let startsAtConstructor = plan.isSetUp && !entry.constructor.isNone
     let roots = startsAtConstructor ? [entry.constructor, entry.node] : [entry.node]
     guard roots.contains(where: { relevantTo[index][$0.index] }) else { return nil }
     // Another entry point has chains of its own, and so have the other methods of its class.
     var blocked = isTest
-    for other in entries where other.node != entry.node && (entry.siblings.isEmpty || other.siblings != entry.siblings) {
+    for other in entries
+    where other.node != entry.node && plan.starts(at: other, observed.rules)
+      && (entry.siblings.isEmpty || other.siblings != entry.siblings)
+    {
       for node in [other.node] + other.siblings { blocked[node.index] = true }
     }
     for node in roots + entry.siblings { blocked[node.index] = false }
     let search = PathSearch(
-      in: observed.graph, from: roots, least: least, relevant: relevantTo[index], blocked: blocked,
-      taken: edges.taken(by: plan))
+      in: observed.graph, from: roots, least: hasPossible[index] ? .possible : least, relevant: relevantTo[index],
+      blocked: blocked,
+      taken: taken[index])
     var tree = ChainTree(roots: roots)
     var omitted: [StageName: Int] = [:]
     var certainty = Certainty.exact
@@ -110,7 +134,8 @@ package struct ChainBuilder {
     for stage in plan.stages {
       let goals = (self.goals[index][stage] ?? []).compactMap { node in
         search.reach(node).flatMap { reach in
-          blocked[node.index] ? nil : (node: node, certainty: reach.certainty, distance: reach.distance)
+          blocked[node.index] || reach.distance > plan.depth
+            ? nil : (node: node, certainty: reach.certainty, distance: reach.distance)
         }
       }.sorted { a, b in
         if a.certainty != b.certainty { return a.certainty > b.certainty }
@@ -121,7 +146,7 @@ package struct ChainBuilder {
       certainty = min(certainty, best.certainty)
       var growth = StageGrowth(
         observed: observed, plan: plan, stage: stage, least: least, goals: Set(goals.map(\.node)),
-        relevant: relevantTo[index], blocked: blocked, taken: edges.taken(by: plan))
+        relevant: relevantTo[index], blocked: blocked, taken: taken[index])
       let near = goals.prefix(Self.limit(stage)).filter { $0.distance <= Self.reach(stage) }
       for goal in near where !growth.isFull(tree) { growth.lay(search.path(to: goal.node), to: goal.node, in: &tree) }
       growth.branchOut(&tree)
@@ -132,7 +157,8 @@ package struct ChainBuilder {
     tree.close()
     let stages = HopWriter(observed: observed, tree: tree, evidence: evidence).stages(plan.stages, omitted: omitted)
     return Chain(
-      id: "", query: plan.query, line: plan.line, entry: entry.id, entryPlace: entry.place, certainty: certainty,
+      id: "", query: plan.query, title: plan.title, line: plan.line, entry: entry.id, entryPlace: entry.place,
+      certainty: certainty,
       stages: stages)
   }
 }

@@ -8,7 +8,8 @@ import SourceText
 ///
 /// A decorated function is told as if it were called itself: the wrapper around it, and the wrapper's call of "whatever was
 /// decorated", which merges all functions so decorated, are left out. What a call may come to outside the tree is left
-/// out where it may come to something inside.
+/// out where it may come to something inside. A call that is only possible is taken where a rule knows the place for an
+/// export or a commit, and nothing surer is called there: one of several implementations it is.
 struct ChainEdges {
   /// By edge.
   private(set) var isTaken: [Bool]
@@ -33,6 +34,7 @@ struct ChainEdges {
       if isDecorated { Self.leaveOutWrappers(first..<end, observed, &isTaken) }
       first = end
     }
+    for id in Self.admitted(observed) { isTaken[id.index] = true }
     self.isTaken = isTaken
     for site in observed.sites {
       let rule = observed.rule(of: site)
@@ -49,8 +51,37 @@ struct ChainEdges {
     isTakenOutsideSpans = isTaken
   }
 
+  /// More implementations than this say nothing.
+  private static let mostPossible = 8
+  private static let admitting: Set<Role> = [.export, .aggregate, .commit]
+
+  private static func admitted(_ observed: ObservedProject) -> [GraphEdgeID] {
+    let graph = observed.graph
+    var admitted: [GraphEdgeID] = []
+    for site in observed.sites where admitting.contains(observed.rule(of: site).role) && !site.op.isNone {
+      let node = graph.nodeOfBody[site.body.index]
+      if node.isNone || observed.isTest[site.module.index] { continue }
+      let edges = graph.edges(from: node).filter { id in
+        graph.edges[id].module == site.module && observed.project.calls[Int(graph.edges[id].call)].op == site.op
+      }
+      guard let first = edges.first, edges.count <= mostPossible,
+        edges.allSatisfy({ graph.edges[$0].certainty == .possible && graph.edges[$0].kind != .rpc }),
+        let written = writtenName(of: graph.edges[first], observed)
+      else { continue }
+      for id in edges {
+        let body = graph.nodes[graph.edges[id].callee].bodies.first
+        if body.map({ observed.body($0).body.name }) == written { admitted.append(id) }
+      }
+    }
+    return admitted
+  }
+
   /// The edges that the chains of a plan take.
-  func taken(by plan: ChainPlan) -> [Bool] { plan.line == .metrics ? isTaken : isTakenOutsideSpans }
+  func taken(by plan: ChainPlan, in graph: CallGraph) -> [Bool] {
+    let taken = plan.line == .metrics ? isTaken : isTakenOutsideSpans
+    if plan.walksAll { return taken }
+    return graph.edges.ids.map { taken[$0.index] && plan.walks(graph.edges[$0].kind) }
+  }
 
   private static func leaveOutExternal(_ group: Range<Int>, _ graph: CallGraph, _ isTaken: inout [Bool]) {
     func isOutside(_ edge: Int) -> Bool {

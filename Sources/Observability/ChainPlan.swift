@@ -1,45 +1,98 @@
+import Graph
+import Resolution
 package import Rules
+import SourceText
 
-/// What a chain looks for: for one line of observability, or for the set-up of all of them.
+/// What a chain looks for, as a pack's query says it: from which entries, through which stages, to what.
+///
+/// Each selector of the query is a stage, named by the part that its places play: `via: [{role: record}, {role: commit}]`
+/// with `to: {role: sink}` has the stages record, commit and sink. A stage that nothing reaches is passed over, but the
+/// last `via` or the `to` must be reached.
 package struct ChainPlan: Sendable {
   package let query: String
-  /// The line; none for plans that span all.
+  /// The query's title; its id where it has none.
+  package let title: String
+  /// The line; none for plans that span several.
   package let line: Line?
   package let stages: [StageName]
   /// A chain is worth telling only where one of these stages is reached.
   package let required: [StageName]
+  /// More calls on the way than this are not followed.
+  let depth: Int
+  private let start: SiteSelector
+  private let source: ChainQuery
+  /// By stage, by rule.
+  private let isWanted: [StageName: [Bool]]
+  private let definitions: [StageName: [SiteSelector]]
 
-  package init(query: String, line: Line?, stages: [StageName], required: [StageName]) {
-    self.query = query
-    self.line = line
+  init(_ query: ChainQuery, rules: [Rule]) {
+    self.query = query.id
+    title = query.title.isEmpty ? query.id : query.title
+    start = query.from
+    depth = query.maximumDepth
+    source = query
+    var stages: [StageName] = []
+    var isWanted: [StageName: [Bool]] = [:]
+    var definitions: [StageName: [SiteSelector]] = [:]
+    let last = StageName(of: query.to, rules) ?? .sink
+    let selectors = query.via.map { (StageName(of: $0, rules) ?? .commit, $0) } + [(last, query.to)]
+    for (stage, selector) in selectors {
+      if !stages.contains(stage) { stages.append(stage) }
+      var flags = isWanted[stage] ?? [Bool](repeating: false, count: rules.count)
+      for rule in rules.indices where !flags[rule] && stage.roles.contains(rules[rule].role) {
+        flags[rule] = selector.selects(rules[rule])
+      }
+      isWanted[stage] = flags
+      if !selector.definitions.isEmpty { definitions[stage, default: []].append(selector) }
+    }
     self.stages = stages
-    self.required = required
+    self.isWanted = isWanted
+    self.definitions = definitions
+    required = Array(Set(selectors.suffix(last == .setup ? 1 : 2).map(\.0)))
+    line = Self.line(of: selectors.map(\.1), rules)
   }
 
-  /// The chains of every report: what is set up, how metrics come to their sinks, how traces are written.
-  package static let standard = [
-    ChainPlan(
-      query: "metrics", line: .metrics, stages: [.record, .export, .commit, .sink], required: [.commit, .sink]),
-    ChainPlan(query: "setup", line: nil, stages: [.setup], required: [.setup]),
-    ChainPlan(query: "trace", line: .trace, stages: [.record, .commit, .sink], required: [.commit, .sink]),
-  ]
+  /// The one line of which all selectors speak: by their categories, else by the rules that they mean.
+  private static func line(of selectors: [SiteSelector], _ rules: [Rule]) -> Line? {
+    var lines: Set<Line?> = []
+    for selector in selectors {
+      if selector.categories.isEmpty {
+        for rule in rules where selector.selects(rule) { lines.insert(rule.observes) }
+      } else {
+        for category in selector.categories {
+          lines.insert(Line(rawValue: String(category.text.prefix { $0 != "." })))
+        }
+      }
+    }
+    return lines.count == 1 ? lines.first ?? nil : nil
+  }
+
+  /// Whether it looks for nothing but what is set up.
+  var isSetUp: Bool { stages == [.setup] }
 
   /// Whether a site is a call in which processes bring values together.
   static func isCollective(_ site: Site) -> Bool { site.captures.contains { $0.name == "collective" } }
 
-  func holds(_ rule: Rule, in stage: StageName) -> Bool {
-    guard stage.roles.contains(rule.role) else { return false }
-    guard let line else {
-      // Each module makes its logger and gives it a level: that is listed, and no step of a set-up.
-      return rule.category != "logger.create" && rule.category != "logger.configure"
-        && (rule.observes == .metrics || rule.observes == .trace || rule.observes == .logger)
-    }
-    return rule.observes == line
+  /// Whether a site belongs to a stage: what ends a back end is no set-up.
+  func holds(_ site: Site, in stage: StageName) -> Bool {
+    guard let flags = isWanted[stage], flags[site.rule] else { return false }
+    return !site.captures.contains { $0.name == "part" && $0.values.first == SinkUse.Part.end.rawValue }
   }
 
-  /// Whether a site belongs to a stage: what ends a back end is no set-up.
-  func holds(_ site: Site, of rule: Rule, in stage: StageName) -> Bool {
-    holds(rule, in: stage)
-      && !site.captures.contains { $0.name == "part" && $0.values.first == SinkUse.Part.end.rawValue }
+  /// The functions that a stage means by their names.
+  func named(in stage: StageName, of graph: CallGraph) -> [GraphNodeID] {
+    guard let selectors = definitions[stage] else { return [] }
+    return graph.nodes.ids.filter { node in selectors.contains { $0.selects(definition: graph.nodes[node].id) } }
   }
+
+  /// Whether its chains start at an entry.
+  func starts(at entry: EntryPoint, _ rules: [Rule]) -> Bool {
+    start.selects(definition: entry.id) || entry.rules.contains { start.selects(rules[$0]) }
+  }
+
+  /// Whether its chains take edges of a kind.
+  func walks(_ kind: EdgeKind) -> Bool { source.walks(kind) }
+
+  /// Whether it takes all kinds of edges, as most do.
+  var walksAll: Bool { source.through.isEmpty }
 }

@@ -9,7 +9,16 @@ package struct ConfigClass: Sendable {
   package let id: String
   package let name: String
   package let place: Place
-  package let fields: [ConfigField]
+  package internal(set) var fields: [ConfigField]
+  let classID: ClassID
+
+  /// The class with its first fields only; nil where none is left.
+  package func prefix(_ count: Int) -> ConfigClass? {
+    guard count > 0, !fields.isEmpty else { return nil }
+    var cut = self
+    cut.fields = Array(fields.prefix(count))
+    return cut
+  }
 }
 
 /// One field of a configuration class.
@@ -74,20 +83,23 @@ package enum ConfigCatalogue {
         fields.append(
           ConfigField(
             name: observed.name(Name(op.a)), type: type,
-            default: value.flatMap { defaultText($0, in: module, of: observed) }, place: observed.place(module, op.start),
+            default: value.flatMap { defaultText($0, in: module, of: observed) },
+            place: observed.place(module, op.start),
             readers: readers.readers(of: id, Name(op.a))))
       }
     }
     let place = observed.definition(ofClass: id) ?? observed.place(module, body.nameOffset)
     return ConfigClass(
       id: observed.graph.nodes[observed.graph.nodeOfClass[id.index]].id, name: observed.qualifiedName(of: id),
-      place: place, fields: fields)
+      place: place, fields: fields, classID: id)
   }
 
   /// What a field is by default: what `field(default=…)` or `field(default_factory=…)` says, else as written.
   private static func defaultText(_ value: Op, in module: ModuleID, of observed: ObservedProject) -> String? {
     let index = observed.module(module)
-    if value.kind == .annotated, value.a != .max { return defaultText(index.ops[OpID(value.a)], in: module, of: observed) }
+    if value.kind == .annotated, value.a != .max {
+      return defaultText(index.ops[OpID(value.a)], in: module, of: observed)
+    }
     guard value.kind == .call, value.b < UInt32(index.callSites.count) else {
       return observed.text(value.range, in: module, limit: 48)
     }

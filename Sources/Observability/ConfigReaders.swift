@@ -35,20 +35,25 @@ struct ConfigReaders {
       var uses: FieldUses?
       for id in index.ops.ids {
         let op = index.ops[id]
-        guard op.kind == .attribute, isField[Int(op.b)], let named = fields[Name(op.b)], !op.flags.contains(.annotation) else { continue }
+        guard op.kind == .attribute, isField[Int(op.b)], let named = fields[Name(op.b)], !op.flags.contains(.annotation)
+        else { continue }
         var found: [ClassID] = []
         var isKnown = false
         for value in observed.project.values(of: OpID(op.a), in: module) {
           switch value {
           case .instance(let type, _):
             isKnown = true
-            for owner in owners[type] ?? [] where named.contains(owner) && !found.contains(owner) { found.append(owner) }
+            for owner in owners[type] ?? [] where named.contains(owner) && !found.contains(owner) {
+              found.append(owner)
+            }
           default: isKnown = true
           }
         }
         var certainty = Certainty.exact
         if found.isEmpty {
-          guard !isKnown, named.count == 1, Self.looksLikeConfiguration(OpID(op.a), in: index, observed) else { continue }
+          guard !isKnown, named.count == 1, Self.looksLikeConfiguration(OpID(op.a), in: index, observed) else {
+            continue
+          }
           found = named
           certainty = .possible
         }
@@ -78,7 +83,8 @@ struct ConfigReaders {
   }
 
   /// `config.x`, `self.cfg.x`, `args.x`: by its name a configuration.
-  private static func looksLikeConfiguration(_ object: OpID, in index: ModuleIndex, _ observed: ObservedProject) -> Bool {
+  private static func looksLikeConfiguration(_ object: OpID, in index: ModuleIndex, _ observed: ObservedProject) -> Bool
+  {
     guard object.index < index.ops.count else { return false }
     let op = index.ops[object]
     let name: String

@@ -13,49 +13,74 @@ package struct EntryPoint: Sendable {
   package let constructor: GraphNodeID
   /// All methods of its class, where it is a method.
   let siblings: [GraphNodeID]
+  /// The rules that found it; none where a query names it.
+  let rules: [Int]
   /// The chains that start here.
   package var chains: [String]
   /// Who makes or calls it, tests left out.
   package var callers: [Place]
 
   init(
-    node: GraphNodeID, id: String, place: Place, constructor: GraphNodeID, siblings: [GraphNodeID] = [], chains: [String] = [],
-    callers: [Place] = []
+    node: GraphNodeID, id: String, place: Place, constructor: GraphNodeID, siblings: [GraphNodeID] = [],
+    rules: [Int] = [],
+    chains: [String] = [], callers: [Place] = []
   ) {
     self.node = node
     self.id = id
     self.place = place
     self.constructor = constructor
     self.siblings = siblings
+    self.rules = rules
     self.chains = chains
     self.callers = callers
   }
 
-  /// The entry points that rules found outside tests, by name.
-  static func all(in observed: ObservedProject, decorations: Decorations) -> [EntryPoint] {
-    var seen: Set<GraphNodeID> = []
-    var entries: [EntryPoint] = []
-    for site in observed.sites where observed.rule(of: site).role == .entry && !observed.isTest[site.module.index] {
-      let body = function(of: site, in: observed, decorations)
+  /// The entry points that rules found outside tests, and the functions from which queries start besides, by name.
+  static func all(in observed: ObservedProject, starts: [SiteSelector], decorations: Decorations) -> [EntryPoint] {
+    let isStart = observed.rules.map { rule in rule.role == .entry || starts.contains { $0.selects(rule) } }
+    var order: [GraphNodeID] = []
+    var found: [GraphNodeID: (body: BodyID, rules: [Int])] = [:]
+    for site in observed.sites where isStart[site.rule] && !observed.isTest[site.module.index] {
+      let isEntry = observed.rule(of: site).role == .entry
+      let body = isEntry ? function(of: site, in: observed, decorations) : site.body
       let node = observed.graph.nodeOfBody[body.index]
-      guard !node.isNone, seen.insert(node).inserted else { continue }
-      let constructor = constructor(of: body, in: observed)
-      var callers: Set<Place> = []
-      for target in Set([node, constructor]) where !target.isNone {
-        for id in observed.graph.edges(to: target) {
-          let edge = observed.graph.edges[id]
-          if edge.certainty == .possible || observed.isTest[edge.module.index] { continue }
-          // A method of the same class that calls it is no user of it.
-          if edge.caller == node || edge.caller == constructor { continue }
-          callers.insert(observed.place(edge.module, edge.place))
-        }
-      }
-      entries.append(
-        EntryPoint(
-          node: node, id: observed.graph.nodes[node].id, place: observed.definition(of: body),
-          constructor: constructor, siblings: siblings(of: body, in: observed), callers: callers.sorted()))
+      guard !node.isNone else { continue }
+      if found[node] == nil { order.append(node) }
+      found[node, default: (body, [])].rules.append(site.rule)
     }
-    return entries.sorted { $0.node < $1.node }
+    let named = starts.filter { !$0.definitions.isEmpty }
+    if !named.isEmpty {
+      for node in observed.graph.nodes.ids where found[node] == nil {
+        let facts = observed.graph.nodes[node]
+        guard let body = facts.bodies.first, named.contains(where: { $0.selects(definition: facts.id) }) else {
+          continue
+        }
+        order.append(node)
+        found[node] = (body, [])
+      }
+    }
+    return order.sorted().compactMap { node in
+      found[node].map { entry($0.body, node, rules: $0.rules, in: observed) }
+    }
+  }
+
+  private static func entry(
+    _ body: BodyID, _ node: GraphNodeID, rules: [Int], in observed: ObservedProject
+  ) -> EntryPoint {
+    let constructor = constructor(of: body, in: observed)
+    var callers: Set<Place> = []
+    for target in Set([node, constructor]) where !target.isNone {
+      for id in observed.graph.edges(to: target) {
+        let edge = observed.graph.edges[id]
+        if edge.certainty == .possible || observed.isTest[edge.module.index] { continue }
+        // A method of the same class that calls it is no user of it.
+        if edge.caller == node || edge.caller == constructor { continue }
+        callers.insert(observed.place(edge.module, edge.place))
+      }
+    }
+    return EntryPoint(
+      node: node, id: observed.graph.nodes[node].id, place: observed.definition(of: body), constructor: constructor,
+      siblings: siblings(of: body, in: observed), rules: rules, callers: callers.sorted())
   }
 
   /// The function that an entry rule means: the one defined, decorated or handed over there.

@@ -18,13 +18,17 @@ package struct EnvironmentAccess: Sendable {
   /// Every access whose variable is named in the code, in file order, tests left out.
   package static func all(in observed: ObservedProject) -> [EnvironmentAccess] {
     var found: [EnvironmentAccess] = []
+    var helpers: [BodyID: UInt32] = [:]
     for module in observed.index.modules.ids where !observed.isTest[module.index] {
       let index = observed.module(module)
       guard let environ = observed.index.names.find("environ"), let getenv = observed.index.names.find("getenv") else {
         return []
       }
       // Few modules touch the environment: only those that name it are read.
-      guard index.ops.elements.contains(where: { ($0.kind == .attribute || $0.kind == .importFrom) && ($0.b == environ.raw || $0.b == getenv.raw) })
+      guard
+        index.ops.elements.contains(where: {
+          ($0.kind == .attribute || $0.kind == .importFrom) && ($0.b == environ.raw || $0.b == getenv.raw)
+        })
       else { continue }
       let reader = TemplateReader(observed, module)
       for id in index.bodies.ids {
@@ -32,6 +36,9 @@ package struct EnvironmentAccess: Sendable {
         guard !body.firstOp.isNone else { continue }
         for raw in body.firstOp.raw..<body.endOp.raw {
           let op = OpID(raw)
+          if let parameter = parameterAsked(op, reader, environ: environ.raw, getenv: getenv.raw) {
+            helpers[observed.index.bodyID(id, in: module)] = parameter
+          }
           guard let access = read(op, reader, environ: environ.raw, getenv: getenv.raw) else { continue }
           let bodyID = observed.index.bodyID(id, in: module)
           found.append(
@@ -42,7 +49,51 @@ package struct EnvironmentAccess: Sendable {
         }
       }
     }
-    return found
+    return helpers.isEmpty ? found : (found + asked(through: helpers, observed)).sorted { $0.place < $1.place }
+  }
+
+  /// The variables that callers of a helper name, which reads whichever it is given.
+  private static func asked(through helpers: [BodyID: UInt32], _ observed: ObservedProject) -> [EnvironmentAccess] {
+    observed.project.calls.compactMap { call -> EnvironmentAccess? in
+      guard case .body(let body) = call.callee, !call.site.isNone, let position = helpers[body],
+        !observed.isTest[call.module.index]
+      else { return nil }
+      let index = observed.module(call.module)
+      let (facts, home) = observed.body(body)
+      let parameters = Array(observed.module(home).parameters(of: facts))
+      let site = index.callSites[observed.index.locate(call.site).local]
+      let isMethod = !facts.owner.isNone
+      guard position < UInt32(parameters.count) else { return nil }
+      let wanted = parameters[Int(position)].name
+      let arguments = Array(index.arguments(of: site))
+      let unnamed = arguments.filter { $0.name.isNone }
+      let at = Int(position) - (isMethod ? 1 : 0)
+      let reader = TemplateReader(observed, call.module)
+      let argument = arguments.first { $0.name == wanted } ?? (unnamed.indices.contains(at) ? unnamed[at] : nil)
+      guard let argument, let name = reader.constant(argument.value) else { return nil }
+      return EnvironmentAccess(
+        name: name, isWrite: false, place: observed.place(call.module, argument.range.start),
+        function: observed.qualifiedName(of: call.caller),
+        guards: Guards.around(call.op, in: call.module, of: observed), module: call.module, body: call.caller,
+        op: call.op, value: .none)
+    }
+  }
+
+  /// The parameter whose value is the name of the variable that is read.
+  private static func parameterAsked(_ id: OpID, _ reader: TemplateReader, environ: UInt32, getenv: UInt32) -> UInt32? {
+    let index = reader.index
+    let op = index.ops[id]
+    guard op.kind == .call, op.b < UInt32(index.callSites.count) else { return nil }
+    let site = index.callSites[CallSiteID(op.b)]
+    let callee = index.ops[site.callee]
+    guard let first = index.arguments(of: site).first, first.value.index < index.ops.count,
+      index.ops[first.value].kind == .parameter
+    else { return nil }
+    let isRead =
+      callee.kind == .attribute && isEnvironment(callee.a, reader, environ) && reader.name(callee.b) == "get"
+      || callee.kind == .attribute && callee.b == getenv && reader.isModule(OpID(callee.a), "os")
+      || reader.isExternal(site.callee, "os.getenv")
+    return isRead ? index.ops[first.value].a : nil
   }
 
   private typealias Found = (name: String, isWrite: Bool, offset: UInt32, value: OpID)

@@ -50,9 +50,10 @@ struct ExpectationCheck {
       let name = observed.graph.nodes[node].id
       if !selector.names.isEmpty, !selector.names.contains(where: { $0.matches(name) }) { return false }
       if !selector.bases.isEmpty {
-        let bases = observed.project.resolutionOrders[id.index].dropFirst().map {
-          observed.graph.nodes[observed.graph.nodeOfClass[$0.index]].id
-        } + observed.project.externalBases[id.index].map { observed.name($0) }
+        let bases =
+          observed.project.resolutionOrders[id.index].dropFirst().map {
+            observed.graph.nodes[observed.graph.nodeOfClass[$0.index]].id
+          } + observed.project.externalBases[id.index].map { observed.name($0) }
         if !bases.contains(where: { base in selector.bases.contains { $0.matches(base) } }) { return false }
       }
       return !selector.isConcrete || isConcrete(id)
@@ -106,13 +107,15 @@ struct ExpectationCheck {
     var unresolved = 0
     for module in Set(bodies.map { observed.index.locate($0).module }).sorted() {
       let index = observed.module(module)
-      for site in index.callSites.ids where bodies.contains(observed.index.bodyID(index.callSites[site].body, in: module)) {
+      for site in index.callSites.ids
+      where bodies.contains(observed.index.bodyID(index.callSites[site].body, in: module)) {
         if case .unresolved = observed.project.outcomes[observed.index.callSiteID(site, in: module).index] {
           unresolved += 1
         }
       }
     }
-    return "the search reaches \(own.count) functions, last \(last.joined(separator: ", ")); \(unresolved) calls in them are unresolved"
+    return
+      "the search reaches \(own.count) functions, last \(last.joined(separator: ", ")); \(unresolved) calls in them are unresolved"
   }
 
   private func never(
@@ -127,7 +130,8 @@ struct ExpectationCheck {
     let failures = nodes(of: to).sorted().compactMap { goal -> ExpectationOutcome.Failure? in
       guard !blocked[goal.index], search.reach(goal) != nil else { return nil }
       let path = search.path(to: goal)
-      let names = (path.first.map { [observed.graph.nodes[observed.graph.edges[$0].caller].id] } ?? [])
+      let names =
+        (path.first.map { [observed.graph.nodes[observed.graph.edges[$0].caller].id] } ?? [])
         + path.map { observed.graph.nodes[observed.graph.edges[$0].callee].id }
       return ExpectationOutcome.Failure(
         message: names.joined(separator: " → "),

@@ -5,8 +5,8 @@ package struct Finding: Sendable {
   /// The rule's id: `sink-unreached`.
   package let rule: String
   package let level: Level
-  /// What is there; names and code stand between backticks, and hold none themselves.
-  package let message: String
+  /// What is there.
+  package let message: Sentence
   /// Why it matters.
   package let reason: String
   package let place: Place
@@ -14,12 +14,12 @@ package struct Finding: Sendable {
 
   /// Another place that has to do with it.
   package struct Related: Sendable {
-    package let message: String
+    package let message: Sentence
     package let place: Place
   }
 
   package init(
-    _ rule: String, _ level: Level, _ message: String, reason: String, at place: Place, related: [Related] = []
+    _ rule: String, _ level: Level, _ message: Sentence, reason: String, at place: Place, related: [Related] = []
   ) {
     self.rule = rule
     self.level = level
@@ -28,23 +28,20 @@ package struct Finding: Sendable {
     self.place = place
     self.related = related
   }
-
-  /// A name or a piece of code as a message holds it.
-  static func quoted(_ code: String) -> String {
-    "`" + String(String.UnicodeScalarView(code.unicodeScalars.map { $0 == "`" ? "'" : $0 })) + "`"
-  }
-
-  /// Some names as a message holds them.
-  static func quoted(_ names: [String]) -> String { names.map { quoted($0) }.joined(separator: ", ") }
 }
 
 /// The findings that need no pack, each with a sentence that a catalogue of rules shows.
 package enum FindingRule {
   /// The rules' ids with their sentences, by id.
   package static let all: [(id: String, sentence: String)] = [
+    ("clocks-mixed", "Times of different clocks are taken from one another."),
     ("config-unread", "A configuration field that nothing reads."),
+    ("constant-in-mean", "A metric of which the mean is told is only ever recorded as one number."),
     ("env-under-other-guard", "An environment variable is written under a condition on another setting."),
-    ("interface-shapes-differ", "Implementations behind one call take different parameters."),
+    (
+      "interface-shapes-differ", "Implementations behind one call take different parameters, or one gives nothing back."
+    ),
+    ("name-unknown", "A name is recorded that the recorder does not know and passes over."),
     ("recorded-not-exported", "A metric is recorded by an object that nothing asks for what it recorded."),
     ("sibling-lacks-guard", "An implementation lacks the guard that its siblings have."),
     ("sibling-lacks-trace", "A remote call is traced where it arrives in one kind of worker, and not in another."),

@@ -24,11 +24,12 @@ extension FindingDetector {
         findings.append(
           Finding(
             "recorded-not-exported", .warning,
-            "\(Finding.quoted(hop.text)) records metrics, and nothing calls \(Finding.quoted("\(object).\(method)")), "
-              + "as is done for \(Finding.quoted(distinct(asked)))",
-            reason: "what it records never comes to a sink, unless it shares a process with one that is asked", at: hop.place,
+            "\(code: hop.text) records metrics, and nothing calls \(code: "\(object).\(method)"), "
+              + "as is done for \(code: distinct(asked))",
+            reason: "what it records never comes to a sink, unless it shares a process with one that is asked",
+            at: hop.place,
             related: exports.filter { Self.receiver(of: $0.text) != nil }.map {
-              .init(message: Finding.quoted($0.text), place: $0.place)
+              .init(message: "\(code: $0.text)", place: $0.place)
             }))
       }
     }
@@ -61,18 +62,26 @@ extension FindingDetector {
     guard let remote else { return [] }
     let landings = remote.landings
     guard landings.count > 1 else { return [] }
-    let spans = landings.map { landing in self.spans.filter { $0.place.file == landing.place.file && isWithin($0.function, landing.function) } }
+    let spans = landings.map { landing in
+      self.spans.filter { $0.place.file == landing.place.file && isWithin($0.function, landing.function) }
+    }
     guard let traced = spans.firstIndex(where: { !$0.isEmpty }) else { return [] }
     return landings.indices.filter { spans[$0].isEmpty }.map { index in
-      var related = [Finding.Related(message: "\(Finding.quoted(landings[traced].function)) traces \(Finding.quoted(spans[traced][0].name))", place: spans[traced][0].place)]
+      var related = [
+        Finding.Related(
+          message: "\(code: landings[traced].function) traces \(code: spans[traced][0].name)",
+          place: spans[traced][0].place)
+      ]
       let saves = { (file: FileID) in
         self.observed.sites.first { site in
-          site.module.raw == file.raw && self.observed.rule(of: site).observes == .trace && self.observed.rule(of: site).role == .commit
+          site.module.raw == file.raw && self.observed.rule(of: site).observes == .trace
+            && self.observed.rule(of: site).role == .commit
         }
       }
-      var message = "\(Finding.quoted(landings[index].function)) runs remote calls without a span; \(Finding.quoted(landings[traced].function)) traces them"
+      var message: Sentence =
+        "\(code: landings[index].function) runs remote calls without a span; \(code: landings[traced].function) traces them"
       if let save = saves(landings[traced].place.file), saves(landings[index].place.file) == nil {
-        message += ", and its file saves the trace at the end as well"
+        message = message + ", and its file saves the trace at the end as well"
         related.append(.init(message: "saves", place: observed.place(of: save)))
       }
       return Finding(
@@ -96,10 +105,11 @@ extension FindingDetector {
       let owners = odd.members.map { "\($0.owner).\(interface.method)" }
       return Finding(
         "interface-shapes-differ", .note,
-        "\(Finding.quoted(owners)) \(owners.count == 1 ? "takes" : "take") \(Finding.quoted(parameters)), unlike "
-          + Finding.quoted(first.owner),
+        owners.count == 1
+          ? "\(code: owners) takes \(code: parameters), unlike \(code: first.owner)"
+          : "\(code: owners) take \(code: parameters), unlike \(code: first.owner)",
         reason: "a call that suits one implementation fails in another", at: place,
-        related: [.init(message: Finding.quoted(first.owner), place: first.place)])
+        related: [.init(message: "\(code: first.owner)", place: first.place)])
     }
   }
 }

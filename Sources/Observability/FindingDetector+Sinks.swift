@@ -33,21 +33,50 @@ extension FindingDetector {
     let search = PathSearch(
       in: graph, from: told.flatMap { [$0.node, $0.constructor] }.filter { !$0.isNone }, least: .likely, relevant: open,
       blocked: [Bool](repeating: false, count: graph.nodes.count))
-    return writers.keys.sorted().compactMap { node in
-      guard let site = writers[node], !commits.contains(node), let reach = search.reach(node) else { return nil }
-      let name = SinkCatalogue.name(of: site, in: observed)
-      let path = search.path(to: node)
-      let from = path.first.map { graph.nodes[graph.edges[$0].caller].id } ?? graph.nodes[node].id
-      let sureness = reach.certainty == .exact ? "" : ", likely"
-      return Finding(
-        "sink-past-commit", .warning,
-        "\(Finding.quoted(name)) is reached from \(Finding.quoted(from)) by a way that passes no commit\(sureness)",
-        reason: "what is written here has not gone through the commit and its guards", at: observed.place(of: site),
-        related: path.prefix(4).map {
-          let edge = graph.edges[$0]
-          return .init(message: Finding.quoted(graph.nodes[edge.callee].id), place: observed.place(edge.module, edge.place))
-        })
+    // Writers of one file that one entry reaches by the same first steps are told together.
+    struct Way: Hashable {
+      let file: ModuleID
+      let steps: [GraphEdgeID]
+      let start: GraphNodeID
     }
+    var order: [Way] = []
+    var sitesOfWay: [Way: [(site: Site, certainty: Certainty)]] = [:]
+    for node in writers.keys.sorted() {
+      guard let site = writers[node], !commits.contains(node), !handsOn(site), let reach = search.reach(node) else {
+        continue
+      }
+      let path = search.path(to: node)
+      let steps = path.count > 3 ? Array(path.prefix(3)) : Array(path.dropLast())
+      let way = Way(
+        file: site.module, steps: steps, start: path.first.map { graph.edges[$0].caller } ?? node)
+      if sitesOfWay[way] == nil { order.append(way) }
+      sitesOfWay[way, default: []].append((site, reach.certainty))
+    }
+    return order.map { way in
+      let sites = sitesOfWay[way] ?? []
+      let names = distinct(sites.map { SinkCatalogue.name(of: $0.site, in: observed) })
+      let from = graph.nodes[way.start].id
+      let isSure = sites.contains { $0.certainty == .exact }
+      let told: Sentence =
+        names.count == 1
+        ? "\(code: names) is reached from \(code: from) by a way that passes no commit"
+        : "\(code: names) are reached from \(code: from) by ways that pass no commit"
+      return Finding(
+        "sink-past-commit", .warning, told + (isSure ? "" : ", likely"),
+        reason: "what is written here has not gone through the commit and its guards",
+        at: observed.place(of: sites[0].site),
+        related: way.steps.map {
+          let edge = graph.edges[$0]
+          return .init(message: "\(code: graph.nodes[edge.callee].id)", place: observed.place(edge.module, edge.place))
+        } + sites.dropFirst().map { .init(message: "also", place: observed.place(of: $0.site)) })
+    }
+  }
+
+  /// Whether a write is a method's call of what it overrides: then the method is the commit itself.
+  private func handsOn(_ site: Site) -> Bool {
+    guard observed.owner(of: site.body) != nil else { return false }
+    let own = observed.name(observed.body(site.body).body.name)
+    return SinkCatalogue.name(of: site, in: observed).split(separator: ".").last.map(String.init) == own
   }
 
   /// A back end of which one call is switched off by a setting, and the others run all the same.
@@ -63,15 +92,19 @@ extension FindingDetector {
       let names = distinct(open.map(\.call))
       return Finding(
         "sink-ignores-mode", .note,
-        "\(Finding.quoted(names)) \(names.count == 1 ? "runs" : "run") whatever \(Finding.quoted(found.condition)) gives; only "
-          + "\(Finding.quoted(distinct(switches.map { $0.1.call }))) is guarded by it",
+        (names.count == 1
+          ? "\(code: names) runs whatever \(code: found.condition) gives"
+          : "\(code: names) run whatever \(code: found.condition) gives")
+          + "; only \(code: distinct(switches.map { $0.1.call })) is guarded by it",
         reason: "switched off, it relies on the library being inert", at: open[0].place,
-        related: open.dropFirst().map { .init(message: Finding.quoted($0.call), place: $0.place) }
-          + [.init(message: "guarded: \(Finding.quoted(first.call))", place: first.place)])
+        related: open.dropFirst().map { .init(message: "\(code: $0.call)", place: $0.place) }
+          + [.init(message: "guarded: \(code: first.call)", place: first.place)])
     }
   }
 
   private static func asksMode(_ condition: String) -> Bool {
-    condition.split { !($0.isLetter || $0.isNumber || $0 == "_") }.contains { ["mode", "enabled", "enable", "disabled"].contains($0) }
+    condition.split { !($0.isLetter || $0.isNumber || $0 == "_") }.contains {
+      ["mode", "enabled", "enable", "disabled"].contains($0)
+    }
   }
 }

@@ -12,6 +12,7 @@ struct FindingDetector {
   let environment: [EnvironmentAccess]
   let config: [ConfigClass]
   let interfaces: [Interface]
+  let metrics: [Metric]
   let spans: [TraceSpan]
   let reached: ReachedFunctions
   let core: Set<ModuleID>
@@ -22,12 +23,13 @@ struct FindingDetector {
     var all = unreachedSinks() + crossedEnvironment() + lackingGuards() + unreadConfiguration()
     all += unguardedSinks() + SecretFindings(observed: observed, config: config).findings() + unsavedTraces()
     all += pastCommit() + sinksIgnoringMode() + recordedNotExported() + untracedLandings() + shapesThatDiffer()
-    all += ruleFindings()
+    all += siblingEntriesLackingGuards() + returnsThatDiffer() + constantsInMeans() + unknownNames()
+    all += ClockFindings(observed: observed).findings() + ruleFindings()
     // The gravest first, then by place.
     return all.sorted { a, b in
       let weights = (Self.weight(a.level), Self.weight(b.level))
       return weights.0 != weights.1
-        ? weights.0 < weights.1 : (a.place, a.rule, a.message) < (b.place, b.rule, b.message)
+        ? weights.0 < weights.1 : (a.place, a.rule, a.message.english) < (b.place, b.rule, b.message.english)
     }
   }
 
@@ -48,7 +50,7 @@ struct FindingDetector {
       for capture in site.captures {
         message = Self.replacing("{\(capture.name)}", by: capture.values.joined(separator: ", "), in: message)
       }
-      return Finding(rule.id, level, message, reason: "", at: observed.place(of: site))
+      return Finding(rule.id, level, Sentence(verbatim: message), reason: "", at: observed.place(of: site))
     }
   }
 
@@ -75,17 +77,19 @@ struct FindingDetector {
       guard !node.isNone, observed.graph.edges(to: node).isEmpty else { return nil }
       // What a class from outside declares is called from outside.
       if let owner = observed.owner(of: body),
-        observed.project.resolutionOrders[owner.index].contains(where: { !observed.project.externalBases[$0.index].isEmpty })
+        observed.project.resolutionOrders[owner.index].contains(where: {
+          !observed.project.externalBases[$0.index].isEmpty
+        })
       {
         return nil
       }
       let names = distinct(sites.map { SinkCatalogue.name(of: $0, in: observed) })
       return Finding(
         "sink-unreached", .warning,
-        "\(Finding.quoted(observed.qualifiedName(of: body))) writes to \(Finding.quoted(names)), and nothing in the tree calls it",
+        "\(code: observed.qualifiedName(of: body)) writes to \(code: names), and nothing in the tree calls it",
         reason: "a second door to the sinks, past the commit and its guards", at: observed.definition(of: body),
         related: sites.map {
-          .init(message: Finding.quoted(SinkCatalogue.name(of: $0, in: observed)), place: observed.place(of: $0))
+          .init(message: "\(code: SinkCatalogue.name(of: $0, in: observed))", place: observed.place(of: $0))
         })
     }
   }
@@ -103,15 +107,15 @@ struct FindingDetector {
           && other.guards.last.flatMap { lastName(of: $0.condition) } == own
       }
       guard let partner, let other = partner.guards.last else { continue }
-      let first = "\(Finding.quoted(write.name)) is set under the condition \(Finding.quoted(condition.text))"
-      let second = "\(Finding.quoted(partner.name)) under \(Finding.quoted(other.text))"
+      let first: Sentence = "\(code: write.name) is set under the condition \(code: condition.text)"
+      let second: Sentence = "\(code: partner.name) under \(code: other.text)"
       findings.append(
         Finding(
-          "env-under-other-guard", .error, "\(first), and \(second): each under the other's",
+          "env-under-other-guard", .error, first + ", and " + second + ": each under the other's",
           reason: "set one of the two, and the other variable is overwritten with an empty value", at: write.place,
           related: [
             .init(message: "its condition", place: condition.place),
-            .init(message: Finding.quoted(partner.name), place: partner.place),
+            .init(message: "\(code: partner.name)", place: partner.place),
             .init(message: "its condition", place: other.place),
           ]))
     }
@@ -131,66 +135,12 @@ struct FindingDetector {
     return condition.split(separator: ".").last.map(String.init)
   }
 
-  /// One implementation without the test that all the others make.
-  private func lackingGuards() -> [Finding] {
-    var findings: [Finding] = []
-    for interface in interfaces {
-      let members = interface.groups.flatMap { group in zip(group.bodies, group.members).map { ($0, $1) } }
-      guard members.count >= 3 else { continue }
-      let tests = members.map { testedNames(in: $0.0) }
-      let calls = members.map { Set(InterfaceCatalogue.callNames(in: $0.0, observed)) }
-      for name in Set(tests.flatMap { $0 }).sorted() {
-        let others = members.indices.filter { tests[$0].contains(name) }
-        guard others.count >= 3, let common = others.map({ calls[$0].subtracting([name]) }).min(by: { $0.count < $1.count }),
-          !common.isEmpty
-        else { continue }
-        // A body that does something else lacks nothing: it must call what the tested code calls.
-        let odd = members.indices.filter { !tests[$0].contains(name) && common.isSubset(of: calls[$0]) }
-        guard odd.count == 1 else { continue }
-        let member = members[odd[0]].1
-        findings.append(
-          Finding(
-            "sibling-lacks-guard", .warning,
-            "\(Finding.quoted("\(member.owner).\(interface.method)")) does not ask \(Finding.quoted(name)); the \(others.count) others do",
-            reason: "what the others skip, this one does every time", at: member.place,
-            related: others.map { .init(message: Finding.quoted(members[$0].1.owner), place: members[$0].1.place) }))
-      }
-    }
-    return findings
-  }
-
-  private func isCalled(_ op: OpID, in index: ModuleIndex) -> Bool {
-    // The call follows its callee, behind the arguments.
-    (op.index + 1..<min(op.index + 24, index.ops.count)).contains { next in
-      index.ops[OpID(next)].kind == .call && index.ops[OpID(next)].a == op.raw
-    }
-  }
-
-  /// The last names of what the conditions of a function call.
-  private func testedNames(in body: BodyID) -> Set<String> {
-    let (facts, module) = observed.body(body)
-    guard !facts.firstOp.isNone else { return [] }
-    let index = observed.module(module)
-    var names: Set<String> = []
-    for raw in facts.firstOp.raw..<facts.endOp.raw {
-      let op = index.ops[OpID(raw)]
-      guard op.kind == .test else { continue }
-      for inner in facts.firstOp.raw..<raw {
-        let part = index.ops[OpID(inner)]
-        guard part.start >= op.start, part.end <= op.end else { continue }
-        if part.kind == .attribute, isCalled(OpID(inner), in: index) { names.insert(observed.name(Name(part.b))) }
-        if part.kind == .global, isCalled(OpID(inner), in: index) { names.insert(observed.name(Name(part.a))) }
-      }
-    }
-    return names
-  }
-
   /// Fields of observability configuration that nothing reads.
   private func unreadConfiguration() -> [Finding] {
     // Only configuration of observability, that is what a file at the heart of a line reads. Where nothing of a class
     // is read, its objects travel in a way that was not followed.
     let told = config.filter { owner in
-      ObservabilityNames.isConfiguration(owner.name)
+      ObservabilityNames.isConfiguration(owner.name) && !isReadOutside(owner)
         && owner.fields.count { $0.readers.contains { core.contains(ModuleID($0.place.file.raw)) } } > 1
     }
     guard !told.isEmpty else { return [] }
@@ -200,14 +150,23 @@ struct FindingDetector {
     return told.flatMap { owner -> [Finding] in
       let fields = owner.fields.filter { $0.readers.isEmpty && !readSomewhere.contains($0.name) }
       guard let first = fields.first else { return [] }
-      let are = fields.count == 1 ? "is" : "are"
       return [
         Finding(
           "config-unread", .note,
-          "\(Finding.quoted(fields.map(\.name))) of \(Finding.quoted(owner.name)) \(are) read nowhere in the tree",
+          fields.count == 1
+            ? "\(code: fields.map(\.name)) of \(code: owner.name) is read nowhere in the tree"
+            : "\(code: fields.map(\.name)) of \(code: owner.name) are read nowhere in the tree",
           reason: "setting it changes nothing, unless the object is passed on whole", at: first.place,
-          related: fields.dropFirst().map { .init(message: Finding.quoted($0.name), place: $0.place) })
+          related: fields.dropFirst().map { .init(message: "\(code: $0.name)", place: $0.place) })
       ]
+    }
+  }
+
+  /// Whether a class is a configuration of somebody else's, who reads what it declares anew.
+  private func isReadOutside(_ owner: ConfigClass) -> Bool {
+    observed.project.externalBases[owner.classID.index].contains { base in
+      observed.name(base).split(separator: ".").last.map { ObservabilityNames.isConfiguration(String($0)) } ?? false
+        && !observed.name(base).hasPrefix("pydantic")
     }
   }
 
@@ -275,10 +234,12 @@ struct FindingDetector {
       let names = distinct(open.map(\.call))
       return Finding(
         "sink-without-rank-guard", .warning,
-        "\(Finding.quoted(names)) \(names.count == 1 ? "runs" : "run") in every process: no condition asks the rank, as others do",
+        names.count == 1
+          ? "\(code: names) runs in every process: no condition asks the rank, as others do"
+          : "\(code: names) run in every process: no condition asks the rank, as others do",
         reason: "each rank writes the same run", at: first.place,
-        related: open.dropFirst().map { .init(message: Finding.quoted($0.call), place: $0.place) }
-          + [.init(message: "guarded: \(Finding.quoted(guarded.call))", place: guarded.place)])
+        related: open.dropFirst().map { .init(message: "\(code: $0.call)", place: $0.place) }
+          + [.init(message: "guarded: \(code: guarded.call)", place: guarded.place)])
     }
   }
 
@@ -303,12 +264,52 @@ struct FindingDetector {
       let rule = observed.rule(of: site)
       return rule.observes == .trace && (rule.role == .commit || rule.role == .sink)
     }
-    guard !saves, let first = spans.first else { return [] }
+    guard !saves, let first = spans.first, tracersKeepToThemselves() else { return [] }
     return [
       Finding(
         "trace-never-saved", .warning, "\(spans.count) places trace, and nothing in the tree saves what they trace",
         reason: "the spans are lost at the end of the run", at: first.place)
     ]
+  }
+
+  /// Whether all that traces is the project's own, and nothing that it calls records a metric or writes to a sink:
+  /// a profiler from outside saves for itself, and a span may be told as a metric.
+  private func tracersKeepToThemselves() -> Bool {
+    let graph = observed.graph
+    var queue: [GraphNodeID] = []
+    for site in observed.sites where !observed.isTest[site.module.index] && !core.contains(site.module) {
+      let rule = observed.rule(of: site)
+      guard rule.observes == .trace, rule.role == .record || rule.role == .scope, !site.op.isNone else { continue }
+      let node = graph.nodeOfBody[site.body.index]
+      if node.isNone { continue }
+      let index = observed.module(site.module)
+      let callees = graph.edges(from: node).filter { id in
+        let call = observed.project.calls[Int(graph.edges[id].call)]
+        return graph.edges[id].module == site.module
+          && (call.op == site.op || graph.edges[id].kind == .context && index.ops[call.op].a == site.op.raw)
+      }.map { graph.edges[$0].callee }
+      guard callees.contains(where: { !graph.nodes[$0].bodies.isEmpty || !graph.nodes[$0].class.isNone }) else {
+        return false
+      }
+      queue += callees
+    }
+    var seen = Set(queue)
+    var next = 0
+    while next < queue.count {
+      let node = queue[next]
+      next += 1
+      for body in graph.nodes[node].bodies {
+        let tells = observed.siteIndexes(in: body).contains { index in
+          let rule = observed.rule(of: observed.sites[index])
+          return rule.observes == .metrics && [.record, .commit, .sink].contains(rule.role)
+        }
+        if tells { return false }
+      }
+      for id in graph.edges(from: node) where seen.insert(graph.edges[id].callee).inserted {
+        queue.append(graph.edges[id].callee)
+      }
+    }
+    return !queue.isEmpty
   }
 
   func distinct(_ values: [String]) -> [String] {

@@ -47,7 +47,8 @@ struct HopWriter {
       return nil
     }
     return SameCall(
-      stage: proto.stage, parent: parent, text: text(of: operation(of: proto), in: proto.call.module, at: proto.call.place),
+      stage: proto.stage, parent: parent,
+      text: text(of: operation(of: proto), in: proto.call.module, at: proto.call.place),
       callees: proto.edges.map { observed.graph.edges[$0].callee }.sorted(),
       conditions: Guards.around(operation(of: proto), in: proto.call.module, of: observed).map(\.text),
       passed: proto.site.flatMap { observed.sites[$0].captures.first { $0.name == "group" } }?.values ?? [])
@@ -77,7 +78,8 @@ struct HopWriter {
       index.ops[op].b < UInt32(index.callSites.count)
     else { return nil }
     for argument in index.arguments(of: index.callSites[CallSiteID(index.ops[op].b)]) where !argument.name.isNone {
-      guard ["step", "global_step"].contains(observed.name(argument.name)), argument.value.index < index.ops.count else {
+      guard ["step", "global_step"].contains(observed.name(argument.name)), argument.value.index < index.ops.count
+      else {
         continue
       }
       let value = index.ops[argument.value]

@@ -41,7 +41,9 @@ package enum InterfaceCatalogue {
     for chain in chains {
       for hop in chain.hops where hop.branches.count > 1 {
         for branch in hop.branches {
-          guard let body = nodes[branch.callee]?.first, observed.owner(of: body) != nil, !observed.isTest(body) else { continue }
+          guard let body = nodes[branch.callee]?.first, observed.owner(of: body) != nil, !observed.isTest(body) else {
+            continue
+          }
           let method = observed.name(observed.body(body).body.name)
           if method.hasPrefix("__") { continue }
           bodies[method, default: []].insert(body)
@@ -137,6 +139,8 @@ package enum InterfaceCatalogue {
 
   private static func parameters(of body: BodyID, _ observed: ObservedProject) -> [String] {
     let (facts, module) = observed.body(body)
-    return observed.module(module).parameters(of: facts).map { observed.name($0.name) }.filter { $0 != "self" && $0 != "cls" }
+    return observed.module(module).parameters(of: facts).map { observed.name($0.name) }.filter {
+      $0 != "self" && $0 != "cls"
+    }
   }
 }

@@ -12,7 +12,7 @@ package struct Limits: Sendable {
   }
 
   /// Unresolved calls in functions that are on a chain, in file order.
-  package let onChains: [Unresolved]
+  package private(set) var onChains: [Unresolved]
 
   init(in observed: ObservedProject, chains: [Chain]) {
     let callers = Set(chains.flatMap { $0.hops.map(\.caller) })
@@ -36,6 +36,9 @@ package struct Limits: Sendable {
     }
     onChains = found
   }
+
+  /// Keeps the first `count` of them.
+  package mutating func cut(to count: Int) { onChains = Array(onChains.prefix(count)) }
 
   /// How many for each reason, the most frequent first.
   package var byReason: [(reason: UnresolvedReason, count: Int)] {

@@ -82,17 +82,24 @@ package struct LineOverview: Sendable {
     var counts: [String: Int] = [:]
     var outside = 0
     for site in sites {
-      let name = SinkCatalogue.name(of: site, in: observed)
-      let parts = name.split(separator: ".")
-      // A construction is told by its class.
-      let own = parts.count > 1 && parts[parts.count - 1] == "__init__" ? parts[parts.count - 2] : parts.last
-      counts[own.map(String.init) ?? name, default: 0] += 1
+      counts[toldName(of: site, observed), default: 0] += 1
       let path = observed.texts.path(of: FileID(site.module.raw))
       if let home, package(of: path) != home { outside += 1 }
     }
     let names = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { (name: $0.key, count: $0.value) }
     return Tally(
       role: role, category: category, names: names, count: sites.count, outside: outside,
-      first: sites.sorted { ($0.module, $0.range.start) < ($1.module, $1.range.start) }.prefix(4).map { observed.place(of: $0) })
+      first: sites.sorted { ($0.module, $0.range.start) < ($1.module, $1.range.start) }.prefix(4).map {
+        observed.place(of: $0)
+      })
+  }
+
+  /// What is called, in one name: a construction by its class, a store into a container by the container.
+  private static func toldName(of site: Site, _ observed: ObservedProject) -> String {
+    let name = SinkCatalogue.name(of: site, in: observed)
+    if let bracket = name.firstIndex(of: "["), name.hasSuffix("]") { return name[..<bracket] + "[…]" }
+    let parts = name.split(separator: ".")
+    let own = parts.count > 1 && parts[parts.count - 1] == "__init__" ? parts[parts.count - 2] : parts.last
+    return own.map(String.init) ?? name
   }
 }

@@ -16,6 +16,8 @@ package struct Metric: Sendable {
   package let guards: [Guard]
   package let certainty: Certainty
   package let rule: String
+  /// The number that is recorded, where it is written out.
+  let constant: String?
 }
 
 /// Every metric key of the project, with the scopes in which it is recorded.
@@ -30,12 +32,19 @@ package enum MetricCatalogue {
     let scopes = ScopePrefixes(observed, line: .metrics, for: bodies, decorations: decorations)
     var metrics: [Metric] = []
     let returned = ReturnedKeys(observed)
+    let constants = ConstantStrings(observed)
+    let isKnown = { (key: String) in key.contains("{") || key.contains("<") || constants.mayMake(key) }
     for site in records {
       guard var keys = site.captures.first(where: { $0.name == "key" })?.values, !keys.isEmpty else { continue }
       var certainty = site.certainty
       if keys.contains(where: { $0.hasPrefix("<") }), let found = returned.keys(spreadInto: site) {
         keys = keys.filter { !$0.hasPrefix("<") } + found
         certainty = min(certainty, .likely)
+      }
+      // What only tests pass is no key of the project's.
+      if keys.contains(where: { !isKnown($0) }) {
+        let text = observed.text(written(site, observed), in: site.module, limit: 4000)
+        keys = keys.filter { isKnown($0) || text.contains($0) }
       }
       let kind = value("kind", of: site) ?? "value"
       let prefixes = prefixes(of: site, scopes, observed)
@@ -48,11 +57,30 @@ package enum MetricCatalogue {
               key: prefix + template(key), kind: kind, reduce: value("reduce", of: site),
               denominator: value("denominator", of: site), place: place,
               function: observed.qualifiedName(of: site.body), guards: guards, certainty: certainty,
-              rule: observed.rule(of: site).id))
+              rule: observed.rule(of: site).id, constant: constant(named: key, of: site, observed)))
         }
       }
     }
     return metrics.sorted { ($0.key, $0.place, $0.kind) < ($1.key, $1.place, $1.kind) }
+  }
+
+  /// The stretch of the code in which a record is written.
+  private static func written(_ site: Site, _ observed: ObservedProject) -> SourceRange {
+    let index = observed.module(site.module)
+    return site.op.isNone || site.op.index >= index.ops.count ? site.range : index.ops[site.op].range
+  }
+
+  /// The number that a call is given by a key's name.
+  private static func constant(named key: String, of site: Site, _ observed: ObservedProject) -> String? {
+    guard !site.callSite.isNone, let name = observed.index.names.find(key) else { return nil }
+    let index = observed.module(site.module)
+    for argument in index.arguments(of: index.callSites[observed.index.locate(site.callSite).local])
+    where argument.name == name {
+      let value = index.ops[argument.value]
+      let isNumber = [LiteralKind.int, .float, .true, .false].contains { $0.rawValue == value.aux }
+      return value.kind == .constant && isNumber ? observed.text(argument.range, in: site.module) : nil
+    }
+    return nil
   }
 
   private static func value(_ name: String, of site: Site) -> String? {

@@ -32,16 +32,17 @@ package struct Observations: Sendable {
   package var expectations: [ExpectationOutcome]
   package var limits: Limits
 
-  /// Reads all of it from a project; `expectations` is what the packs demand of it.
-  package init(of observed: ObservedProject, expectations: [Expectation] = []) {
+  /// Reads all of it from a project; `queries` is what the packs ask of it, `expectations` what they demand.
+  package init(of observed: ObservedProject, queries: [ChainQuery] = [], expectations: [Expectation] = []) {
     sites = observed.sites.map { ObservedSite($0, in: observed) }.sorted {
       ($0.place, $0.rule) < ($1.place, $1.rule)
     }
     let decorations = Decorations(observed)
-    entries = EntryPoint.all(in: observed, decorations: decorations)
+    entries = EntryPoint.all(in: observed, starts: queries.map(\.from), decorations: decorations)
     lines = LineOverview.all(in: observed)
     let core = Set(lines.flatMap { $0.core.map { ModuleID($0.file.raw) } })
-    chains = ChainBuilder(observed, entries: entries, core: core).build()
+    let plans = queries.map { ChainPlan($0, rules: observed.rules) }
+    chains = ChainBuilder(observed, entries: entries, core: core, plans: plans).build()
     for chain in chains {
       guard let entry = entries.firstIndex(where: { $0.id == chain.entry }) else { continue }
       entries[entry].chains.append(chain.id)
@@ -67,7 +68,8 @@ package struct Observations: Sendable {
     limits = Limits(in: observed, chains: chains)
     findings = FindingDetector(
       observed: observed, chains: chains, sinks: sinks, environment: environment, config: config,
-      interfaces: interfaces, spans: spans, reached: reached, core: core, entries: entries, remote: remote
+      interfaces: interfaces, metrics: metrics, spans: spans, reached: reached, core: core, entries: entries,
+      remote: remote
     ).findings()
   }
 }

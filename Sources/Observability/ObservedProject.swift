@@ -96,7 +96,8 @@ package struct ObservedProject: Sendable {
     // A chain of ten thousand calls has a callee ten thousand calls long: only what can show is looked at.
     let reach = UInt32(truncatingIfNeeded: limit * 8)
     let end = range.end > range.start && range.end - range.start > reach ? range.start + reach : range.end
-    return QuotedCode.shortened(texts.text(SourceRange(range.start, max(range.start, end)), of: FileID(module.raw)), to: limit)
+    return QuotedCode.shortened(
+      texts.text(SourceRange(range.start, max(range.start, end)), of: FileID(module.raw)), to: limit)
   }
 
   package func isTest(_ body: BodyID) -> Bool { isTest[project.index.locate(body).module.index] }

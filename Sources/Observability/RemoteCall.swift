@@ -56,9 +56,12 @@ package struct RemoteCall: Sendable {
     guard !steps.isEmpty else { return nil }
     let lookups = landings.flatMap { lookUps(below: $0, observed) }
     return RemoteCall(
-      steps: steps.map { Step(calls: $0.sorted().map { call($0, observed) }) } + (lookups.isEmpty ? [] : [Step(calls: lookups)]),
+      steps: steps.map { Step(calls: $0.sorted().map { call($0, observed) }) }
+        + (lookups.isEmpty ? [] : [Step(calls: lookups)]),
       landings: landings.compactMap { node in
-        graph.nodes[node].bodies.first.map { Landing(function: observed.qualifiedName(of: $0), place: observed.definition(of: $0)) }
+        graph.nodes[node].bodies.first.map {
+          Landing(function: observed.qualifiedName(of: $0), place: observed.definition(of: $0))
+        }
       })
   }
 
@@ -84,7 +87,9 @@ package struct RemoteCall: Sendable {
             path.append(parent)
             at = graph.edges[parent].caller
           }
-          if found.count < 6, found.allSatisfy({ graph.edges[$0[$0.count - 1]].caller != node }) { found.append(path.reversed()) }
+          if found.count < 6, found.allSatisfy({ graph.edges[$0[$0.count - 1]].caller != node }) {
+            found.append(path.reversed())
+          }
           continue
         }
         guard parents[edge.callee] == nil, (depth[node] ?? 0) < 6 else { continue }
@@ -101,8 +106,10 @@ package struct RemoteCall: Sendable {
     let call = observed.project.calls[Int(edge.call)]
     let index = observed.module(call.module)
     let node = observed.graph.nodes[edge.callee]
-    let text = call.site.isNone
-      ? "" : observed.text(index.callSites[observed.index.locate(call.site).local].calleeRange, in: call.module, limit: 48)
+    let text =
+      call.site.isNone
+      ? ""
+      : observed.text(index.callSites[observed.index.locate(call.site).local].calleeRange, in: call.module, limit: 48)
     return Call(
       text: text, place: observed.place(edge.module, edge.place), callee: node.id,
       definition: node.bodies.first.map { observed.definition(of: $0) }, kind: edge.kind, certainty: edge.certainty)
@@ -125,7 +132,8 @@ package struct RemoteCall: Sendable {
         guard arguments.count > 1, index.ops[arguments[1].value].kind != .constant, !site.op.isNone else { continue }
         found.append(
           Call(
-            text: observed.text(index.ops[site.op].range, in: module, limit: 48), place: observed.place(module, site.place),
+            text: observed.text(index.ops[site.op].range, in: module, limit: 48),
+            place: observed.place(module, site.place),
             callee: "", definition: nil, kind: .call, certainty: .likely))
         break
       }

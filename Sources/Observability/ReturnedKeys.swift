@@ -21,7 +21,9 @@ struct ReturnedKeys {
     let call = index.callSites[observed.index.locate(site.callSite).local]
     var found: [String] = []
     for argument in index.arguments(of: call) where argument.spread == .mapping {
-      guard let keys = keys(of: argument.value, in: site.module, of: site.body, depth: 0), !keys.isEmpty else { return nil }
+      guard let keys = keys(of: argument.value, in: site.module, of: site.body, depth: 0), !keys.isEmpty else {
+        return nil
+      }
       for key in keys where !found.contains(key) { found.append(key) }
     }
     return found.isEmpty ? nil : Array(found.prefix(Self.most))
@@ -61,7 +63,9 @@ struct ReturnedKeys {
   private func union(_ ops: [OpID], in module: ModuleID, of body: BodyID, depth: Int) -> [String]? {
     var found: [String] = []
     for op in ops.prefix(4) {
-      for key in keys(of: op, in: module, of: body, depth: depth + 1) ?? [] where !found.contains(key) { found.append(key) }
+      for key in keys(of: op, in: module, of: body, depth: depth + 1) ?? [] where !found.contains(key) {
+        found.append(key)
+      }
     }
     return found.isEmpty ? nil : found
   }
@@ -77,7 +81,8 @@ struct ReturnedKeys {
       for raw in facts.firstOp.raw..<facts.endOp.raw {
         let operation = index.ops[OpID(raw)]
         guard operation.kind == .return, operation.a != .max else { continue }
-        for key in keys(of: OpID(operation.a), in: home, of: target, depth: depth + 1) ?? [] where !found.contains(key) {
+        for key in keys(of: OpID(operation.a), in: home, of: target, depth: depth + 1) ?? [] where !found.contains(key)
+        {
           found.append(key)
         }
       }

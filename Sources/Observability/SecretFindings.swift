@@ -16,7 +16,8 @@ struct SecretFindings {
     self.config = config
     let wanted = Set(config.map(\.id))
     var bases: [String: [String]] = [:]
-    for (raw, node) in observed.graph.nodeOfClass.enumerated() where !node.isNone && wanted.contains(observed.graph.nodes[node].id) {
+    for (raw, node) in observed.graph.nodeOfClass.enumerated()
+    where !node.isNone && wanted.contains(observed.graph.nodes[node].id) {
       bases[observed.graph.nodes[node].id] = observed.project.resolutionOrders[raw].dropFirst().map {
         observed.graph.nodes[observed.graph.nodeOfClass[$0.index]].id
       }
@@ -45,16 +46,17 @@ struct SecretFindings {
     }
     var told: [String] = []
     for dump in found where !told.contains(dump.text) { told.append(dump.text) }
+    var names: [String] = []
+    for secret in secrets where !names.contains(secret.field.name) { names.append(secret.field.name) }
     return told.map { text in
       let own = found.filter { $0.text == text }
       return Finding(
         "sink-gets-secret", .error,
-        "\(Finding.quoted(text)) goes to \(Finding.quoted(own.map(\.sink))); it holds "
-          + Finding.quoted(secrets.map(\.field.name)),
+        "\(code: text) goes to \(code: own.map(\.sink)); it holds \(code: names)",
         reason: "keys leave the machine with the configuration", at: observed.place(of: own[0].site),
-        related: own.dropFirst().map { .init(message: Finding.quoted($0.sink), place: observed.place(of: $0.site)) }
+        related: own.dropFirst().map { .init(message: "\(code: $0.sink)", place: observed.place(of: $0.site)) }
           + secrets.map {
-            .init(message: Finding.quoted("\($0.owner.name).\($0.field.name)"), place: $0.field.place)
+            .init(message: "\(code: "\($0.owner.name).\($0.field.name)")", place: $0.field.place)
           })
     }
   }
@@ -85,7 +87,8 @@ struct SecretFindings {
   /// The names in a type as written.
   private func names(in type: String) -> [String] {
     type.utf8.split { byte in
-      !(byte >= 0x80 || byte == UInt8(ascii: "_") || (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
+      !(byte >= 0x80 || byte == UInt8(ascii: "_")
+        || (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
         || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"))
     }.map { String($0) ?? "" }
   }
@@ -98,9 +101,14 @@ struct SecretFindings {
     guard op.kind == .call, op.b < UInt32(index.callSites.count) else { return nil }
     let site = index.callSites[CallSiteID(op.b)]
     let callee = index.ops[site.callee]
-    let name = callee.kind == .attribute ? observed.name(Name(callee.b)) : callee.kind == .global ? observed.name(Name(callee.a)) : observed.text(site.calleeRange, in: module)
+    let name =
+      callee.kind == .attribute
+      ? observed.name(Name(callee.b))
+      : callee.kind == .global ? observed.name(Name(callee.a)) : observed.text(site.calleeRange, in: module)
     let text = observed.text(op.range, in: module, limit: 48)
-    if ["asdict", "vars", "to_container", "to_dict", "astuple"].contains(name), let first = index.arguments(of: site).first {
+    if ["asdict", "vars", "to_container", "to_dict", "astuple"].contains(name),
+      let first = index.arguments(of: site).first
+    {
       return (first.value, text)
     }
     if ["model_dump", "dict", "to_dict"].contains(name), callee.kind == .attribute { return (OpID(callee.a), text) }

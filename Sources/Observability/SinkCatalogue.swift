@@ -48,10 +48,21 @@ package enum SinkCatalogue {
           backend: backend, call: call, part: part(of: site, rule, call), place: observed.place(of: site),
           function: function, guards: Guards.around(site.op, in: module, of: observed), certainty: site.certainty,
           environmentReads: here.filter { !$0.isWrite }, environmentWrites: here.filter(\.isWrite),
-          reachedFrom: reached.entries(reaching: site.body)))
+          reachedFrom: Self.reached(site.body, by: reached, in: observed)))
     }
     uses += ends(of: uses, in: observed, reached: reached)
     return uses.sorted { ($0.place, $0.call) < ($1.place, $1.call) }
+  }
+
+  /// The entry points that reach a body; a constructor also where they reach a method of what it makes.
+  private static func reached(
+    _ body: BodyID, by reached: ReachedFunctions, in observed: ObservedProject
+  ) -> [String] {
+    let entries = reached.entries(reaching: body)
+    guard entries.isEmpty, let owner = observed.owner(of: body),
+      observed.name(observed.body(body).body.name) == "__init__"
+    else { return entries }
+    return Set(observed.methods(of: owner).flatMap { reached.entries(reaching: $0) }).sorted()
   }
 
   private static func part(of site: Site, _ rule: Rule, _ call: String) -> SinkUse.Part {

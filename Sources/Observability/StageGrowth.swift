@@ -21,7 +21,6 @@ struct StageGrowth {
   /// So many places of one rule in one function are told one by one; more are told as one and a count.
   private static let mostAlike = 4
 
-
   init(
     observed: ObservedProject, plan: ChainPlan, stage: StageName, least: Certainty, goals: Set<GraphNodeID>,
     relevant: [Bool], blocked: [Bool], taken: [Bool]
@@ -50,7 +49,7 @@ struct StageGrowth {
     for body in observed.graph.nodes[node].bodies {
       for index in observed.siteIndexes(in: body) {
         let site = observed.sites[index]
-        guard plan.holds(site, of: observed.rule(of: site), in: stage), !site.op.isNone || !site.callSite.isNone else { continue }
+        guard plan.holds(site, in: stage), !site.op.isNone || !site.callSite.isNone else { continue }
         // Handlers and formatters of a logger are one thing; a back end's start and its login are two.
         let rule = observed.rule(of: site)
         byRule[rule.observes == .logger ? rule.category : rule.id, default: []].append(index)
@@ -65,7 +64,7 @@ struct StageGrowth {
         let hop = tree.add(call, stage: stage)
         let edges = observed.graph.edges(from: node).filter { id in
           let edge = observed.graph.edges[id]
-          return edge.module == call.module && edge.place == call.place && edge.certainty >= least
+          return edge.module == call.module && edge.place == call.place && (edge.certainty >= least || taken[id.index])
             && (observed.project.calls[Int(edge.call)].op == site.op || edge.kind == .rpc)
         }
         // What a class of the project inherits from outside is told by the class.
@@ -138,7 +137,8 @@ struct StageGrowth {
       let alike = found.count { SinkCatalogue.name(of: observed.sites[$0.site], in: observed) == name }
       for id in path { tree.add(id, observed.graph.edges[id], stage: stage) }
       let hop = tree.add(
-        ChainTree.Call(caller: node, module: observed.sites[first].module, place: observed.sites[first].range.start), stage: stage)
+        ChainTree.Call(caller: node, module: observed.sites[first].module, place: observed.sites[first].range.start),
+        stage: stage)
       tree.mark(hop, site: first, more: alike - 1)
     }
   }

@@ -100,7 +100,8 @@ struct TemplateReader {
     case .formatted:
       return product(index.list(of: operation).map { templates(of: $0, depth: depth + 1) }, separator: "")
     case .phi:
-      return distinct(index.list(of: operation).prefix(3).flatMap { $0 == op ? [] : templates(of: $0, depth: depth + 1) })
+      return distinct(
+        index.list(of: operation).prefix(3).flatMap { $0 == op ? [] : templates(of: $0, depth: depth + 1) })
     case .conditional:
       return distinct([operation.b, operation.c].flatMap { templates(of: OpID($0), depth: depth + 1) })
     case .boolean:
@@ -165,12 +166,13 @@ struct TemplateReader {
     guard externalName(of: site.callee) == "os.path.splitext", let path = index.arguments(of: site).first else {
       return ["{}"]
     }
-    return distinct(templates(of: path.value, depth: depth + 1).map { path in
-      guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/"), !path[dot...].contains("}") else {
-        return operation.b == 0 ? path : ""
-      }
-      return operation.b == 0 ? String(path[..<dot]) : String(path[dot...])
-    })
+    return distinct(
+      templates(of: path.value, depth: depth + 1).map { path in
+        guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/"), !path[dot...].contains("}") else {
+          return operation.b == 0 ? path : ""
+        }
+        return operation.b == 0 ? String(path[..<dot]) : String(path[dot...])
+      })
   }
 
   /// What is iterated over, where it is written out.
@@ -192,7 +194,8 @@ struct TemplateReader {
     let node = observed.graph.nodeOfBody[owner.index]
     guard depth + 4 < Self.deepest, !node.isNone else { return plain }
     // The receiver is no argument of a method's call.
-    let skipped = body.owner.isNone || parameters.first.map { ["self", "cls"].contains(name($0.name.raw)) } != true ? 0 : 1
+    let skipped =
+      body.owner.isNone || parameters.first.map { ["self", "cls"].contains(name($0.name.raw)) } != true ? 0 : 1
     let position = Int(operation.a) - skipped
     if let context, context.body == owner {
       if let argument = Self.argument(position, parameters[at].name, in: context.arguments) {
@@ -238,7 +241,8 @@ struct TemplateReader {
     // The operator is read from the text between the operands, so that no numbering is shared with the parser.
     let a = index.ops[OpID(operation.a)]
     let b = index.ops[OpID(operation.b)]
-    let between = a.end <= b.start
+    let between =
+      a.end <= b.start
       ? observed.text(SourceRange(a.end, b.start), in: module, limit: 16) : text
     if between.contains("/") { return product([left, right], separator: "/") }
     if between.contains("+") { return product([left, right], separator: "") }
@@ -292,7 +296,8 @@ struct TemplateReader {
       guard case .body(let target) = call.callee else { continue }
       let (facts, home) = observed.body(target)
       guard facts.kind == .function, !facts.firstOp.isNone else { continue }
-      let passed = call.site.isNone ? [] : Array(index.arguments(of: index.callSites[observed.index.locate(call.site).local]))
+      let passed =
+        call.site.isNone ? [] : Array(index.arguments(of: index.callSites[observed.index.locate(call.site).local]))
       let reader = TemplateReader(observed, home, budget, Call(target, passed, self))
       for raw in facts.firstOp.raw..<facts.endOp.raw {
         let operation = reader.index.ops[OpID(raw)]

@@ -55,7 +55,7 @@ package struct Analysis: Sendable {
   /// What a person should be told of what was not read, or not whole: one sentence each, files in order of path.
   package var warnings: [String] {
     leftOut.filter(\.reason.isTrouble).map { "\($0.path.text): \($0.reason.rawValue)" }
-      + coverage.partial.map { "\(texts.path(of: $0.file)):\($0.line): \($0.message)" } + ruleWarnings
+      + coverage.partial.map { "\(texts.spot(ofLine: $0.line, in: $0.file)): \($0.message)" } + ruleWarnings
       + (resolved.isBrokenOff ? ["calls are resolved in part: the limit of steps (--max-steps) was reached"] : [])
   }
 

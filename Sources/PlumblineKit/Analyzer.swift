@@ -57,9 +57,11 @@ package struct Analyzer {
     let observed = ObservedProject(
       project: analysis.resolved, graph: analysis.graph, texts: analysis.texts, sites: sites,
       rules: analysis.rules.rules)
-    let expectations = analysis.rules.expectations
+    let rules = analysis.rules
     let observations = clock.measure("observe") {
-      WorkPool.onLargeStack { Observations(of: observed, expectations: expectations) }
+      WorkPool.onLargeStack {
+        Observations(of: observed, queries: rules.chains, expectations: rules.expectations)
+      }
     }
     return Report(
       header: analysis.header, rulesDigest: analysis.rules.digest, packs: analysis.rules.packs,

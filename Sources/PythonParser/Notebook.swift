@@ -6,20 +6,10 @@ package struct Notebook: Sendable {
   /// The code of all cells; notes in its diagnostics tell of each line left out.
   package let file: SourceFile
   /// The code cells, in order.
-  package let cells: [Cell]
-
-  package struct Cell: Hashable, Sendable {
-    /// The cell's number among all cells of the notebook, text cells too, from 1.
-    package let number: Int
-    /// The line of the whole text, from 1, that is the cell's first.
-    package let firstLine: Int
-  }
+  package var cells: [SourceFile.Cell] { file.cells }
 
   /// The cell and the line in it, both from 1, of a line of the whole text.
-  package func place(ofLine line: Int) -> (cell: Int, line: Int)? {
-    guard let cell = cells.last(where: { $0.firstLine <= line }) else { return nil }
-    return (cell.number, line - cell.firstLine + 1)
-  }
+  package func place(ofLine line: Int) -> (cell: Int, line: Int)? { file.cell(ofLine: line) }
 
   /// Whether a path is that of a notebook, by its ending.
   package static func isNotebook(_ path: String) -> Bool { path.hasSuffix(".ipynb") }
@@ -49,7 +39,7 @@ package struct Notebook: Sendable {
     }
 
     var text: [UInt8] = []
-    var cells: [Cell] = []
+    var cells: [SourceFile.Cell] = []
     var diagnostics: [Diagnostic] = []
     if cursor.isDamaged {
       diagnostics.append(Diagnostic("the notebook is not whole JSON", at: SourceRange(0, 0)))
@@ -57,15 +47,14 @@ package struct Notebook: Sendable {
     if language.lowercased().hasPrefix("python") {
       var line = 1
       for source in sources {
-        cells.append(Cell(number: source.number, firstLine: line))
+        cells.append(SourceFile.Cell(number: source.number, firstLine: line))
         line += NotebookCell.append(source.text, to: &text, &diagnostics)
       }
     } else {
       let message = "the notebook's language is \(language), not Python"
       diagnostics.append(Diagnostic(message, at: SourceRange(0, 0), severity: .note))
     }
-    file = SourceFile(path: path, bytes: text, diagnostics: diagnostics)
-    self.cells = cells
+    file = SourceFile(path: path, bytes: text, diagnostics: diagnostics, cells: cells)
   }
 
   /// The source of the cell at the cursor, if it is one of code.

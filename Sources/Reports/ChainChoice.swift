@@ -1,11 +1,12 @@
 package import Observability
+import Rules
 
 /// Which of a report's chains a picture shows where none is named.
 package enum ChainChoice {
   /// The fullest chain of metrics, else the first of any kind.
   package static func main(of report: Report) -> [Chain] {
     let chains = report.observations.chains
-    return (chains.first { $0.query == "metrics" } ?? chains.first).map { [$0] } ?? []
+    return (chains.first { $0.line == .metrics } ?? chains.first).map { [$0] } ?? []
   }
 
   /// The chains of these ids, in the report's order, and the ids that no chain has.

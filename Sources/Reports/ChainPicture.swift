@@ -40,7 +40,9 @@ struct ChainPicture {
   init(_ chain: Chain) {
     self.chain = chain
     boxes.append(
-      Box(names: [HopWords.short(chain.entry)], definitions: [chain.entryPlace], isSink: false, isEntry: true, stage: nil))
+      Box(
+        names: [HopWords.short(chain.entry)], definitions: [chain.entryPlace], isSink: false, isEntry: true, stage: nil)
+    )
     var boxOfFunction: [String: Int] = [chain.entry: 0]
     // The end of a chain is what it is told for: where boxes are too many, records give way first.
     let order = chain.stages.filter { $0.name != .record } + chain.stages.filter { $0.name == .record }

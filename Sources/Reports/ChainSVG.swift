@@ -24,7 +24,8 @@ struct ChainSVG {
     }
     let total = (x: 20 + picture.columns.count * (Self.width + Self.gapX), y: tallest + 14)
     let name = "\(picture.chain.id) \(picture.chain.query) \(HopWords.short(picture.chain.entry))"
-    text += "<div class=\"wide\" tabindex=\"0\"><svg class=\"picture \(picture.chain.line?.rawValue ?? "setup")\" role=\"group\" aria-label=\"\(XMLText.escaped(name))\""
+    text +=
+      "<div class=\"wide\" tabindex=\"0\"><svg class=\"picture \(picture.chain.line?.rawValue ?? "setup")\" role=\"group\" aria-label=\"\(XMLText.escaped(name))\""
     text += " width=\"\(total.x)\" height=\"\(total.y)\" viewBox=\"0 0 \(total.x) \(total.y)\">\n"
     for (column, group) in picture.columns.enumerated() {
       let x = 10 + column * (Self.width + Self.gapX)
@@ -36,9 +37,12 @@ struct ChainSVG {
       let isForward = to.x > from.x
       let end = (x: isForward ? to.x : to.x + Self.width, y: to.y + Self.height / 2)
       let pull = isForward ? Self.gapX / 2 : -Self.gapX / 2
-      text += "<path class=\"\(arrow.certainty.word)\" d=\"M\(start.x) \(start.y) C\(start.x + Self.gapX / 2) \(start.y) \(end.x - pull) \(end.y) \(end.x) \(end.y)\"/>\n"
+      text +=
+        "<path class=\"\(arrow.certainty.word)\" d=\"M\(start.x) \(start.y) C\(start.x + Self.gapX / 2) \(start.y) \(end.x - pull) \(end.y) \(end.x) \(end.y)\"/>\n"
     }
-    for (index, box) in picture.boxes.enumerated() { add(box, at: origin[index], arrows: picture.arrows.filter { $0.to == index }) }
+    for (index, box) in picture.boxes.enumerated() {
+      add(box, at: origin[index], arrows: picture.arrows.filter { $0.to == index })
+    }
     text += "</svg></div>\n"
     if picture.omitted > 0 { text += "<p class=\"small\">… \(picture.omitted)</p>\n" }
   }
@@ -48,7 +52,8 @@ struct ChainSVG {
     let all = box.names.joined(separator: ", ")
     let label = QuotedCode.shortened(all, to: 26)
     text += "<g class=\"\(kind)\"><title>\(XMLText.escaped(all))</title>"
-    text += "<rect x=\"\(origin.x)\" y=\"\(origin.y)\" width=\"\(Self.width)\" height=\"\(Self.height)\" rx=\"\(box.isSink ? 18 : 5)\"/>"
+    text +=
+      "<rect x=\"\(origin.x)\" y=\"\(origin.y)\" width=\"\(Self.width)\" height=\"\(Self.height)\" rx=\"\(box.isSink ? 18 : 5)\"/>"
     let name = "<text x=\"\(origin.x + 8)\" y=\"\(origin.y + 17)\">\(XMLText.escaped(label))</text>"
     if let place = box.definitions.first {
       let spot = SourceExcerpts.Spot(file: place.file, line: place.line)
@@ -66,7 +71,8 @@ struct ChainSVG {
         text += "<text class=\"hop\" x=\"\(x)\" y=\"\(origin.y + 34)\">…</text>"
         break
       }
-      text += "<a class=\"hop\" href=\"#\(arrow.target)\"><text x=\"\(x)\" y=\"\(origin.y + 34)\">\(arrow.label)</text></a>"
+      text +=
+        "<a class=\"hop\" href=\"#\(arrow.target)\"><text x=\"\(x)\" y=\"\(origin.y + 34)\">\(arrow.label)</text></a>"
       x = end + 8
     }
     text += "</g>\n"

@@ -13,7 +13,9 @@ package enum ChainsDOTWriter {
     let paths = ReportPaths(report.texts)
     var dot = DOTText()
     dot.line("digraph chains {")
-    dot.line("  graph [rankdir=LR, fontname=\"Helvetica\", fontsize=11, style=\"rounded\", color=\"gray60\", ranksep=0.6, nodesep=0.15];")
+    dot.line(
+      "  graph [rankdir=LR, fontname=\"Helvetica\", fontsize=11, style=\"rounded\", color=\"gray60\", ranksep=0.6, nodesep=0.15];"
+    )
     dot.line("  node [shape=box, style=\"filled\", fillcolor=\"white\", fontname=\"Helvetica\", fontsize=10];")
     dot.line("  edge [fontname=\"Helvetica\", fontsize=9, color=\"gray30\"];")
     for (number, chain) in chains.enumerated() {
@@ -42,7 +44,8 @@ package enum ChainsDOTWriter {
     }
     for arrow in picture.arrows { write(arrow, number, of: report, paths, to: &dot) }
     if picture.omitted > 0 {
-      dot.line("  c\(number)_more [shape=plaintext, style=\"\", label=\"… \(picture.omitted) more calls are left out\"];")
+      dot.line(
+        "  c\(number)_more [shape=plaintext, style=\"\", label=\"… \(picture.omitted) more calls are left out\"];")
     }
     if !isAlone { dot.line("  }") }
   }
@@ -63,7 +66,7 @@ package enum ChainsDOTWriter {
     dot.quoted(box.names.prefix(4).joined(separator: "\n") + (box.names.count > 4 ? "\n…" : ""))
     dot.append(", tooltip=")
     if let place = box.definitions.first {
-      dot.quoted(box.definitions.map { "\(paths[$0.file]):\($0.line)" }.joined(separator: " "))
+      dot.quoted(box.definitions.map { paths.place($0.line, of: $0.file) }.joined(separator: " "))
       dot.append(", URL=")
       dot.link(report.path(of: place), line: place.line)
     } else {
@@ -83,7 +86,7 @@ package enum ChainsDOTWriter {
     dot.append(", tooltip=")
     let note = arrow.note.isEmpty ? "" : " if \(arrow.note)"
     let sureness = arrow.certainty == .exact ? "" : " (\(arrow.certainty.word))"
-    dot.quoted("\(paths[arrow.place.file]):\(arrow.place.line) \(arrow.text)\(note)\(sureness)")
+    dot.quoted("\(paths.place(arrow.place.line, of: arrow.place.file)) \(arrow.text)\(note)\(sureness)")
     dot.append(", URL=")
     dot.link(report.path(of: arrow.place), line: arrow.place.line)
     switch arrow.certainty {

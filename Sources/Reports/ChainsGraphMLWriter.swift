@@ -36,7 +36,8 @@ package enum ChainsGraphMLWriter {
     }
     for stage in chain.stages {
       for hop in stage.hops {
-        let targets = hop.branches.isEmpty
+        let targets =
+          hop.branches.isEmpty
           ? [(hop.text, "call", Certainty.exact)] : hop.branches.map { ($0.callee, $0.kind.word, $0.certainty) }
         for (callee, kind, certainty) in targets {
           guard let from = numbers[hop.caller], let to = numbers[callee] else { continue }
@@ -59,7 +60,8 @@ package enum ChainsGraphMLWriter {
 
   private static let fields: [GraphMLText.Field] = [
     ("name", "node", "string"), ("file", "node", "string"), ("line", "node", "int"), ("hop", "edge", "int"),
-    ("stage", "edge", "string"), ("kind", "edge", "string"), ("certainty", "edge", "string"), ("file", "edge", "string"),
+    ("stage", "edge", "string"), ("kind", "edge", "string"), ("certainty", "edge", "string"),
+    ("file", "edge", "string"),
     ("line", "edge", "int"), ("guard", "edge", "string"),
   ]
 }

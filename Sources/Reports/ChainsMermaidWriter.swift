@@ -14,7 +14,8 @@ package enum ChainsMermaidWriter {
         if let stage = column.stage { text.line("  subgraph c\(number)_\(stage.rawValue) [\(stage.rawValue)]") }
         for index in column.boxes {
           let box = picture.boxes[index]
-          let label = MermaidText.quoted(box.names.prefix(3).joined(separator: ", ") + (box.names.count > 3 ? ", …" : ""))
+          let label = MermaidText.quoted(
+            box.names.prefix(3).joined(separator: ", ") + (box.names.count > 3 ? ", …" : ""))
           text.line("    c\(number)_\(index)" + (box.isSink ? "[(\(label))]" : "[\(label)]"))
         }
         if column.stage != nil { text.line("  end") }

@@ -57,9 +57,10 @@ package enum JUnitWriter {
       }
       append(">\n")
       let lines = problems.map { problem in
-        (problem.place.map { "\(report.path(of: $0)):\($0.line): " } ?? "") + problem.message
+        (problem.place.map { "\(report.spot(of: $0)): " } ?? "") + problem.message
       }
-      append("<failure message=\"\(problems.count) found\">\(XMLText.escaped(lines.joined(separator: "\n")))</failure>\n")
+      append(
+        "<failure message=\"\(problems.count) found\">\(XMLText.escaped(lines.joined(separator: "\n")))</failure>\n")
       append("</testcase>\n")
     }
     append("</testsuite>\n</testsuites>\n")
@@ -72,11 +73,14 @@ package enum CheckTextWriter {
   package static func write(_ result: CheckResult, of report: Report, style: TerminalStyle) -> [UInt8] {
     var text = ""
     for problem in result.problems {
-      let place = problem.place.map { "\(DisplayText.visible(report.path(of: $0))):\($0.line):\($0.column): " } ?? ""
-      let level = problem.level == .error ? style.warning("error") : problem.level == .warning ? style.caution("warning") : "note"
-      text += "\(place)\(level): \(DisplayText.visible(problem.message)) \(style.faint("[\(DisplayText.visible(problem.rule))]"))\n"
+      let place = problem.place.map { "\(DisplayText.visible(report.spot(of: $0))):\($0.column): " } ?? ""
+      let level =
+        problem.level == .error ? style.warning("error") : problem.level == .warning ? style.caution("warning") : "note"
+      text +=
+        "\(place)\(level): \(DisplayText.visible(problem.message)) \(style.faint("[\(DisplayText.visible(problem.rule))]"))\n"
       for related in problem.related.prefix(4) {
-        text += "  \(DisplayText.visible(report.path(of: related.place))):\(related.place.line): \(DisplayText.visible(related.message))\n"
+        text +=
+          "  \(DisplayText.visible(report.spot(of: related.place))): \(DisplayText.visible(related.message.english))\n"
       }
     }
     let failing = result.problems.count { $0.level != .note }

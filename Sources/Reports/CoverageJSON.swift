@@ -14,6 +14,10 @@ extension JSONWriter {
       beginObject()
       field("file", texts.path(of: partial.file))
       field("line", partial.line)
+      if let cell = texts.cell(ofLine: partial.line, in: partial.file) {
+        field("cell", cell.cell)
+        field("cell_line", cell.line)
+      }
       field("message", partial.message)
       endObject()
     }

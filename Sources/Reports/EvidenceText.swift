@@ -54,8 +54,6 @@ enum EvidenceText {
     }
     guard !evidence.module.isNone else { return }
     bytes.append(contentsOf: " at ".utf8)
-    bytes.append(contentsOf: document.path(of: evidence.module).utf8)
-    bytes.append(UInt8(ascii: ":"))
-    DecimalText.append(document.line(at: evidence.offset, in: evidence.module), to: &bytes)
+    bytes.append(contentsOf: document.place(at: evidence.offset, in: evidence.module).utf8)
   }
 }

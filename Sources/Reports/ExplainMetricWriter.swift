@@ -50,7 +50,8 @@ package struct ExplainMetricWriter {
     let parts = key.split(separator: "/", omittingEmptySubsequences: false)
     let fitting = metrics.filter { metric in
       let own = metric.key.split(separator: "/", omittingEmptySubsequences: false)
-      return own.count == parts.count && zip(own, parts).allSatisfy { $0 == $1 || $0 == "{}" } && metric.key.contains("{}")
+      return own.count == parts.count && zip(own, parts).allSatisfy { $0 == $1 || $0 == "{}" }
+        && metric.key.contains("{}")
     }
     if !fitting.isEmpty { return fitting }
     return metrics.filter { $0.key.hasSuffix("/" + key) }
@@ -79,7 +80,11 @@ package struct ExplainMetricWriter {
     // The way there, where a chain tells it.
     for chain in report.observations.chains where chain.line == .metrics {
       guard let way = way(to: metric, in: chain) else { continue }
-      for hop in way { step("\(chain.id).\(hop.number)", HopWords.title(hop), hop.place, note: hop.certainty == .exact ? "" : hop.certainty.word) }
+      for hop in way {
+        step(
+          "\(chain.id).\(hop.number)", HopWords.title(hop), hop.place,
+          note: hop.certainty == .exact ? "" : hop.certainty.word)
+      }
       break
     }
   }
@@ -88,8 +93,11 @@ package struct ExplainMetricWriter {
   private func way(to metric: Metric, in chain: Chain) -> [Hop]? {
     let hops = chain.stages.first { $0.name == .record }?.hops ?? []
     // The hop itself, or the one that comes to the function that holds it.
-    let end = hops.first { $0.place == metric.place }
-      ?? hops.first { hop in hop.branches.contains { $0.callee.hasSuffix("." + metric.function) && $0.definition?.file == metric.place.file } }
+    let end =
+      hops.first { $0.place == metric.place }
+      ?? hops.first { hop in
+        hop.branches.contains { $0.callee.hasSuffix("." + metric.function) && $0.definition?.file == metric.place.file }
+      }
     guard var hop = end else { return nil }
     var way = hop.place == metric.place ? [] : [hop]
     var steps = 0
@@ -111,7 +119,9 @@ package struct ExplainMetricWriter {
     rows.row("\(chain.id)  \(HopWords.short(chain.entry)) → sinks", paint: style.strong)
     for stage in chain.stages where stage.name != .record {
       for hops in stage.rows.prefix(10) {
-        step("\(stage.name.rawValue) \(hops[0].number)", HopWords.title(hops[0]), hops[0].place, note: hops[0].certainty == .exact ? "" : hops[0].certainty.word)
+        step(
+          "\(stage.name.rawValue) \(hops[0].number)", HopWords.title(hops[0]), hops[0].place,
+          note: hops[0].certainty == .exact ? "" : hops[0].certainty.word)
       }
       if stage.rows.count > 10 { rows.row("           … \(stage.rows.count - 10) more", paint: style.faint) }
     }

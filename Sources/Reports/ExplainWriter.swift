@@ -182,7 +182,11 @@ package struct ExplainWriter {
   }
 
   private func place(_ offset: UInt32, in module: ModuleID) -> String {
-    "\(paths[module.index]):\(document.line(at: offset, in: module))"
+    let line = document.line(at: offset, in: module)
+    guard let cell = document.texts.cell(ofLine: line, in: FileID(module.raw)) else {
+      return "\(paths[module.index]):\(line)"
+    }
+    return "\(paths[module.index])#\(cell.cell):\(cell.line)"
   }
 
   private func sourceLine(_ offset: UInt32, in module: ModuleID) -> String {

@@ -40,7 +40,7 @@ package struct GraphDocument: Sendable {
 
   /// A place as people write it: `path:line`.
   package func place(at offset: UInt32, in module: ModuleID) -> String {
-    "\(path(of: module)):\(line(at: offset, in: module))"
+    texts.spot(ofLine: line(at: offset, in: module), in: FileID(module.raw))
   }
 
   /// Where one of a node's definitions stands.

@@ -112,6 +112,12 @@ package struct GraphJSONWriter {
       DecimalText.append(location.line, to: &bytes)
       bytes.append(ours: ", \"column\": ")
       DecimalText.append(location.column, to: &bytes)
+      if let cell = document.texts.cell(ofLine: location.line, in: FileID(edge.module.raw)) {
+        bytes.append(ours: ", \"cell\": ")
+        DecimalText.append(cell.cell, to: &bytes)
+        bytes.append(ours: ", \"cell_line\": ")
+        DecimalText.append(cell.line, to: &bytes)
+      }
       bytes.append(ours: ", \"kind\": ")
       kinds.write(Int(edge.kind.rawValue), to: &bytes)
       bytes.append(ours: ", \"certainty\": ")
@@ -139,6 +145,10 @@ package struct GraphJSONWriter {
     json.encoded(paths[module.index])
     json.field("line", location.line)
     json.field("column", location.column)
+    if let cell = document.texts.cell(ofLine: location.line, in: FileID(module.raw)) {
+      json.field("cell", cell.cell)
+      json.field("cell_line", cell.line)
+    }
   }
 
   private mutating func writeUnresolved() {

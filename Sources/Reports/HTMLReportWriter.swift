@@ -120,7 +120,10 @@ package struct HTMLReportWriter {
   private mutating func writeHeading(_ level: Int, _ text: String) {
     if level < 3 { chain = nil }
     let number = text.prefix { $0 != " " }
-    let id = level == 2 ? " id=\"part\(XMLText.escaped(String(number)))\"" : level == 3 ? " id=\"chain\(XMLText.escaped(String(number)))\"" : ""
+    let id =
+      level == 2
+      ? " id=\"part\(XMLText.escaped(String(number)))\""
+      : level == 3 ? " id=\"chain\(XMLText.escaped(String(number)))\"" : ""
     let name = level == 3 ? String(number) : ""
     html += "<h\(level)\(id)>\(XMLText.escaped(name))\(inline(String(text.dropFirst(name.count))))</h\(level)>\n"
     guard level == 3 else { return }
@@ -140,7 +143,7 @@ package struct HTMLReportWriter {
     for title in titles { html += "<th scope=\"col\">\(inline(title))</th>" }
     html += "</tr></thead>\n<tbody>\n"
     for row in rows {
-      var current: FileID = .none
+      var current = Named()
       html += "<tr\(rowID(row))>"
       let id = rowID(row)
       for (column, cell) in row.enumerated() {
@@ -156,10 +159,15 @@ package struct HTMLReportWriter {
   private func rowID(_ row: [String]) -> String {
     guard let first = row.first else { return "" }
     let name = first.split(separator: " ").last.map(String.init) ?? ""
-    guard !name.isEmpty, name.utf8.allSatisfy({ $0 < 0x80 && ($0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x61 && $0 <= 0x7A) })
+    guard !name.isEmpty,
+      name.utf8.allSatisfy({
+        $0 < 0x80 && ($0 >= 0x30 && $0 <= 0x39 || $0 >= 0x41 && $0 <= 0x5A || $0 >= 0x61 && $0 <= 0x7A)
+      })
     else { return "" }
     if let chain { return name.first?.isNumber == true ? " id=\"\(chain.id).\(name)\"" : "" }
-    guard name.utf8.count < 5, let letter = name.first, letter == "F" || letter == "S", name.dropFirst().allSatisfy(\.isNumber) else {
+    guard name.utf8.count < 5, let letter = name.first, letter == "F" || letter == "S",
+      name.dropFirst().allSatisfy(\.isNumber)
+    else {
       return ""
     }
     return " id=\"\(name)\""
@@ -168,12 +176,14 @@ package struct HTMLReportWriter {
   /// A chain that is told in one line can be linked to like the others.
   private func itemID(_ item: String) -> String {
     let name = item.prefix { $0 != " " }
-    guard name.first == "C", name.utf8.count > 1, name.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber }) else { return "" }
+    guard name.first == "C", name.utf8.count > 1, name.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber }) else {
+      return ""
+    }
     return " id=\"chain\(name)\""
   }
 
   private mutating func inline(_ text: String) -> String {
-    var current: FileID = .none
+    var current = Named()
     return inline(text, &current)
   }
 
@@ -189,7 +199,7 @@ package struct HTMLReportWriter {
   }
 
   /// A line's markup as HTML; `current` is the file named last, which a place without one is in.
-  private mutating func inline(_ text: String, _ current: inout FileID) -> String {
+  private mutating func inline(_ text: String, _ current: inout Named) -> String {
     var result = ""
     for part in MarkdownInline.inlines(of: text) {
       switch part {
@@ -214,11 +224,16 @@ package struct HTMLReportWriter {
     var result = ""
     var word = ""
     func flush() {
-      let isHop = word.first == "C" && word.contains(".") && word.last?.isNumber == true && word.dropFirst().allSatisfy { $0.isNumber || $0 == "." }
-      let isRow = (word.first == "F" || word.first == "S") && word.utf8.count > 1 && word.dropFirst().allSatisfy(\.isNumber)
+      let isHop =
+        word.first == "C" && word.contains(".") && word.last?.isNumber == true
+        && word.dropFirst().allSatisfy { $0.isNumber || $0 == "." }
+      let isRow =
+        (word.first == "F" || word.first == "S") && word.utf8.count > 1 && word.dropFirst().allSatisfy(\.isNumber)
       let isChain = word.first == "C" && word.utf8.count > 1 && word.dropFirst().allSatisfy(\.isNumber)
       let target = isHop || isRow ? word : isChain ? "chain\(word)" : nil
-      result += target.flatMap { anchors.contains($0) ? $0 : nil }.map { "<a href=\"#\($0)\">\(word)</a>" } ?? XMLText.escaped(word)
+      result +=
+        target.flatMap { anchors.contains($0) ? $0 : nil }.map { "<a href=\"#\($0)\">\(word)</a>" }
+        ?? XMLText.escaped(word)
       word = ""
     }
     for character in text {
@@ -239,14 +254,26 @@ package struct HTMLReportWriter {
     return stop ? result + "." : result
   }
 
-  private func spot(_ text: String, _ current: inout FileID) -> SourceExcerpts.Spot? {
+  /// The file that was named last, and the cell where it is a notebook.
+  private struct Named {
+    var file: FileID = .none
+    var cell: Int?
+  }
+
+  private func spot(_ text: String, _ current: inout Named) -> SourceExcerpts.Spot? {
     guard let colon = text.lastIndex(of: ":"), let line = Int(text[text.index(after: colon)...]) else { return nil }
     let name = String(text[..<colon])
     if !name.isEmpty {
-      guard let file = fileOfName[name] else { return nil }
-      current = file
+      // `notebook.ipynb#3`: the third cell.
+      let parts = name.split(separator: "#", maxSplits: 1)
+      guard let file = fileOfName[name] ?? parts.first.flatMap({ fileOfName[String($0)] }) else { return nil }
+      current.file = file
+      current.cell = fileOfName[name] == nil && parts.count == 2 ? Int(parts[1]) : nil
     }
-    return current.isNone ? nil : SourceExcerpts.Spot(file: current, line: line)
+    let file = current.file
+    guard !file.isNone else { return nil }
+    guard let cell = current.cell else { return SourceExcerpts.Spot(file: file, line: line) }
+    return report.texts.line(line, ofCell: cell, in: file).map { SourceExcerpts.Spot(file: file, line: $0) }
   }
 
   // MARK: - Source
@@ -256,7 +283,8 @@ package struct HTMLReportWriter {
     for spot in spots.sorted() {
       let lines = excerpts.lines(around: spot)
       guard !lines.isEmpty else { continue }
-      html += "<figure id=\"\(spot.anchor)\"><figcaption>\(XMLText.escaped(report.texts.path(of: spot.file))):\(spot.line)</figcaption><pre>"
+      html +=
+        "<figure id=\"\(spot.anchor)\"><figcaption>\(XMLText.escaped(report.texts.spot(ofLine: spot.line, in: spot.file)))</figcaption><pre>"
       for (number, text) in lines {
         let content = "<i>\(number)</i> \(XMLText.escaped(Self.spaced(text)))"
         html += number == spot.line ? "<mark>\(content)</mark>\n" : "\(content)\n"
@@ -268,6 +296,7 @@ package struct HTMLReportWriter {
 
   /// Tabs stay blank instead of becoming signs for themselves.
   private static func spaced(_ text: String) -> String {
-    text.utf8.contains(9) ? text.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: "    ") : text
+    text.utf8.contains(9)
+      ? text.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: "    ") : text
   }
 }

@@ -31,7 +31,7 @@ package enum HopWords {
     guard let role = hop.role, let wanted = told[role],
       let capture = hop.captures.first(where: { wanted.contains($0.name) }), let value = capture.values.first
     else { return hop.text }
-    if hop.text.hasSuffix(")") { return hop.text }
+    if hop.text.hasSuffix(")") || hop.text.hasSuffix("]") { return hop.text }
     let more = capture.values.count > 1 ? ", …" : ""
     // What is not a constant is captured as written, in angle brackets.
     let isCode = value.hasPrefix("<") && value.hasSuffix(">")

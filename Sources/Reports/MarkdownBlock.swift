@@ -141,7 +141,9 @@ enum MarkdownInline {
         continue
       }
       if bytes[at] == UInt8(ascii: "`") { return nil }
-      if bytes[at] == UInt8(ascii: "*") { return bytes[at...].prefix { $0 == UInt8(ascii: "*") }.count == width ? at : nil }
+      if bytes[at] == UInt8(ascii: "*") {
+        return bytes[at...].prefix { $0 == UInt8(ascii: "*") }.count == width ? at : nil
+      }
       at += 1
     }
     return nil

@@ -18,7 +18,8 @@ extension MarkdownReportWriter {
       for (index, group) in interface.groups.prefix(6).enumerated() {
         let members = group.members.prefix(6).map { "\(MarkdownText.code($0.owner)) \(code($0.place))" }
         let more = group.members.count > 6 ? " " + words("… %1 more", "\(group.members.count - 6)") : ""
-        groups.append(members.joined(separator: ", ") + more + (group.members.count > 1 ? " (" + words("same body") + ")" : ""))
+        groups.append(
+          members.joined(separator: ", ") + more + (group.members.count > 1 ? " (" + words("same body") + ")" : ""))
         guard index > 0, let owner = group.members.first?.owner else { continue }
         var parts: [String] = []
         if !group.lacks.isEmpty { parts.append(words("does not call %1", Self.list(group.lacks, limit: 3))) }
@@ -42,21 +43,29 @@ extension MarkdownReportWriter {
     let metrics = report.observations.metrics
     guard !metrics.isEmpty else { return }
     heading("4 " + words("Metrics"))
-    line(words("%1 keys, scopes included; `{}` is only known at run time, `{a, b}` stands for several keys.", "\(Set(metrics.map(\.key)).count)"))
+    line(
+      words(
+        "%1 keys, scopes included; `{}` is only known at run time, `{a, b}` stands for several keys.",
+        "\(Set(metrics.map(\.key)).count)"))
     table([words("Key"), words("Kind"), words("Over"), words("Recorded at"), words("Only if")])
     let rows = MetricRows.rows(metrics)
     let inner = rows.filter { row in row.places.contains { isLibrary($0) } }
     let outer = rows.filter { row in !row.places.contains { isLibrary($0) } }
-    for rowOfMetrics in (inner + outer).prefix(60) {
+    let told = (inner + outer.prefix(10)).prefix(58)
+    for rowOfMetrics in told {
       places.restart()
-      let kind = MarkdownText.prose(rowOfMetrics.kind) + (rowOfMetrics.certainty == .exact ? "" : ", " + words("*\(rowOfMetrics.certainty.word)*"))
+      let kind =
+        MarkdownText.prose(rowOfMetrics.kind)
+        + (rowOfMetrics.certainty == .exact ? "" : ", " + words("*\(rowOfMetrics.certainty.word)*"))
       row([
         MarkdownText.code(rowOfMetrics.key) + also(rowOfMetrics), kind,
         rowOfMetrics.over.map(MarkdownText.code) ?? "", code(rowOfMetrics.places, limit: 4),
         rowOfMetrics.condition.map(MarkdownText.code) ?? "",
       ])
     }
-    if rows.count > 60 { row([words("… %1 more rows in `--format json`", "\(rows.count - 60)"), "", "", "", ""]) }
+    if rows.count > told.count {
+      row([words("… %1 more rows in `--format json`", "\(rows.count - told.count)"), "", "", "", ""])
+    }
   }
 
   /// The other scopes under which the keys of a row are recorded.
@@ -100,7 +109,8 @@ extension MarkdownReportWriter {
       let parts = [SinkUse.Part.start, .write, .end].compactMap { part -> String? in
         let here = uses.filter { $0.part == part }
         if here.isEmpty { return nil }
-        return here.prefix(4).map { "\(MarkdownText.code(HopWords.short($0.call))) \(code($0.place))" }.joined(separator: ", ")
+        return here.prefix(4).map { "\(MarkdownText.code(HopWords.short($0.call))) \(code($0.place))" }.joined(
+          separator: ", ")
           + (here.count > 4 ? " " + words("… %1 more", "\(here.count - 4)") : "")
       }
       var guards: [String] = []
@@ -125,7 +135,7 @@ extension MarkdownReportWriter {
       row([
         MarkdownText.code(first.backend), parts.joined(separator: " → "), Self.list(guards, limit: 4),
         environment.joined(separator: "; "),
-        reached.isEmpty ? words("no entry point") : Self.list(reached.map(HopWords.short), limit: 3),
+        reached.isEmpty ? words("no entry point") : Self.list(reached.map { self.names[$0] }, limit: 3),
       ])
     }
   }
@@ -224,8 +234,9 @@ extension MarkdownReportWriter {
     // A folder that is made for a file told anyway, or of which nothing is known, is not told.
     let artefacts = all.filter { artefact in
       let isFolder = artefact.call.hasSuffix("makedirs") || artefact.call.hasSuffix("mkdir")
-      return !isFolder || !artefact.template.contains("{}")
-        && !all.contains { $0.template != artefact.template && $0.template.hasPrefix(artefact.template) }
+      return !isFolder
+        || !artefact.template.contains("{}")
+          && !all.contains { $0.template != artefact.template && $0.template.hasPrefix(artefact.template) }
     }
     guard !artefacts.isEmpty else { return }
     line()
@@ -235,7 +246,9 @@ extension MarkdownReportWriter {
       places.restart()
       row([
         MarkdownText.code(artefact.template),
-        words("%1 in %2", MarkdownText.code(artefact.call), "\(MarkdownText.code(artefact.function)) \(code(artefact.place))"),
+        words(
+          "%1 in %2", MarkdownText.code(artefact.call),
+          "\(MarkdownText.code(artefact.function)) \(code(artefact.place))"),
         condition(artefact.guards) ?? "",
       ])
     }

@@ -23,23 +23,17 @@ extension MarkdownReportWriter {
 
   private func title(_ chain: Chain) -> String {
     let stages = chain.stages.filter { !$0.hops.isEmpty }.map(\.name.rawValue).joined(separator: " → ")
-    let what =
-      switch chain.query {
-      case "metrics": words("Metrics")
-      case "trace": words("Trace")
-      case "setup": words("Set-up, in the order it runs")
-      default: chain.query
-      }
+    let what = words(chain.title)
     let certainty = chain.certainty == .exact ? "" : ", " + words("*\(chain.certainty.word)*")
     return "### \(chain.id) \(MarkdownText.prose(what)): \(MarkdownText.code(start(of: chain)))"
-      + (chain.query == "setup" ? "" : ": \(stages)") + certainty
+      + (chain.isSetUp ? "" : ": \(stages)") + certainty
   }
 
   /// The entry of a chain in words: a set-up starts where the object is made.
   private func start(of chain: Chain) -> String {
     let entry = report.observations.entries.first { $0.id == chain.entry }
-    let name = HopWords.short(chain.entry)
-    guard chain.query == "setup", let entry, !entry.constructor.isNone, let dot = name.firstIndex(of: ".") else { return name }
+    let name = names[chain.entry]
+    guard chain.isSetUp, let entry, !entry.constructor.isNone, let dot = name.firstIndex(of: ".") else { return name }
     return String(name[..<dot])
   }
 
@@ -56,7 +50,10 @@ extension MarkdownReportWriter {
       }
       guard stage.omitted > 0 else { continue }
       row([
-        "", words(stage.omitted == 1 ? "… %1 more function of this stage" : "… %1 more functions of this stage", "\(stage.omitted)"), "",
+        "",
+        words(
+          stage.omitted == 1 ? "… %1 more function of this stage" : "… %1 more functions of this stage",
+          "\(stage.omitted)"), "",
         stage.name == .record && chain.line == .metrics ? words("their keys are in 4") : "",
       ])
     }
@@ -84,17 +81,18 @@ extension MarkdownReportWriter {
     if let step = hop.step { notes.append(words("step is %1", "\(MarkdownText.code(step.text)) \(code(step.place))")) }
     if let cite = cites[hop.number] { notes.append(words("goes on as %1", cite)) }
     if groups.count == 1, let group = groups.first, let branch = group.first {
-      if HopWords.saysMore(branch.callee, than: hop.text) { called += " → \(names(group))" }
+      if group.count > 1 || HopWords.saysMore(branch.callee, than: hop.text) { called += " → \(names(group))" }
       let definitions = group.compactMap(\.definition)
       if !definitions.isEmpty { place += " → " + definitions.map { code($0) }.joined(separator: ", ") }
       notes += self.notes(branch)
-      if group.count > 1 { notes.append(words("same body")) }
+      if let alike = alike(group) { notes.append(alike) }
       row([head + "\(hop.number)", called, place, notes.joined(separator: "; ")])
       return
     }
     row([
       head + "\(hop.number)", called, place + (groups.isEmpty ? "" : " →"),
-      ([groups.isEmpty ? nil : words("one of %1", "\(groups.count)")].compactMap { $0 } + notes).joined(separator: "; "),
+      ([groups.isEmpty ? nil : words("one of %1", "\(groups.count)")].compactMap { $0 } + notes).joined(
+        separator: "; "),
     ])
     for (index, group) in groups.prefix(8).enumerated() { write(group, number: hop.number, index: index) }
     if groups.count > 8 { row(["", words("… %1 more", "\(groups.count - 8)"), "", ""]) }
@@ -106,7 +104,7 @@ extension MarkdownReportWriter {
     var notes: [String] = []
     if let condition = condition(first.guards) { notes.append(condition) }
     notes += self.notes(first)
-    if group.count > 1 { notes.append(words("same body")) }
+    if let alike = alike(group) { notes.append(alike) }
     let letter = String(UnicodeScalar(UInt8(ascii: "a") + UInt8(index)))
     row([
       "\(number)\(letter)", names(group), group.compactMap(\.definition).map { code($0) }.joined(separator: ", "),
@@ -117,19 +115,36 @@ extension MarkdownReportWriter {
   /// What is not plain about a call; a remote call by name is explained in a table of its own.
   private func notes(_ branch: Branch) -> [String] {
     HopWords.notes(branch.kind, branch.certainty).map {
-      branch.kind == .rpc && report.observations.remote != nil && $0 == HopWords.remoteCall ? "\(words($0)) (R)" : words($0)
+      branch.kind == .rpc && report.observations.remote != nil && $0 == HopWords.remoteCall
+        ? "\(words($0)) (R)" : words($0)
     }
   }
 
-  private func names(_ group: [Branch]) -> String {
-    group.map { MarkdownText.code(HopWords.short($0.callee)) }.joined(separator: ", ")
+  /// What several branches that are told in one have in common.
+  private func alike(_ group: [Branch]) -> String? {
+    guard group.count > 1 else { return nil }
+    return group[0].definition == nil ? words("one of %1", "\(group.count)") : words("same body")
   }
 
-  /// Branches with the same body together.
+  private func names(_ group: [Branch]) -> String {
+    // Things outside the tree that end alike are told by their whole names.
+    let isWhole =
+      group.contains { $0.definition == nil } && Set(group.map { HopWords.short($0.callee) }).count < group.count
+    return group.map { MarkdownText.code(isWhole ? $0.callee : HopWords.short($0.callee)) }.joined(separator: ", ")
+  }
+
+  /// Branches with the same body together, and those outside the tree that are come to under the same conditions.
   private func grouped(_ branches: [Branch]) -> [[Branch]] {
     var groups: [[Branch]] = []
     for branch in branches {
-      if let same = branch.sameBodyAs, let at = groups.firstIndex(where: { $0.first?.callee == same }) {
+      if branch.definition == nil, branch.kind != .rpc,
+        let at = groups.firstIndex(where: { group in
+          group[0].definition == nil && group[0].kind == branch.kind && group[0].certainty == branch.certainty
+            && group[0].guards.map(\.text) == branch.guards.map(\.text)
+        })
+      {
+        groups[at].append(branch)
+      } else if let same = branch.sameBodyAs, let at = groups.firstIndex(where: { $0.first?.callee == same }) {
         groups[at].append(branch)
       } else {
         groups.append([branch])
@@ -144,17 +159,21 @@ extension MarkdownReportWriter {
     line()
     line(words("Others, by what their entry points call themselves:"))
     line()
-    let most = 16
+    let most = 12
     // A chain of which the entry calls nothing itself has nothing to tell here.
     let chains = chains.filter { chain in chain.hops.contains { $0.caller == chain.entry } }
     for chain in chains.prefix(most) {
       places.restart()
-      let start = "\(MarkdownText.code(HopWords.short(chain.entry))) \(code(chain.entryPlace))"
+      let start = "\(MarkdownText.code(names[chain.entry])) \(code(chain.entryPlace))"
       var parts: [String] = []
       let cites = citations(of: chain)
-      let own = chain.stages.flatMap { stage in stage.hops.filter { $0.caller == chain.entry }.prefix(stage.name == .record ? 1 : 3) }
+      let own = chain.stages.flatMap { stage in
+        stage.hops.filter { $0.caller == chain.entry }.prefix(stage.name == .record ? 1 : 3)
+      }
       for hop in own.prefix(6) {
-        let cite = (hop.toldAt ?? cites[hop.number]).map { hop.toldAt == nil ? words(", then %1", $0) : words(" is %1", $0) } ?? ""
+        let cite =
+          (hop.toldAt ?? cites[hop.number]).map { hop.toldAt == nil ? words(", then %1", $0) : words(" is %1", $0) }
+          ?? ""
         parts.append("\(MarkdownText.code(HopWords.title(hop))) \(code(hop.place))\(cite)")
       }
       line("- \(chain.id) \(MarkdownText.prose(chain.query)): \(start): \(parts.joined(separator: " · "))")

@@ -15,12 +15,17 @@ extension MarkdownReportWriter {
       table(["", words("Rule"), words("What and where"), words("Why it matters")])
       for (index, finding) in observations.findings.prefix(40).enumerated() {
         places.restart()
-        var what = "\(code(finding.place)): \(MarkdownText.marked(finding.message))"
+        var what = "\(code(finding.place)): \(MarkdownText.marked(words.said(finding.message)))"
         if !finding.related.isEmpty {
-          let related = finding.related.prefix(6).map { "\(MarkdownText.marked($0.message)) \(code($0.place))" }
+          let related = finding.related.prefix(6).map {
+            "\(MarkdownText.marked(words.said($0.message))) \(code($0.place))"
+          }
           what += " (" + related.joined(separator: ", ") + (finding.related.count > 6 ? ", …)" : ")")
         }
-        row(["F\(index + 1)", MarkdownText.prose(finding.rule) + (finding.level == .note ? words(" (note)") : ""), what, words(MarkdownText.prose(finding.reason))])
+        row([
+          "F\(index + 1)", MarkdownText.prose(finding.rule) + (finding.level == .note ? words(" (note)") : ""), what,
+          words(MarkdownText.prose(finding.reason)),
+        ])
       }
       if observations.findings.count > 40 {
         row(["", words("… %1 more", "\(observations.findings.count - 40)"), "", ""])
@@ -37,12 +42,16 @@ extension MarkdownReportWriter {
         let failures = outcome.failures.prefix(3).map { failure in
           MarkdownText.prose(failure.message) + (failure.place.map { " " + code($0) } ?? "")
         }
-        line("- \(MarkdownText.prose(outcome.id)): \(MarkdownText.prose(outcome.message)); \(failures.joined(separator: "; "))")
+        line(
+          "- \(MarkdownText.prose(outcome.id)): \(MarkdownText.prose(outcome.message)); \(failures.joined(separator: "; "))"
+        )
       }
     }
     if !held.isEmpty {
       line()
-      line("**\(words("Expectations that hold:"))** " + held.map { "\(MarkdownText.prose($0.id)): \(MarkdownText.prose($0.message))" }.joined(separator: " · "))
+      line(
+        "**\(words("Expectations that hold:"))** "
+          + held.map { "\(MarkdownText.prose($0.id)): \(MarkdownText.prose($0.message))" }.joined(separator: " · "))
     }
   }
 
@@ -56,13 +65,24 @@ extension MarkdownReportWriter {
         + (reasons.isEmpty ? "" : words(", by reason: %1", reasons)))
     if !limits.onChains.isEmpty {
       places.restart()
-      let told = limits.onChains.prefix(12).map { "\(MarkdownText.code($0.text)) \(code($0.place)) (\($0.reason.word))" }
+      let told = limits.onChains.prefix(12).map {
+        "\(MarkdownText.code($0.text)) \(code($0.place)) (\($0.reason.word))"
+      }
       line("- " + words("The first of them: %1.", told.joined(separator: ", ")))
     }
     for partial in report.coverage.partial.prefix(10) {
-      line("- " + words("Read in part: %1.", "\(MarkdownText.code("\(paths[partial.file]):\(partial.line)")), \(MarkdownText.prose(partial.message))"))
+      line(
+        "- "
+          + words(
+            "Read in part: %1.",
+            "\(MarkdownText.code(paths.place(partial.line, of: partial.file))), \(MarkdownText.prose(partial.message))")
+      )
     }
-    line("- " + words("What libraries outside the tree do inside is not followed: whether a call of a sink does anything when it is switched off is theirs to say."))
+    line(
+      "- "
+        + words(
+          "What libraries outside the tree do inside is not followed: whether a call of a sink does anything when it is switched off is theirs to say."
+        ))
   }
 
   mutating func writeFiles() {

@@ -15,12 +15,16 @@ extension MarkdownReportWriter {
     let shared = observations.lines.map(\.line)
     line(words(Self.count(shared.count)) + entrySentence() + words("."))
     table([""] + shared.map { words(Self.title($0)) })
-    row([words("Core")] + observations.lines.map { overview in
-      overview.core.isEmpty ? words("outside the tree") : overview.core.map { file in
-        cited.insert(file.file)
-        return MarkdownText.code(paths[file.file])
-      }.joined(separator: ", ")
-    })
+    row(
+      [words("Core")]
+        + observations.lines.map { overview in
+          overview.core.isEmpty
+            ? words("outside the tree")
+            : overview.core.map { file in
+              cited.insert(file.file)
+              return MarkdownText.code(paths[file.file])
+            }.joined(separator: ", ")
+        })
     for (title, roles) in Self.rows {
       let cells = observations.lines.map { cell($0, roles) }
       if cells.contains(where: { !$0.isEmpty }) { row([words(title)] + cells) }
@@ -35,7 +39,7 @@ extension MarkdownReportWriter {
     writeSwitches()
   }
 
-  private static let rows: [(String, [Role])] = [
+  static let rows: [(String, [Role])] = [
     ("Set up", [.setup]), ("Record", [.record, .scope]), ("Export", [.export]), ("Across processes", [.aggregate]),
     ("Write", [.commit]),
   ]
@@ -48,7 +52,7 @@ extension MarkdownReportWriter {
     }
   }
 
-  private static func title(_ line: Line) -> String {
+  static func title(_ line: Line) -> String {
     switch line {
     case .logger: "Text log"
     case .metrics: "Metrics"
@@ -60,8 +64,10 @@ extension MarkdownReportWriter {
   private func entrySentence() -> String {
     let entries = mainEntries
     guard !entries.isEmpty else { return words("; no entry point was found that reaches a sink") }
-    let names = entries.prefix(3).map { MarkdownText.code(HopWords.short($0.id)) }
-    return words("; they start in %1", names.joined(separator: ", ") + (entries.count > 3 ? words(" and %1 more", "\(entries.count - 3)") : ""))
+    let names = entries.prefix(3).map { MarkdownText.code(self.names[$0.id]) }
+    return words(
+      "; they start in %1",
+      names.joined(separator: ", ") + (entries.count > 3 ? words(" and %1 more", "\(entries.count - 3)") : ""))
   }
 
   /// The entry points with chains, in the order of their first: those of metrics lead.
@@ -70,7 +76,7 @@ extension MarkdownReportWriter {
       report.observations.chains.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     let told = report.observations.entries.filter { !$0.chains.isEmpty }
     let first = told.filter { entry in
-      report.observations.chains.contains { $0.query == "metrics" && $0.entry == entry.id }
+      report.observations.chains.contains { $0.line == .metrics && $0.entry == entry.id }
     }
     return (first.isEmpty ? told : first).sorted { a, b in
       (order[a.chains[0]] ?? 0, a.id) < (order[b.chains[0]] ?? 0, b.id)
@@ -82,7 +88,8 @@ extension MarkdownReportWriter {
     guard !tallies.isEmpty else { return "" }
     return tallies.map { tally in
       places.restart()
-      let names = tally.names.prefix(5).map { MarkdownText.code($0.name) }.joined(separator: ", ")
+      let names =
+        tally.names.prefix(5).map { MarkdownText.code($0.name) }.joined(separator: ", ")
         + (tally.names.count > 5 ? ", …" : "")
       if tally.count <= 3 { return "\(names) \(code(tally.first, limit: 3))" }
       let outside = tally.outside > 0 ? words(", %1 of them in examples and scripts", "\(tally.outside)") : ""
@@ -95,7 +102,9 @@ extension MarkdownReportWriter {
     switch line {
     case .metrics:
       var backends: [String] = []
-      for use in observations.sinks where use.part != .end && !backends.contains(use.backend) { backends.append(use.backend) }
+      for use in observations.sinks where use.part != .end && !backends.contains(use.backend) {
+        backends.append(use.backend)
+      }
       return backends.map(MarkdownText.code).joined(separator: ", ")
     default:
       let core = Set(observations.lines.first { $0.line == line }?.core.map(\.file) ?? [])
@@ -117,7 +126,9 @@ extension MarkdownReportWriter {
     places.restart()
     for owner in report.observations.config where ConfigChoice.isTold(owner, in: report.observations) {
       for field in owner.fields where ["mode", "enabled", "enable", "disabled", "path"].contains(field.name) {
-        guard let value = field.default, field.readers.contains(where: { core.contains($0.place.file) }) else { continue }
+        guard let value = field.default, field.readers.contains(where: { core.contains($0.place.file) }) else {
+          continue
+        }
         told.append("\(MarkdownText.code("\(owner.name).\(field.name) = \(value)")) \(code(field.place))")
       }
     }
@@ -125,11 +136,14 @@ extension MarkdownReportWriter {
   }
 
   private mutating func writeSpine() {
-    guard let chain = report.observations.chains.first(where: { $0.query == "metrics" }) else { return }
+    guard let chain = report.observations.chains.first(where: { $0.line == .metrics }) else { return }
     let own = chain.stages.filter { $0.name == .export || $0.name == .commit || $0.name == .sink }
-    var names = [HopWords.short(chain.entry)]
+    var names = [self.names[chain.entry]]
     for stage in own {
-      let hops = stage.hops.filter { stage.name != .export || $0.branches.contains { $0.definition != nil } }
+      let role: Role? = stage.name == .sink ? .sink : stage.name == .commit ? .commit : nil
+      let known = stage.hops.filter { role == nil ? $0.branches.contains { $0.definition != nil } : $0.role == role }
+      // What only leads there is no part of the spine.
+      let hops = known.isEmpty ? stage.hops : known
       for hop in hops.prefix(stage.name == .sink ? 4 : 2) {
         let name = hop.branches.count == 1 ? HopWords.short(hop.branches[0].callee) : hop.text
         if names.last != name { names.append(name) }
@@ -146,7 +160,8 @@ extension MarkdownReportWriter {
       places.restart()
       let place = code(entry.place)
       let callers = entry.callers.isEmpty ? "" : words(", used at %1", code(entry.callers, limit: 2))
-      parts.append("\(MarkdownText.code(HopWords.short(entry.id))) \(place)\(callers) (\(entry.chains.joined(separator: ", ")))")
+      parts.append(
+        "\(MarkdownText.code(self.names[entry.id])) \(place)\(callers) (\(entry.chains.joined(separator: ", ")))")
     }
     if entries.count > 8 { parts.append(words("… %1 more", "\(entries.count - 8)")) }
     line("- **\(words("Entry points:"))** \(parts.joined(separator: " · ")).")
@@ -161,7 +176,9 @@ extension MarkdownReportWriter {
     }.prefix(5)
     places.restart()
     let told = ranked.map { "\(MarkdownText.prose($0.element.rule)) \(code($0.element.place)) (F\($0.offset + 1))" }
-    line("- **\(words("Look here first:"))** \(told.joined(separator: " · ")). " + words("All %1 are in 6.", "\(findings.count)"))
+    line(
+      "- **\(words("Look here first:"))** \(told.joined(separator: " · ")). "
+        + words("All %1 are in 6.", "\(findings.count)"))
   }
 
   private mutating func writeSwitches() {
@@ -172,7 +189,9 @@ extension MarkdownReportWriter {
     for told in switches {
       places.restart()
       let decides = told.decides.prefix(6).joined(separator: ", ") + (told.decides.count > 6 ? ", …" : "")
-      let reads = told.environment.prefix(2).map { words("; reads %1", "\(MarkdownText.code($0.name)) \(code($0.place))") }.joined()
+      let reads = told.environment.prefix(2).map {
+        words("; reads %1", "\(MarkdownText.code($0.name)) \(code($0.place))")
+      }.joined()
       row([told.name, MarkdownText.code(told.condition), code(told.places, limit: 4) + reads, decides])
     }
   }

@@ -15,6 +15,8 @@ package struct MarkdownReportWriter {
   var text = ""
   /// The names of the conditions that are told once and cited.
   let switches: [String: String]
+  /// What the entry points are called: longer names where two have the same.
+  let names: EntryNames
   /// The files that were cited, for the list at the end.
   var cited: Set<FileID> = []
 
@@ -33,6 +35,7 @@ package struct MarkdownReportWriter {
     self.words = words
     paths = ReportPaths(report.texts)
     places = PlaceNotation(paths, words)
+    names = EntryNames(report.observations.entries.map(\.id))
     switches = Dictionary(
       report.observations.switches.map { ($0.condition, $0.name) }, uniquingKeysWith: { first, _ in first })
   }
@@ -47,6 +50,7 @@ package struct MarkdownReportWriter {
     writeFindings()
     writeLimits()
     writeFiles()
+    writeComparison()
   }
 
   // MARK: - Parts
@@ -84,7 +88,9 @@ package struct MarkdownReportWriter {
   func condition(_ guards: [Guard]) -> String? {
     guard !guards.isEmpty else { return nil }
     return guards.suffix(3).map { found in
-      if found.condition.count > 30, let name = switches[found.condition] { return found.isNegated ? words("not %1", name) : name }
+      if found.condition.count > 30, let name = switches[found.condition] {
+        return found.isNegated ? words("not %1", name) : name
+      }
       return MarkdownText.code(QuotedCode.shortened(found.text, to: 72))
     }.joined(separator: words(" and "))
   }
@@ -106,19 +112,28 @@ package struct MarkdownReportWriter {
     line("# " + words("%1: how it observes itself", MarkdownText.prose(report.title)))
     line()
     var read: [String] = []
-    if let commit = report.header.commit { read.append(words("Commit %1", MarkdownText.code(String(commit.prefix(12)) + (commit.hasSuffix("+dirty") ? "+dirty" : "")))) }
+    if let commit = report.header.commit {
+      read.append(
+        words("Commit %1", MarkdownText.code(String(commit.prefix(12)) + (commit.hasSuffix("+dirty") ? "+dirty" : ""))))
+    }
     read.append(
-      words("%1 Python files, %2 lines, %3 call sites", Self.number(coverage.files), Self.number(coverage.lines), Self.number(coverage.callSites)))
+      words(
+        "%1 Python files, %2 lines, %3 call sites", Self.number(coverage.files), Self.number(coverage.lines),
+        Self.number(coverage.callSites)))
     if coverage.partial.isEmpty {
       read.append(words("every file parsed whole"))
     } else {
-      let names = coverage.partial.prefix(3).map { MarkdownText.code("\(paths[$0.file]):\($0.line)") }
+      let names = coverage.partial.prefix(3).map { MarkdownText.code(paths.place($0.line, of: $0.file)) }
       read.append(
-        words("%1 parsed in part (%2)", "\(coverage.partial.count)", names.joined(separator: ", ") + (coverage.partial.count > 3 ? ", …" : "")))
+        words(
+          "%1 parsed in part (%2)", "\(coverage.partial.count)",
+          names.joined(separator: ", ") + (coverage.partial.count > 3 ? ", …" : "")))
     }
     let skipped = coverage.skipped.filter { $0.count > 0 }
     read.append(
-      skipped.isEmpty ? words("none skipped") : words("skipped: %1", skipped.map { "\($0.count) \($0.reason)" }.joined(separator: ", ")))
+      skipped.isEmpty
+        ? words("none skipped")
+        : words("skipped: %1", skipped.map { "\($0.count) \($0.reason)" }.joined(separator: ", ")))
     read.append(words("tests are read, but neither listed nor counted below"))
     line(read.joined(separator: " · "))
     line()
@@ -127,12 +142,16 @@ package struct MarkdownReportWriter {
     line(
       words(
         "Calls: %1 resolved, %2 leave the tree, %3 unresolved (%4 of them in functions of a chain: see 7)",
-        Self.number(coverage.resolved), Self.number(coverage.external), Self.number(coverage.unresolvedTotal), "\(touching)")
+        Self.number(coverage.resolved), Self.number(coverage.external), Self.number(coverage.unresolvedTotal),
+        "\(touching)")
         + " · plumbline \(report.header.version), "
         + words(
           "rules %1, packs: %2", MarkdownText.code(String(report.rulesDigest.prefix(12))),
           packs.isEmpty ? words("none") : packs.map(MarkdownText.prose).joined(separator: ", ")))
     line()
-    line(words("A place is `file.py:line`; the file is the shortest ending of its path that is unique here (full paths: 8). `a.py:10 → b.py:20`: called at the first, defined at the second; `:20` alone is in the file named just before. No note on a hop means: certain, direct, unconditional. *Likely* and *possible* are always said."))
+    line(
+      words(
+        "A place is `file.py:line`; the file is the shortest ending of its path that is unique here (full paths: 8). `a.py:10 → b.py:20`: called at the first, defined at the second; `:20` alone is in the file named just before. No note on a hop means: certain, direct, unconditional. *Likely* and *possible* are always said."
+      ))
   }
 }

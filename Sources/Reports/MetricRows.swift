@@ -36,23 +36,25 @@ struct MetricRows {
       if members[group] == nil { order.append(group) }
       members[group, default: []].append(metric)
     }
-    return merged(order.map { group in
-      let own = members[group] ?? []
-      var names: [String] = []
-      var places: [Place] = []
-      for metric in own {
-        let name = String(metric.key.dropFirst(group.scope.count))
-        if !names.contains(name) { names.append(name) }
-        if !places.contains(metric.place) { places.append(metric.place) }
-      }
-      names.sort()
-      let told = names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", …" : "")
-      let last = names.count == 1 ? told : "{\(told)}"
-      return MetricRows(
-        key: group.scope + last, kind: group.kind, over: group.over,
-        places: places.sorted(), condition: group.condition.isEmpty ? nil : group.condition, certainty: group.certainty,
-        scope: group.scope, names: last)
-    })
+    return merged(
+      order.map { group in
+        let own = members[group] ?? []
+        var names: [String] = []
+        var places: [Place] = []
+        for metric in own {
+          let name = String(metric.key.dropFirst(group.scope.count))
+          if !names.contains(name) { names.append(name) }
+          if !places.contains(metric.place) { places.append(metric.place) }
+        }
+        names.sort()
+        let told = names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", …" : "")
+        let last = names.count == 1 ? told : "{\(told)}"
+        return MetricRows(
+          key: group.scope + last, kind: group.kind, over: group.over,
+          places: places.sorted(), condition: group.condition.isEmpty ? nil : group.condition,
+          certainty: group.certainty,
+          scope: group.scope, names: last)
+      })
   }
 
   /// Rows that tell the same of other places are one, and so are rows that tell the same places under other scopes.

@@ -5,7 +5,8 @@ import SourceText
 package struct PlaceNotation {
   private let paths: ReportPaths
   private let words: Wording
-  private var last: FileID = .none
+  /// The file, or the cell of a notebook, that was named last.
+  private var last = ""
 
   package init(_ paths: ReportPaths) { self.init(paths, Wording(.english)) }
 
@@ -15,12 +16,13 @@ package struct PlaceNotation {
   }
 
   /// Forgets the file: the next place names its own.
-  package mutating func restart() { last = .none }
+  package mutating func restart() { last = "" }
 
   /// A place without any dress.
   package mutating func plain(_ place: Place) -> String {
-    defer { last = place.file }
-    return place.file == last ? ":\(place.line)" : "\(paths[place.file]):\(place.line)"
+    let (name, line) = paths.line(place.line, of: place.file)
+    defer { last = name }
+    return name == last ? ":\(line)" : "\(name):\(line)"
   }
 
   /// A place as a code span.

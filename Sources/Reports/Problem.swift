@@ -72,7 +72,7 @@ package struct CheckResult: Sendable {
     var problems = observations.findings.map { finding in
       Problem(
         rule: finding.rule, level: finding.level,
-        message: finding.reason.isEmpty ? finding.message : "\(finding.message): \(finding.reason)",
+        message: finding.reason.isEmpty ? finding.message.english : "\(finding.message.english): \(finding.reason)",
         place: finding.place, related: finding.related)
     }
     for outcome in observations.expectations where !outcome.holds {

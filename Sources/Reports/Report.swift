@@ -29,4 +29,7 @@ package struct Report: Sendable {
 
   /// The path of a place's file, relative to the scanned root.
   package func path(of place: Place) -> String { texts.path(of: place.file) }
+
+  /// A place as terminals show it: `pkg/file.py:12`, `notes/notebook.ipynb#3:2` for a line of a notebook's third cell.
+  package func spot(of place: Place) -> String { texts.spot(ofLine: place.line, in: place.file) }
 }

@@ -60,7 +60,9 @@ package enum ReportBudget {
       lines += kept.flatMap(\.lines)
       lines.append("")
     }
-    let note = words("Left out for the budget of %1 tokens: %2.", "\(tokens)", left.map { words("%1 of %2 rows of %3", "\($0.gone)", "\($0.all)", String($0.title)) }.joined(separator: "; "))
+    let note = words(
+      "Left out for the budget of %1 tokens: %2.", "\(tokens)",
+      left.map { words("%1 of %2 rows of %3", "\($0.gone)", "\($0.all)", String($0.title)) }.joined(separator: "; "))
     return lines.joined(separator: "\n") + "\n" + note + "\n"
   }
 
@@ -74,7 +76,8 @@ package enum ReportBudget {
       if line.hasPrefix("#") {
         isPastRecord = false
         let title = line.drop { $0 == "#" || $0 == " " }
-        sections.append(Section(title: title, head: [line], rank: rank(of: line, title, &firstOf, after: sections.last)))
+        sections.append(
+          Section(title: title, head: [line], rank: rank(of: line, title, &firstOf, after: sections.last)))
         continue
       }
       if line.hasPrefix("|") {
@@ -118,7 +121,9 @@ package enum ReportBudget {
   }
 
   /// By the number of a part, or the name of a chain: the first chain of metrics, then findings, set-up, metrics, sinks.
-  private static func rank(of line: Substring, _ title: Substring, _ firstOf: inout Set<Substring>, after last: Section?) -> Int {
+  private static func rank(
+    of line: Substring, _ title: Substring, _ firstOf: inout Set<Substring>, after last: Section?
+  ) -> Int {
     if line.hasPrefix("# ") { return 0 }
     if line.hasPrefix("### ") {
       if title.hasPrefix("R ") { return 5 }

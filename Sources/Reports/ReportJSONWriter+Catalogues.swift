@@ -169,14 +169,14 @@ extension ReportJSONWriter {
     json.beginObject()
     json.field("rule", finding.rule)
     json.field("level", finding.level.rawValue)
-    json.field("message", finding.message)
+    json.field("message", finding.message.english)
     json.field("reason", finding.reason)
     place(finding.place)
     json.key("related")
     json.beginArray()
     for related in finding.related {
       json.beginObject()
-      json.field("message", related.message)
+      json.field("message", related.message.english)
       place(related.place)
       json.endObject()
     }

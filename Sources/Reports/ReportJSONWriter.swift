@@ -1,6 +1,7 @@
 import Observability
 import Resolution
 import Rules
+import SourceText
 
 /// The report as `plumbline.report/1`: the contract for scripts.
 package struct ReportJSONWriter {
@@ -8,27 +9,69 @@ package struct ReportJSONWriter {
   var json: JSONWriter
   /// Written as JSON Lines: each element in a line of its own, with the name of its list.
   let isLines: Bool
+  /// What a budget left out, by list; nil without a budget.
+  let leftOut: [(list: String, count: Int)]?
 
   /// The bytes of the document, a record a line.
-  package static func write(_ report: Report) -> [UInt8] {
-    var writer = ReportJSONWriter(report)
+  ///
+  /// With a budget of `tokens`, what matters most of it (`ReportCut`).
+  package static func write(_ report: Report, tokens: Int? = nil) -> [UInt8] {
+    let cut = tokens.map { ReportCut(report, to: $0, costs: costs(of: report), fixed: fixedCost(of: report)) }
+    var writer = ReportJSONWriter(cut?.report ?? report, leftOut: cut?.leftOut)
     writer.write()
     return writer.json.bytes
   }
 
   /// The records of the document, one a line: `{"type": "sites", "value": {…}}`.
-  package static func lines(of report: Report) -> [UInt8] {
-    var writer = ReportJSONWriter(report, isLines: true)
-    writer.json.beginObject()
-    writer.json.header(schema: "plumbline.report/1", report.header)
-    writer.json.key("target")
-    writer.target()
-    writer.json.key("coverage")
-    writer.json.coverage(report.coverage, texts: report.texts)
-    writer.json.endObject()
-    writer.json.endLine()
+  package static func lines(of report: Report, tokens: Int? = nil) -> [UInt8] {
+    let cut = tokens.map { ReportCut(report, to: $0, costs: costs(of: report), fixed: fixedCost(of: report)) }
+    var writer = ReportJSONWriter(cut?.report ?? report, isLines: true, leftOut: cut?.leftOut)
+    writer.writeHead()
     writer.writeLists()
     return writer.json.bytes
+  }
+
+  private mutating func writeHead() {
+    json.beginObject()
+    json.header(schema: "plumbline.report/1", report.header)
+    json.key("target")
+    target()
+    json.key("coverage")
+    json.coverage(report.coverage, texts: report.texts)
+    writeLeftOut()
+    json.endObject()
+    json.endLine()
+  }
+
+  private mutating func writeLeftOut() {
+    guard let leftOut else { return }
+    json.key("left_out")
+    json.beginObject()
+    for (list, count) in leftOut {
+      json.key(text: list)
+      json.number(count)
+    }
+    json.endObject()
+  }
+
+  /// What each element of each list is long, as JSON Lines write it.
+  private static func costs(of report: Report) -> ReportCut.Costs {
+    var writer = ReportJSONWriter(report, isLines: true, leftOut: nil)
+    writer.writeLists()
+    var costs: ReportCut.Costs = [:]
+    for line in writer.json.bytes.split(separator: UInt8(ascii: "\n")) {
+      // `{"type": "sites", "value": {…}}`
+      let name = line.dropFirst(10).prefix { $0 != UInt8(ascii: "\"") }
+      costs[String(decoding: name, as: UTF8.self), default: []].append(line.count)
+    }
+    return costs
+  }
+
+  /// What the head of the document is long.
+  private static func fixedCost(of report: Report) -> Int {
+    var writer = ReportJSONWriter(report, isLines: true, leftOut: nil)
+    writer.writeHead()
+    return writer.json.bytes.count + report.packs.count * 80 + 400
   }
 
   mutating func record(_ type: StaticString, _ write: (inout Self) -> Void) {
@@ -47,7 +90,8 @@ package struct ReportJSONWriter {
     json.endObject()
   }
 
-  private init(_ report: Report, isLines: Bool = false) {
+  private init(_ report: Report, isLines: Bool = false, leftOut: [(list: String, count: Int)]?) {
+    self.leftOut = leftOut
     self.report = report
     self.isLines = isLines
     json = JSONWriter(reservingCapacity: report.observations.sites.count * 300 + 65_536, isOneLine: isLines)
@@ -70,6 +114,7 @@ package struct ReportJSONWriter {
       json.endObject()
     }
     json.endLines()
+    writeLeftOut()
     writeLists()
     json.endFieldLines()
     json.endLine()
@@ -104,6 +149,10 @@ package struct ReportJSONWriter {
     json.field("file", report.path(of: place))
     json.field("line", place.line)
     json.field("column", place.column)
+    if let cell = report.texts.cell(ofLine: place.line, in: place.file) {
+      json.field("cell", cell.cell)
+      json.field("cell_line", cell.line)
+    }
   }
 
   private mutating func site(_ site: ObservedSite) {

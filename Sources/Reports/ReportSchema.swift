@@ -31,6 +31,11 @@ package enum ReportSchema {
             "properties": {"name": {"type": "string"}, "on": {"type": "boolean"}, "why": {"type": "string"}}
           }
         },
+        "left_out": {
+          "description": "With a budget: how many elements of each list, and how many hops, are not here.",
+          "type": "object",
+          "additionalProperties": {"type": "integer", "minimum": 1}
+        },
         "sites": {"type": "array", "items": {"$ref": "#/$defs/site"}},
         "entries": {
           "type": "array",

@@ -65,7 +65,7 @@ package enum SARIFWriter {
     if !problem.related.isEmpty {
       json.key("relatedLocations")
       json.beginArray()
-      for related in problem.related { location(related.place, related.message, report, &json) }
+      for related in problem.related { location(related.place, related.message.english, report, &json) }
       json.endArray()
     }
     json.key("partialFingerprints")

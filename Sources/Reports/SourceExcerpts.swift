@@ -43,7 +43,9 @@ struct SourceExcerpts {
     let bytes = texts.bytes(of: file)
     var found = [0]
     for (offset, byte) in bytes.enumerated() {
-      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") && (offset + 1 == bytes.count || bytes[offset + 1] != UInt8(ascii: "\n")) {
+      if byte == UInt8(ascii: "\n")
+        || byte == UInt8(ascii: "\r") && (offset + 1 == bytes.count || bytes[offset + 1] != UInt8(ascii: "\n"))
+      {
         found.append(offset + 1)
       }
     }

@@ -12,10 +12,31 @@ package struct TextReportWriter {
   private var places: PlaceNotation
 
   /// The bytes of the report in a style.
-  package static func write(_ report: Report, style: TerminalStyle) -> [UInt8] {
-    var writer = TextReportWriter(report, style)
+  ///
+  /// With a budget of `tokens`, what matters most of it (`ReportCut`).
+  package static func write(_ report: Report, style: TerminalStyle, tokens: Int? = nil) -> [UInt8] {
+    let cut = tokens.map { ReportCut(report, to: $0, costs: costs(of: report), fixed: 1_600) }
+    var writer = TextReportWriter(cut?.report ?? report, style)
     writer.write()
+    if let cut, !cut.leftOut.isEmpty {
+      writer.rows.row("")
+      let left = cut.leftOut.map { "\($0.count) \($0.list)" }.joined(separator: ", ")
+      for line in wrapped("Left out for the budget: \(left).", to: TerminalRows.width) { writer.rows.row(line) }
+    }
     return writer.rows.bytes
+  }
+
+  /// What each element is long in rows of a terminal; what is not told costs nothing.
+  private static func costs(of report: Report) -> ReportCut.Costs {
+    let row = TerminalRows.width + 2
+    let observations = report.observations
+    return [
+      "chains": observations.chains.map { chain in
+        chain.hops.reduce(0) { $0 + row * ($1.branches.count > 1 ? 1 + $1.branches.count : 1) }
+      },
+      "metrics": observations.metrics.map { _ in row }, "sinks": observations.sinks.map { _ in row },
+      "findings": observations.findings.map { row * (2 + $0.message.english.utf8.count / 74) },
+    ]
   }
 
   private init(_ report: Report, _ style: TerminalStyle) {
@@ -30,10 +51,11 @@ package struct TextReportWriter {
     let coverage = report.coverage
     let commit = report.header.commit.map { " at \($0.prefix(12))" } ?? ""
     title("\(report.title)\(commit)")
-    rows.row("\(coverage.files) files, \(coverage.lines) lines, \(coverage.callSites) calls: \(coverage.resolved) resolved,")
+    rows.row(
+      "\(coverage.files) files, \(coverage.lines) lines, \(coverage.callSites) calls: \(coverage.resolved) resolved,")
     rows.row("\(coverage.external) leave the tree, \(coverage.unresolvedTotal) unresolved")
     for partial in coverage.partial.prefix(5) {
-      rows.row("  read in part: \(partial.message)", right: "\(paths[partial.file]):\(partial.line)")
+      rows.row("  read in part: \(partial.message)", right: paths.place(partial.line, of: partial.file))
     }
     writeLines()
     for chain in report.observations.chains.prefix(6) { write(chain) }
@@ -61,7 +83,9 @@ package struct TextReportWriter {
         let names = tally.names.prefix(3).map(\.name).joined(separator: ", ")
         places.restart()
         rows.row(
-          "  \(tally.role.rawValue) \(names)", right: tally.count > 3 ? "\(tally.count) places" : tally.first.map { places.plain($0) }.joined(separator: " "))
+          "  \(tally.role.rawValue) \(names)",
+          right: tally.count > 3 ? "\(tally.count) places" : tally.first.map { places.plain($0) }.joined(separator: " ")
+        )
       }
     }
   }
@@ -117,7 +141,8 @@ package struct TextReportWriter {
       places.restart()
       rows.row(
         "  \(use.backend) \(use.part.rawValue): \(use.call)", right: places.plain(use.place),
-        note: use.reachedFrom.isEmpty ? "not reached" : use.guards.last.map { TerminalText.fitted($0.text, to: 24) } ?? "")
+        note: use.reachedFrom.isEmpty
+          ? "not reached" : use.guards.last.map { TerminalText.fitted($0.text, to: 24) } ?? "")
     }
   }
 
@@ -127,7 +152,7 @@ package struct TextReportWriter {
     for finding in observations.findings {
       places.restart()
       rows.row("  \(finding.rule)", right: places.plain(finding.place), note: finding.level.rawValue)
-      for line in Self.wrapped(DisplayText.visible(finding.message), to: 74) { rows.row("    \(line)") }
+      for line in Self.wrapped(DisplayText.visible(finding.message.english), to: 74) { rows.row("    \(line)") }
     }
     for outcome in observations.expectations where !outcome.holds {
       rows.row("  expectation \(outcome.id) fails", note: outcome.level.rawValue)

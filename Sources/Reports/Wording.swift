@@ -1,3 +1,5 @@
+import Observability
+
 /// A report's own words in its language. English is the key: what has no translation is said in English.
 struct Wording: Sendable {
   private let language: ReportLanguage
@@ -7,6 +9,17 @@ struct Wording: Sendable {
   /// A phrase; `%1`, `%2` … stand for values that are put in as they are.
   func callAsFunction(_ english: String, _ values: String...) -> String {
     let phrase = language == .chinese ? Self.chinese[english] ?? english : english
+    return Self.filled(phrase, values)
+  }
+
+  /// What a finding says.
+  func said(_ sentence: Sentence) -> String {
+    guard language == .chinese else { return sentence.english }
+    let pattern = sentence.pattern
+    return Self.filled(Self.chinese[pattern] ?? pattern, sentence.values)
+  }
+
+  private static func filled(_ phrase: String, _ values: [String]) -> String {
     guard !values.isEmpty else { return phrase }
     var result: [UInt8] = []
     var isMark = false

@@ -6,7 +6,8 @@ struct AnalysisOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Read rule packs from this folder too.", valueName: "dir"), completion: .directory)
   var rules: [String] = []
 
-  @Option(help: ArgumentHelp("Have this pack on, whether the tree needs it or not; may be repeated.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Have this pack on, whether the tree needs it or not; may be repeated.", valueName: "name"))
   var pack: [String] = []
 
   @Option(help: ArgumentHelp("Read only files that match, in .gitignore's notation.", valueName: "glob"))
@@ -31,7 +32,8 @@ struct AnalysisOptions: ParsableArguments {
   var budget: Int?
 
   @Option(
-    help: ArgumentHelp("The largest file that is read, in bytes; 16 MiB by default, 128 MiB at most.", valueName: "bytes"))
+    help: ArgumentHelp(
+      "The largest file that is read, in bytes; 16 MiB by default, 128 MiB at most.", valueName: "bytes"))
   var maxFileSize: Int?
 
   @Option(help: ArgumentHelp("How deeply code may nest; up to 1000, the default.", valueName: "levels"))

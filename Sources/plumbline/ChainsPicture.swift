@@ -11,12 +11,14 @@ enum ChainsPicture {
     case .mermaid: return ChainsMermaidWriter.write(chains, of: report)
     case .svg:
       do throws(Graphviz.Failure) {
-        return try Graphviz.svg(of: ChainsDOTWriter.write(chains, of: report), arrows: chains.reduce(0) { $0 + $1.hops.count })
+        return try Graphviz.svg(
+          of: ChainsDOTWriter.write(chains, of: report), arrows: chains.reduce(0) { $0 + $1.hops.count })
       } catch {
         throw Failure(message: error.description, status: error == .notInstalled ? .usage : .inputOutput)
       }
     default:
-      throw Failure(message: "chains have no form '\(form.rawValue)': dot, svg, mermaid and graphml are there", status: .usage)
+      throw Failure(
+        message: "chains have no form '\(form.rawValue)': dot, svg, mermaid and graphml are there", status: .usage)
     }
   }
 }

@@ -64,7 +64,8 @@ struct ExplainCommand: StatusCommand {
     guard let bytes = ExplainMetricWriter.write(key, of: report, style: style) else {
       let near = ExplainMetricWriter.nearest(key, in: report)
       throw Failure(
-        message: "no metric is recorded under '\(key)'" + (near.isEmpty ? "" : "; there is \(near.joined(separator: ", "))"),
+        message: "no metric is recorded under '\(key)'"
+          + (near.isEmpty ? "" : "; there is \(near.joined(separator: ", "))"),
         status: .usage)
     }
     let isWritten = StandardOutput.write(bytes)

@@ -78,9 +78,12 @@ struct GraphCommand: StatusCommand {
       throw Failure(message: "there is no chain \(unknown); the last is \(last)", status: .usage)
     }
     guard let form = ReportFormat(rawValue: format.rawValue) else {
-      throw Failure(message: "chains have no form '\(format.rawValue)': dot, svg, mermaid, graphml and json are there", status: .usage)
+      throw Failure(
+        message: "chains have no form '\(format.rawValue)': dot, svg, mermaid, graphml and json are there",
+        status: .usage)
     }
-    let bytes = form == .json ? ReportJSONWriter.write(report) : try ChainsPicture.bytes(of: chosen.0, report, form: form)
+    let bytes =
+      form == .json ? ReportJSONWriter.write(report) : try ChainsPicture.bytes(of: chosen.0, report, form: form)
     let isWritten = StandardOutput.write(bytes)
     return .worst(run.finish(), isWritten ? .done : .inputOutput)
   }

@@ -34,10 +34,10 @@ enum ReportFormat: String, CaseIterable {
   ) throws -> [UInt8] {
     let language: ReportLanguage = configuration.language == .chinese ? .chinese : .english
     switch self {
-    case .json: return ReportJSONWriter.write(report)
-    case .jsonl: return ReportJSONWriter.lines(of: report)
+    case .json: return ReportJSONWriter.write(report, tokens: configuration.tokenBudget)
+    case .jsonl: return ReportJSONWriter.lines(of: report, tokens: configuration.tokenBudget)
     case .markdown: return MarkdownReportWriter.write(report, language: language, tokens: configuration.tokenBudget)
-    case .text: return TextReportWriter.write(report, style: style)
+    case .text: return TextReportWriter.write(report, style: style, tokens: configuration.tokenBudget)
     case .sarif: return SARIFWriter.write(CheckResult(report), of: report)
     case .dot, .svg, .mermaid, .graphml:
       return try ChainsPicture.bytes(of: ChainChoice.main(of: report), report, form: self)

@@ -44,7 +44,9 @@ struct ScanCommand: StatusCommand {
     let configuration = run.configuration
     var isWritten = true
     for path in output {
-      let bytes = try run.measure("write") { try ReportFormat(ending: path)!.bytes(of: report, in: analysis, configuration) }
+      let bytes = try run.measure("write") {
+        try ReportFormat(ending: path)!.bytes(of: report, in: analysis, configuration)
+      }
       let failure = OutputFile.replace(Arguments.path(path), with: bytes)
       if failure != 0 {
         Messages.error("'\(path)': \(String(cString: strerror(failure)))")

@@ -35,7 +35,8 @@ import Testing
     #expect(whole.status == 0, "\(whole.errors)")
     let edges = try self.edges(of: whole)
     #expect(edges.count > 5)
-    try TreeRecipe(Self.faults.map(\.entry).joined(separator: "\n")).build(in: folder.url.appendingPathComponent("tree"))
+    try TreeRecipe(Self.faults.map(\.entry).joined(separator: "\n")).build(
+      in: folder.url.appendingPathComponent("tree"))
     for jobs in ["1", "8"] {
       let faulty = try Tool.run(
         ["graph", "tree", "--format", "json", "--max-file-size", "1000", "--jobs", jobs], in: folder.url)

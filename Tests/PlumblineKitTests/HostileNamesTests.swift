@@ -53,12 +53,43 @@ import Testing
     try judge(outcome.text, format)
   }
 
-  @Test(arguments: ["dot", "mermaid", "graphml"])
-  func pictureOnlyShows(_ format: String) throws {
+  @Test(arguments: ["dot", "mermaid", "graphml", "svg"], [true, false])
+  func pictureOnlyShows(_ format: String, _ isOfChains: Bool) throws {
     try write()
-    let outcome = try Tool.run(["graph", "--chains", "tree", "--quiet", "--format", format], in: folder.url)
+    let chains = isOfChains ? ["--chains"] : []
+    let outcome = try Tool.run(["graph"] + chains + ["tree", "--quiet", "--format", format], in: folder.url)
+    // Without Graphviz there is no picture to judge.
+    if format == "svg", outcome.status == 2, outcome.errors.contains("dot") { return }
     #expect(outcome.status == 0, "\(outcome.errors)")
     try judge(outcome.text, format)
+  }
+
+  @Test(arguments: ["json", "pycg"])
+  func graphOnlyShows(_ format: String) throws {
+    try write()
+    let outcome = try Tool.run(["graph", "tree", "--quiet", "--format", format], in: folder.url)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    try judge(outcome.text, "json")
+  }
+
+  @Test(arguments: ["markdown", "html"])
+  func chineseOnlyShows(_ format: String) throws {
+    try write()
+    let outcome = try Tool.run(["scan", "tree", "--quiet", "--format", format, "--lang", "zh"], in: folder.url)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    try judge(outcome.text, format)
+  }
+
+  @Test(arguments: ["always", "never"])
+  func terminalOnlyShows(_ color: String) throws {
+    try write()
+    for command in [["scan", "tree", "--format", "text"], ["check", "tree"]] {
+      let outcome = try Tool.run(command + ["--quiet", "--color", color], in: folder.url)
+      // Our own colours are the only control sequences.
+      let plain = outcome.text.replacing(/\u{1b}\[[0-9;]*m/, with: "")
+      #expect(!outcome.text.contains("\u{1b}[31m\u{202e}"))
+      #expect(!plain.unicodeScalars.contains { $0.value < 32 && $0 != "\n" || $0 == "\u{202e}" })
+    }
   }
 
   @Test(arguments: ["text", "sarif", "github", "junit"])
@@ -90,11 +121,17 @@ import Testing
       #expect(!text.contains("<script>alert"))
       #expect(!text.contains("<i>`|"))
       #expect(text.components(separatedBy: "<script>").count == 2)
-    case "graphml", "junit": try wellFormed(text)
+    case "graphml", "junit", "svg":
+      try wellFormed(text)
+      #expect(!text.contains("<script"))
+      #expect(!text.contains("href=\"javascript"))
     case "json", "sarif": _ = try JSONSerialization.jsonObject(with: Data(text.utf8))
     case "jsonl":
       for line in text.split(separator: "\n") { _ = try JSONSerialization.jsonObject(with: Data(line.utf8)) }
     case "markdown": tablesHold(text)
+    case "dot":
+      // A quote of the tree's that ended a string early would leave the rest as DOT.
+      if let svg = try Graphviz.svg(of: Array(text.utf8)) { try judge(svg, "svg") }
     default: break
     }
   }

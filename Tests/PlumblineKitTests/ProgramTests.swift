@@ -130,3 +130,23 @@ extension ProgramTests {
     #expect(try run(".", "--config", "nowhere.yaml").status == 2)
   }
 }
+
+extension ProgramTests {
+  /// A place in a notebook is a cell and a line in it, for people and for scripts.
+  @Test func notebooksHaveCells() throws {
+    let cells = [
+      ("markdown", "# A run"), ("code", "import wandb\\n\\n\\ndef main():\\n    wandb.init()\\n    wandb.log({})"),
+      ("code", "%time\\nmain()"),
+    ].map { "{\"cell_type\": \"\($0)\", \"source\": \"\($1)\"}" }.joined(separator: ", ")
+    try folder.write("run.ipynb", "{\"cells\": [\(cells)], \"nbformat\": 4}")
+    let markdown = try run("scan", "run.ipynb", "--format", "markdown")
+    #expect(markdown.status == 0, "\(markdown.errors)")
+    #expect(markdown.text.contains("`run.ipynb#2:6`"), "\(markdown.text)")
+    let json = try run("scan", "run.ipynb", "--format", "json")
+    #expect(json.text.contains("\"cell\": 2, \"cell_line\": 6"), "\(json.text)")
+    let html = try run("scan", "run.ipynb", "--format", "html")
+    #expect(html.text.contains("run.ipynb#2:6</figcaption>"), "\(html.text)")
+    let graph = try run("graph", "run.ipynb", "--format", "json")
+    #expect(graph.text.contains("\"cell\": 3, \"cell_line\": 2"), "\(graph.text)")
+  }
+}

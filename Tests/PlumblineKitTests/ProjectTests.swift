@@ -19,7 +19,8 @@ import Testing
     let out = folder.url.appendingPathComponent("out")
     try FileManager.default.createDirectory(at: out, withIntermediateDirectories: true)
     let names = [
-      "report.md", "report.txt", "report.json", "report.jsonl", "report.html", "report.sarif", "chains.dot", "chains.mmd",
+      "report.md", "report.txt", "report.json", "report.jsonl", "report.html", "report.sarif", "chains.dot",
+      "chains.mmd",
       "chains.graphml",
     ]
     let files = names.flatMap { ["-o", out.appendingPathComponent($0).path] }
@@ -37,6 +38,58 @@ import Testing
     try accountsForAll(graph.output)
   }
 
+  /// What `check` says in each of its forms, and which it writes for people who have no dashboard of it.
+  @Test(arguments: projects, ["txt", "github", "junit", "baseline"])
+  func isChecked(_ project: Fixture, _ form: String) throws {
+    let tree = try copy(project)
+    let words = ["check", tree.path, "--quiet", "--color", "never", "--format", form == "txt" ? "text" : form]
+    let outcome = try Tool.run(words + rules(of: project))
+    #expect([0, 1, 3].contains(outcome.status), "\(outcome.errors)")
+    check(
+      outcome.output,
+      against: project.url.appendingPathExtension("expected").appendingPathComponent("check.\(form)"))
+  }
+
+  /// The report in Chinese: identifiers and code stay, and no sentence is left in English.
+  @Test func isReportedInChinese() throws {
+    let project = try #require(Self.projects.first { $0.name == "tidepool" })
+    let tree = try copy(project)
+    let outcome = try Tool.run(
+      ["scan", tree.path, "--quiet", "--format", "markdown", "--lang", "zh"] + rules(of: project))
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    check(
+      outcome.output, against: project.url.appendingPathExtension("expected").appendingPathComponent("report.zh.md"))
+    for line in outcome.text.split(separator: "\n") where line.hasPrefix("| F") {
+      // Code, the number and the rule's id stay as they are.
+      let prose = line.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+        .filter { $0.offset % 2 == 0 }.map { String($0.element) }.joined()
+      let cells = prose.split(separator: "|").dropFirst(2).joined()
+      #expect(cells.firstMatch(of: /[a-z]{3,} [a-z]{2,}/) == nil, "\(line)")
+    }
+  }
+
+  /// Graphviz's own coordinates change with its version; what the picture says does not.
+  @Test(arguments: projects)
+  func isDrawn(_ project: Fixture) throws {
+    let tree = try copy(project)
+    let picture = folder.url.appendingPathComponent("chains.svg")
+    let outcome = try Tool.run(["scan", tree.path, "--quiet", "-o", picture.path] + rules(of: project))
+    // Without Graphviz there is a message and no picture.
+    guard outcome.status != 2 else {
+      #expect(outcome.errors.contains("dot"), "\(outcome.errors)")
+      return
+    }
+    #expect(outcome.status == 0 || outcome.status == 3, "\(outcome.errors)")
+    let svg = try String(contentsOf: picture, encoding: .utf8)
+    let words = svg.matches(of: /<(title|text|a)\b([^>]*)>([^<]*)/).map { match in
+      let links = match.2.matches(of: /xlink:(href|title)="([^"]*)"/).map { " \($0.2)" }.joined()
+      return "\(match.1)\(links) \(match.3)".trimmingCharacters(in: .whitespacesAndNewlines) + "\n"
+    }
+    check(
+      Array(words.joined().utf8),
+      against: project.url.appendingPathExtension("expected").appendingPathComponent("chains.svg.txt"))
+  }
+
   @Test(arguments: projects)
   func isTheSameForAnyNumberOfWorkers(_ project: Fixture) throws {
     let tree = try copy(project)
@@ -48,7 +101,8 @@ import Testing
 
   @Test func metricIsExplained() throws {
     let project = try #require(Self.projects.first { $0.name == "tidepool" })
-    let words = ["explain", "--metric", "actor/reward", project.url.path, "--quiet", "--color", "never"] + rules(of: project)
+    let words =
+      ["explain", "--metric", "actor/reward", project.url.path, "--quiet", "--color", "never"] + rules(of: project)
     let outcome = try Tool.run(words)
     #expect(outcome.status == 0, "\(outcome.errors)")
     let rows = outcome.text.split(separator: "\n")
@@ -56,7 +110,8 @@ import Testing
     for step in ["record", "algo/policy.py:23", "commit", "wandb.log", "ledger.py:51"] {
       #expect(outcome.text.contains(step), "\(step)")
     }
-    let unknown = try Tool.run(["explain", "--metric", "actor/rewar", project.url.path, "--quiet"] + rules(of: project))
+    let unknown = try Tool.run(
+      ["explain", "--metric", "actor/rewar", project.url.path, "--quiet"] + rules(of: project))
     #expect(unknown.status == 2)
     #expect(unknown.errors.contains("actor/reward"))
   }

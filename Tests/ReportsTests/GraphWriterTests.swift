@@ -61,8 +61,9 @@ import Testing
       #expect(!text.contains("\u{202e}"))
       // Every quoted string ends on its line.
       for line in text.split(separator: "\n") {
-        #expect(line.replacingOccurrences(of: "\\\\", with: "").replacingOccurrences(of: "\\\"", with: "")
-          .count { $0 == "\"" } % 2 == 0)
+        #expect(
+          line.replacingOccurrences(of: "\\\\", with: "").replacingOccurrences(of: "\\\"", with: "")
+            .count { $0 == "\"" } % 2 == 0)
       }
     }
   }

@@ -52,10 +52,12 @@ import Testing
     #expect(String(decoding: json.bytes, as: UTF8.self) == expected)
   }
 
-  @Test(arguments: [
-    ([0xFF], 1), ([0xC3], 1), ([0xC3, 0x41], 1), ([0xC0, 0x80], 2), ([0xED, 0xA0, 0x80], 3), ([0xF4, 0x90, 0x80, 0x80], 4),
-    ([0xE2, 0x82], 2),
-  ] as [([UInt8], Int)])
+  @Test(
+    arguments: [
+      ([0xFF], 1), ([0xC3], 1), ([0xC3, 0x41], 1), ([0xC0, 0x80], 2), ([0xED, 0xA0, 0x80], 3),
+      ([0xF4, 0x90, 0x80, 0x80], 4),
+      ([0xE2, 0x82], 2),
+    ] as [([UInt8], Int)])
   func replacesWhatIsNoUTF8(bytes: [UInt8], replacements: Int) {
     var json = JSONWriter()
     bytes.withUnsafeBufferPointer { json.string($0) }

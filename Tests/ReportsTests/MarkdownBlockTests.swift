@@ -8,7 +8,8 @@ import Testing
   ])
   func codeIsReadBack(_ text: String) {
     let row = "| \(MarkdownText.code(text)) | x |"
-    guard case .table(_, let rows)? = MarkdownBlock.blocks(of: "| a | b |\n|---|---|\n\(row)\n").first, rows.count == 1 else {
+    guard case .table(_, let rows)? = MarkdownBlock.blocks(of: "| a | b |\n|---|---|\n\(row)\n").first, rows.count == 1
+    else {
       Issue.record("no table")
       return
     }

@@ -17,5 +17,10 @@ class SingleTurnWorkflow(Workflow):
         async with tracer.session_phase("judge"):
             reward = reward_for(prompt, answer)
         tally.get(self.tally_name).scalar(reward=reward, length=len(answer))
+        tally.get(self.tally_name).scalar(episodes=1)
+        if reward > 0:
+            tally.get(self.tally_name).scalar(solved=1)
+        else:
+            tally.get(self.tally_name).scalar(solved=0)
         tracer.point("workflow.done", category="instr")
         return Episode(prompt, answer, reward)

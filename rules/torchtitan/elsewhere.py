@@ -1,0 +1,4 @@
+def build(loss):
+    # miss: torchtitan.metric
+    metrics = {"loss": loss}
+    return metrics
