@@ -11,7 +11,7 @@ package struct Configuration: Sendable {
     /// How deeply statements and expressions may nest.
     package var nesting = Self.deepestNesting
     /// How many steps the resolution of calls may take.
-    package var steps = 1_000_000_000
+    package var steps = 500_000_000
 
     /// More threads than any machine has use for.
     package static let jobs = 256

@@ -14,7 +14,7 @@ public func crossOver(
   _ first: UnsafePointer<UInt8>?, _ firstCount: Int, _ second: UnsafePointer<UInt8>?, _ secondCount: Int,
   _ output: UnsafeMutablePointer<UInt8>?, _ limit: Int, _ seed: CUnsignedInt
 ) -> Int {
-  guard let output else { return 0 }
+  guard let output, limit > 0 else { return 0 }
   return replace(
     output, limit, with: UnsafeBufferPointer(start: first, count: firstCount),
     UnsafeBufferPointer(start: second, count: secondCount), seed)
