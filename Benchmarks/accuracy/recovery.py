@@ -7,6 +7,7 @@ name has the same range, moved by what was taken.
 
 import ast
 import io
+import itertools
 import json
 import pathlib
 import random
@@ -20,6 +21,7 @@ from accuracy.figures import percent
 from accuracy.trees import BATCH, python_files
 
 MOST = 2_000
+BOM = "\ufeff".encode()
 TAKEN = {tokenize.NAME, tokenize.NUMBER, tokenize.STRING, tokenize.OP, tokenize.NEWLINE}
 KINDS = ("FunctionDef", "AsyncFunctionDef", "ClassDef")
 
@@ -29,8 +31,8 @@ class Lines:
 
     def __init__(self, text):
         self.starts = [0]
-        for line in text.splitlines(keepends=True):
-            self.starts.append(self.starts[-1] + len(line))
+        for line in text.split(b"\n"):
+            self.starts.append(self.starts[-1] + len(line) + 1)
 
     def offset(self, line, column):
         return self.starts[line - 1] + column if line - 1 < len(self.starts) else self.starts[-1]
@@ -39,7 +41,7 @@ class Lines:
 def token_to_take(text, chance):
     """The range in bytes of one token of a text that can be read."""
     lines = Lines(text)
-    source = text.decode().splitlines(keepends=True)
+    source = text.decode().split("\n")
     ranges = []
     for token in tokenize.tokenize(io.BytesIO(text).readline):
         if token.type in TAKEN and token.string:
@@ -48,7 +50,7 @@ def token_to_take(text, chance):
                 before = source[line - 1][:column] if line <= len(source) else ""
                 ends.append(lines.offset(line, len(before.encode())))
             ranges.append(tuple(ends))
-    return chance.choice(ranges) if ranges else None
+    return chance.choice(ranges)
 
 
 def definitions(tree, text):
@@ -80,19 +82,18 @@ def wanted(text, start, end):
 
 
 def damaged(files, chance):
-    """(file, damaged text, definitions wanted) for the first files of a shuffled corpus that can be damaged."""
-    made = 0
+    """(file, damaged text, definitions wanted): a file each, and again from the first where there are too few."""
+    whole = []
     for file in files:
         text = file.read_bytes()
-        if made == MOST or b"\f" in text or b"\r" in text or b"coding" in text[:200] or text.startswith(b"\xef"):
-            continue
         try:
-            taken = token_to_take(text, chance)
-            if taken:
-                yield file, text[:taken[0]] + text[taken[1]:], wanted(text, *taken)
-                made += 1
-        except (SyntaxError, tokenize.TokenError, UnicodeDecodeError, ValueError, RecursionError, MemoryError):
+            if b"\r" not in text and not text.startswith(BOM) and ast.parse(text.decode()).body:
+                whole.append((file, text))
+        except (SyntaxError, UnicodeDecodeError, ValueError, RecursionError, MemoryError):
             continue
+    for file, text in itertools.islice(itertools.cycle(whole), MOST):
+        taken = token_to_take(text, chance)
+        yield file, text[:taken[0]] + text[taken[1]:], wanted(text, *taken)
 
 
 def judge(tool, batch, folder, show):
@@ -131,6 +132,6 @@ def measure(tool, options):
                     wanted_now, hits_now = judge(tool, batch, folder, options.show)
                     total, hits, count = total + wanted_now, hits + hits_now, count + len(batch)
                     batch = []
-        figures[name] = percent(hits, total, 2)
+        figures[name] = percent(hits, total)
         print(f"  {name:24} {hits} of {total} undamaged definitions found in {count} files ({figures[name]} %)", flush=True)
     return figures
