@@ -75,7 +75,8 @@ struct JSONCursor {
         if depth == 0 { return fail() }
         at += 1
       default:
-        while at < bytes.count, !Self.endsWord(bytes[at]) { at += 1 }
+        // At least one: a control character ends a word and begins none.
+        repeat { at += 1 } while at < bytes.count && !Self.endsWord(bytes[at])
       }
       skipBlanks()
     } while depth > 0

@@ -28,7 +28,10 @@ import Testing
   }
 
   @Test func damagedNotebooksAreReadAsFarAsTheyGo() {
-    for text in ["", "{", "[]", "{\"cells\": [", "{\"cells\": [{\"source\": \"x", "nonsense", String(repeating: "[", count: 100_000)] {
+    for text in [
+      "", "{", "[]", "{\"cells\": [", "{\"cells\": [{\"source\": \"x", "nonsense", "[\u{1}]", "{\"metadata\": [1, \u{2}x",
+      String(repeating: "[", count: 100_000),
+    ] {
       #expect(Notebook(path: "a.ipynb", Array(text.utf8)).cells.count <= 1)
     }
   }
