@@ -40,7 +40,7 @@ fuzz: pcre2 ## random input against all that reads (FUZZ_SECONDS a target)
 	@Benchmarks/fuzz
 
 sanitize: pcre2 ## the tests under AddressSanitizer, then under ThreadSanitizer
-	$(SWIFT) test --sanitize address --scratch-path .build/address
+	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/toolchain-leaks.txt $(SWIFT) test --sanitize address --scratch-path .build/address
 	$(SWIFT) test --sanitize thread --scratch-path .build/thread
 
 accuracy: build ## checks against CPython and public benchmarks (fetches them into .cache/)
