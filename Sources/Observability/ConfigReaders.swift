@@ -33,10 +33,9 @@ struct ConfigReaders {
     for module in observed.index.modules.ids where !observed.isTest[module.index] {
       let index = observed.module(module)
       var uses: FieldUses?
-      for id in index.ops.ids {
-        let op = index.ops[id]
-        guard op.kind == .attribute, isField[Int(op.b)], let named = fields[Name(op.b)], !op.flags.contains(.annotation)
-        else { continue }
+      for (at, op) in index.ops.enumerated() where op.kind == .attribute && isField[Int(op.b)] {
+        guard let named = fields[Name(op.b)], !op.flags.contains(.annotation) else { continue }
+        let id = OpID(at)
         var found: [ClassID] = []
         var isKnown = false
         for value in observed.project.values(of: OpID(op.a), in: module) {

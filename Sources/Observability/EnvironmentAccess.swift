@@ -26,7 +26,7 @@ package struct EnvironmentAccess: Sendable {
       }
       // Few modules touch the environment: only those that name it are read.
       guard
-        index.ops.elements.contains(where: {
+        index.ops.contains(where: {
           ($0.kind == .attribute || $0.kind == .importFrom) && ($0.b == environ.raw || $0.b == getenv.raw)
         })
       else { continue }

@@ -20,12 +20,8 @@ final class EvidenceGuards {
   }
 
   private func read(_ edge: CallEdge) -> [Guard] {
-    let call = observed.project.calls[Int(edge.call)]
     var guards: [Guard] = []
-    var step = call.evidence
-    var steps = 0
-    while !step.isNone, steps < 32 {
-      let evidence = observed.project.evidence[step]
+    for evidence in observed.project.evidence(of: Int(edge.call)).reversed().prefix(32) {
       switch evidence.step {
       case .constructed, .returned, .assignment, .alias, .string, .element:
         if let op = operation(at: evidence.offset, in: evidence.module) {
@@ -35,15 +31,13 @@ final class EvidenceGuards {
         }
       default: break
       }
-      step = evidence.previous
-      steps += 1
     }
     return guards
   }
 
   /// The smallest operation that is written around an offset.
   private func operation(at offset: UInt32, in module: ModuleID) -> OpID? {
-    let ops = observed.module(module).ops.elements
+    let ops = observed.module(module).ops
     var best: OpID?
     var size = UInt32.max
     for (raw, op) in ops.enumerated() where op.start <= offset && offset < op.end {

@@ -179,7 +179,7 @@ struct FindingDetector {
     }
     for module in observed.index.modules.ids where !observed.isTest[module.index] {
       let index = observed.module(module)
-      for op in index.ops.elements where op.kind == .attribute && isWanted[Int(op.b)] && !names.contains(Name(op.b)) {
+      for op in index.ops where op.kind == .attribute && isWanted[Int(op.b)] && !names.contains(Name(op.b)) {
         if ObservabilityNames.isConfiguration(receiverName(op, index)),
           observed.project.values(of: OpID(op.a), in: module).isEmpty
         {

@@ -28,9 +28,9 @@ package struct Analyzer {
     let found = clock.measure("walk") {
       FileDiscovery.discover(in: root, include: configuration.include, exclude: configuration.exclude)
     }
-    let read = self.read(found.files, below: root, timing: &clock)
+    var read = self.read(found.files, below: root, timing: &clock)
     let commit = clock.measure("git") { self.commit(of: read, below: root) }
-    let project = clock.measure("link") { ProjectIndex(linking: read.modules) }
+    let project = clock.measure("link") { ProjectIndex(linking: read.takeModules()) }
     let rules = try clock.measure("packs") { () throws(AnalysisError) in try self.rules(from: packs, for: project) }
     let resolved = clock.measure("resolve") {
       WorkPool.onLargeStack {
@@ -75,6 +75,13 @@ package struct Analyzer {
     var modules: [ModuleIndex] = []
     var stamps: [(path: BytePath, stamp: FileStamp)] = []
     var leftOut: [LeftOut] = []
+
+    /// Hands the modules over: as nobody else holds them, they are linked where they are.
+    mutating func takeModules() -> [ModuleIndex] {
+      let taken = modules
+      modules = []
+      return taken
+    }
   }
 
   private func read(

@@ -7,15 +7,9 @@ enum EvidenceText {
   /// Longer chains are told by their last steps: the first ones are the far ends of assignments.
   static let longest = 12
 
-  /// The steps behind `last`, first one first.
-  static func steps(to last: EvidenceID, in project: ResolvedProject) -> [EvidenceID] {
-    var steps: [EvidenceID] = []
-    var step = last
-    while !step.isNone, steps.count < longest {
-      steps.append(step)
-      step = project.evidence[step].previous
-    }
-    return steps.reversed()
+  /// The steps to a call, first one first.
+  static func steps(to call: UInt32, in project: ResolvedProject) -> ArraySlice<Evidence> {
+    project.evidence(of: Int(call)).suffix(longest)
   }
 
   /// What kind of step it is, to be followed by its subject.

@@ -88,8 +88,7 @@ package struct ExplainWriter {
     let margin = String(repeating: " ", count: label.count) + (isLast ? "   " : "│  ")
     var quoted = (edge.module, document.line(at: edge.place, in: edge.module))
     rows.row(margin + "  " + sourceLine(edge.place, in: edge.module), paint: style.faint)
-    for step in EvidenceText.steps(to: document.project.calls[Int(edge.call)].evidence, in: document.project) {
-      let evidence = document.project.evidence[step]
+    for evidence in EvidenceText.steps(to: edge.call, in: document.project) {
       var words = "\(EvidenceText.phrase(evidence.step))"
       if !evidence.subject.isNone { words += " " + document.project.index.names[evidence.subject] }
       guard !evidence.module.isNone else {

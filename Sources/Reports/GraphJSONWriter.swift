@@ -13,9 +13,6 @@ package struct GraphJSONWriter {
   private var paths = EncodedTexts()
   private var kinds = EncodedTexts()
   private var certainties = EncodedTexts()
-  /// By evidence step: its number in `steps`, encoded when first needed.
-  private var stepNumbers: [UInt32]
-  private var steps = EncodedTexts()
 
   /// The bytes of the document: what `selection` holds of it, a record a line.
   package static func write(_ document: GraphDocument, selection: GraphSelection) -> [UInt8] {
@@ -32,7 +29,6 @@ package struct GraphJSONWriter {
     for file in 0..<document.texts.count { paths.append(document.texts.path(of: FileID(file))) }
     for kind in EdgeKind.allCases { kinds.append(kind.word) }
     for certainty in Certainty.allCases { certainties.append(certainty.word) }
-    stepNumbers = [UInt32](repeating: .max, count: document.project.evidence.count)
   }
 
   private mutating func write() {
@@ -99,8 +95,12 @@ package struct GraphJSONWriter {
   private mutating func write(_ id: GraphEdgeID) {
     let edge = document.graph.edges[id]
     let location = document.location(at: edge.place, in: edge.module)
-    let evidence = EvidenceText.steps(to: document.project.calls[Int(edge.call)].evidence, in: document.project)
-    for step in evidence { encode(step) }
+    var steps = EncodedTexts()
+    for step in EvidenceText.steps(to: edge.call, in: document.project) {
+      var text: [UInt8] = []
+      EvidenceText.append(step, of: document, to: &text)
+      steps.append(text)
+    }
     json.record { bytes in
       bytes.append(ours: "{\"caller\": ")
       nodeIDs.write(edge.caller.index, to: &bytes)
@@ -123,20 +123,12 @@ package struct GraphJSONWriter {
       bytes.append(ours: ", \"certainty\": ")
       certainties.write(Int(edge.certainty.rawValue), to: &bytes)
       bytes.append(ours: ", \"evidence\": [")
-      for (number, step) in evidence.enumerated() {
+      for number in 0..<steps.count {
         if number > 0 { bytes.append(ours: ", ") }
-        steps.write(Int(stepNumbers[step.index]), to: &bytes)
+        steps.write(number, to: &bytes)
       }
       bytes.append(ours: "]}")
     }
-  }
-
-  private mutating func encode(_ step: EvidenceID) {
-    guard stepNumbers[step.index] == .max else { return }
-    stepNumbers[step.index] = UInt32(steps.count)
-    var text: [UInt8] = []
-    EvidenceText.append(document.project.evidence[step], of: document, to: &text)
-    steps.append(text)
   }
 
   private mutating func writePlace(_ offset: UInt32, in module: ModuleID) {

@@ -7,18 +7,41 @@ package struct ShortPaths: Sendable {
 
   package init(_ paths: [String]) {
     // Sorted by their parts from the right, a path shares its longest ending with a neighbour.
-    let reversed = paths.map { Array($0.split(separator: "/").reversed()) }
-    let order = paths.indices.sorted { a, b in
-      reversed[a].lexicographicallyPrecedes(reversed[b])
-    }
+    let reversed = paths.map { Self.reversed($0) }
+    let order = paths.indices.sorted { reversed[$0].lexicographicallyPrecedes(reversed[$1]) }
     var shared = [Int](repeating: 0, count: paths.count)
     for (left, right) in zip(order, order.dropFirst()) {
-      let common = zip(reversed[left], reversed[right]).prefix { $0 == $1 }.count
+      let common = Self.commonParts(reversed[left], reversed[right])
       shared[left] = max(shared[left], common)
       shared[right] = max(shared[right], common)
     }
-    short = paths.indices.map { index in
-      reversed[index].prefix(shared[index] + 1).reversed().joined(separator: "/")
+    short = paths.indices.map { Self.last(shared[$0] + 1, partsOf: paths[$0]) }
+  }
+
+  /// The parts of a path from the right, a zero behind each, so that they sort part by part.
+  private static func reversed(_ path: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(path.utf8.count + 1)
+    for part in path.utf8.split(separator: UInt8(ascii: "/")).reversed() {
+      bytes.append(contentsOf: part)
+      bytes.append(0)
     }
+    return bytes
+  }
+
+  /// How many parts two reversed paths begin with together.
+  private static func commonParts(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    var count = 0
+    var at = 0
+    while at < a.count, at < b.count, a[at] == b[at] {
+      if a[at] == 0 { count += 1 }
+      at += 1
+    }
+    return count
+  }
+
+  private static func last(_ count: Int, partsOf path: String) -> String {
+    let parts = path.utf8.split(separator: UInt8(ascii: "/"))
+    return parts.suffix(count).map { String(Substring($0)) }.joined(separator: "/")
   }
 }

@@ -79,7 +79,7 @@ struct AnnotationReader: ~Copyable {
 
   /// A name outside the tree without arguments.
   private func bare(_ name: Name, _ program: inout Program) -> DeclaredType {
-    guard let shape = shapes[lastSegment(name, &program)] else { return .external(name) }
+    guard let shape = shapes[program.lastSegment(name)] else { return .external(name) }
     switch shape {
     case .sequence(let kind): return .container(kind, [])
     case .tuple: return .container(.tuple, [])
@@ -89,12 +89,6 @@ struct AnnotationReader: ~Copyable {
     case .never: return .none
     default: return .any
     }
-  }
-
-  private func lastSegment(_ name: Name, _ program: inout Program) -> Name {
-    let bytes = program.index.names.bytes(of: name)
-    guard let dot = bytes.lastIndex(of: UInt8(ascii: ".")) else { return name }
-    return program.index.names.intern(Array(bytes[(dot + 1)...]))
   }
 
   /// `head[arguments]`.
@@ -109,7 +103,7 @@ struct AnnotationReader: ~Copyable {
     if indexOp.kind == .tuple {
       parts = (0..<indexOp.b).map { program.operand(indexOp, $0, in: module) }
     }
-    guard let first = parts.first, let shape = shapes[lastSegment(head, &program)] else { return .external(head) }
+    guard let first = parts.first, let shape = shapes[program.lastSegment(head)] else { return .external(head) }
     func part(_ number: Int) -> DeclaredType {
       number < parts.count ? read(parts[number], module, &program, depth + 1) : .any
     }
@@ -176,7 +170,7 @@ struct AnnotationReader: ~Copyable {
     guard source.kind == .call, source.b != .max else { return read(OpID(bound.b), scope, &program, depth + 1) }
     let site = program.sites[program.siteBase(scope) + source.b]
     guard case .external(let callee)? = program.evaluate(site.callee, in: scope) else { return .any }
-    let text = program.index.names[lastSegment(callee, &program)]
+    let text = program.index.names[program.lastSegment(callee)]
     if text == "NewType", site.argumentCount > 1 {
       return read(program.arguments[site.firstArgument + 1].value, scope, &program, depth + 1)
     }

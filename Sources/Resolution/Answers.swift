@@ -4,18 +4,10 @@ import SourceText
 /// Turns a solution into the answers that later stages read.
 struct Answers: ~Copyable {
   private var solver: Solver
-  /// The frames of each body: the first, then the next of each frame.
-  private var firstFrames: [UInt32]
-  private var nextFrames: [UInt32]
+  private let framesOfBodies: FramesOfBodies
 
   init(_ solver: consuming Solver) {
-    firstFrames = [UInt32](repeating: .max, count: solver.program.bodies.count)
-    nextFrames = [UInt32](repeating: .max, count: solver.frames.count)
-    for frame in (0..<solver.frames.count).reversed() {
-      let body = Int(solver.frames[UInt32(frame)].body)
-      nextFrames[frame] = firstFrames[body]
-      firstFrames[body] = UInt32(frame)
-    }
+    framesOfBodies = FramesOfBodies(solver.frames, bodies: solver.program.bodies.count)
     self.solver = solver
   }
 
@@ -25,7 +17,8 @@ struct Answers: ~Copyable {
     let judge = CertaintyJudge(found) { self.name(of: $0) }
     var calls: [ResolvedCall] = []
     calls.reserveCapacity(found.count)
-    var evidence = IndexedArray<EvidenceTag, Evidence>()
+    var kept: [EdgeTable.Found] = []
+    kept.reserveCapacity(found.count)
     let siteCount = solver.program.sites.count
     var outcomes = [CallOutcome](repeating: .unresolved(.unreachable), count: siteCount)
     var isSettled = [UInt8](repeating: 0, count: siteCount)
@@ -43,13 +36,12 @@ struct Answers: ~Copyable {
       } else if op.kind == .attribute || op.kind == .storeAttribute {
         place = op.kind == .attribute && op.c != .max ? op.c : op.start
       }
+      kept.append(edge)
       calls.append(
         ResolvedCall(
           caller: BodyID(edge.caller), callee: Self.callee(edge.callee), module: ModuleID(edge.module),
           op: OpID(edge.op), site: site, place: place, kind: kind(of: edge, op),
-          certainty: judge.certainty(number),
-          evidence: edge.callee & EdgeTable.externalBit != 0
-            ? .none : EvidenceTracer.trace(edge, op, in: solver, into: &evidence)))
+          certainty: judge.certainty(number)))
     }
     for site in 0..<siteCount {
       if isSettled[site] & 2 != 0 {
@@ -60,14 +52,16 @@ struct Answers: ~Copyable {
         outcomes[site] = .unresolved(reason(UInt32(site)))
       }
     }
-    let (starts, pool) = knownValues()
+    let index = solver.program.index
+    let orders = solver.hierarchy.orders.map { $0.map { ClassID($0) } }
+    let subclasses = solver.hierarchy.subclasses.map { $0.map { ClassID($0) } }
+    let externalBases = solver.hierarchy.externalBases
     let widened = solver.graph.widened + solver.refusedClones
-    let resolved = ResolvedProject(
-      index: solver.program.index, calls: calls, outcomes: outcomes, evidence: evidence,
-      resolutionOrders: solver.hierarchy.orders.map { $0.map { ClassID($0) } },
-      subclasses: solver.hierarchy.subclasses.map { $0.map { ClassID($0) } },
-      externalBases: solver.hierarchy.externalBases, valueStarts: starts, valuePool: pool, widened: widened)
-    return resolved
+    let solution = Solution(solver, edges: kept, framesOfBodies: framesOfBodies)
+    return ResolvedProject(
+      index: index, calls: calls, outcomes: outcomes, resolutionOrders: orders, subclasses: subclasses,
+      externalBases: externalBases, widened: widened,
+      values: { solution.values(of: $0) }, evidence: { solution.evidence(of: $0) })
   }
 
   /// The name of what an edge calls, a number where it has none in the project.
@@ -93,23 +87,34 @@ struct Answers: ~Copyable {
     for edge in solver.abstractEdges where reached.find(edge.module, edge.op) == PairTable.absent {
       list.append(edge)
     }
-    return Self.sorted(list)
+    return sorted(list)
   }
 
-  /// Edges by caller, operation and callee: sorted by numbers, then moved once.
-  private static func sorted(_ list: [EdgeTable.Found]) -> [EdgeTable.Found] {
-    var keys = list.enumerated().map { number, edge in
-      (UInt64(edge.caller) << 32 | UInt64(edge.op), UInt64(edge.callee) << 32 | UInt64(number))
+  /// Edges by caller, operation and callee: dealt out to their callers, then each caller's few are sorted.
+  private func sorted(_ list: [EdgeTable.Found]) -> [EdgeTable.Found] {
+    var ends = [Int](repeating: 0, count: solver.program.bodies.count + 1)
+    for edge in list { ends[Int(edge.caller) + 1] += 1 }
+    for caller in ends.indices.dropFirst() { ends[caller] += ends[caller - 1] }
+    let starts = ends
+    var numbers = [UInt32](repeating: 0, count: list.count)
+    for (number, edge) in list.enumerated() {
+      numbers[ends[Int(edge.caller)]] = UInt32(number)
+      ends[Int(edge.caller)] += 1
     }
-    keys.sort { $0.0 != $1.0 ? $0.0 < $1.0 : $0.1 < $1.1 }
-    return keys.map { list[Int(UInt32(truncatingIfNeeded: $0.1))] }
+    for caller in 0..<solver.program.bodies.count where ends[caller] - starts[caller] > 1 {
+      numbers[starts[caller]..<ends[caller]].sort {
+        let (a, b) = (list[Int($0)], list[Int($1)])
+        return a.op != b.op ? a.op < b.op : a.callee != b.callee ? a.callee < b.callee : $0 < $1
+      }
+    }
+    return numbers.map { list[Int($0)] }
   }
 
   /// `__getattr__` is believed where nothing else could have been asked for the attribute.
   private func isOnlyFallback(_ edge: EdgeTable.Found) -> Bool {
     let op = solver.program.ops[solver.program.opBase(edge.module) + edge.op]
     guard op.kind == .attribute, op.a != .max else { return op.kind != .call }
-    var frame = firstFrames[Int(edge.caller)]
+    var frame = framesOfBodies.first[Int(edge.caller)]
     while frame != .max {
       for value in solver.graph.values(of: solver.frames[frame].node(OpID(op.a))) {
         let what = solver.values[value]
@@ -120,7 +125,7 @@ struct Answers: ~Copyable {
           return false
         }
       }
-      frame = nextFrames[Int(frame)]
+      frame = framesOfBodies.next[Int(frame)]
     }
     return true
   }
@@ -210,79 +215,6 @@ struct Answers: ~Copyable {
       return .unknownParameter
     case .conditional: return reason(for: OpID(value.b), module, depth + 1)
     default: return .unknownAttribute
-    }
-  }
-
-  /// What each operation can be, over all frames of its body.
-  private func knownValues() -> ([UInt32], [KnownValue]) {
-    let opCount = solver.program.ops.count
-    var starts = [UInt32](repeating: 0, count: opCount + 1)
-    var pool: [KnownValue] = []
-    pool.reserveCapacity(opCount / 2)
-    // Bodies lie one after the other, but not in the order of their ids.
-    let bodies = (0..<UInt32(solver.program.bodies.count)).filter { firstFrames[Int($0)] != .max }
-      .sorted { firstOp(of: $0) < firstOp(of: $1) }
-    var filled = 0
-    for body in bodies {
-      let facts = solver.program.bodies[body]
-      let base = Int(firstOp(of: body))
-      let places = solver.layouts.places(from: UInt32(base))
-      for offset in 0..<Int(facts.opCount) where places[offset] != .nothing {
-        let op = base + offset
-        while filled <= op {
-          starts[filled] = UInt32(pool.count)
-          filled += 1
-        }
-        addKnown(of: places[offset], in: firstFrames[Int(body)], to: &pool)
-      }
-    }
-    while filled <= opCount {
-      starts[filled] = UInt32(pool.count)
-      filled += 1
-    }
-    return (starts, pool)
-  }
-
-  /// The project-wide id of a body's first operation.
-  private func firstOp(of body: UInt32) -> UInt32 {
-    let facts = solver.program.bodies[body]
-    return solver.program.opBase(facts.module) + facts.firstOp
-  }
-
-  /// Adds what lies at a place, in all frames of a body, each thing once.
-  private func addKnown(of place: Layouts.Place, in first: UInt32, to pool: inout [KnownValue]) {
-    let start = pool.count
-    var frame = first
-    while frame != .max {
-      let node = place.sharedNode ?? solver.frames[frame].base + place.raw
-      for value in solver.graph.values(of: node) {
-        guard let known = known(value, 0), pool.count == start || !pool[start...].contains(known) else { continue }
-        pool.append(known)
-      }
-      frame = place.sharedNode != nil ? .max : nextFrames[Int(frame)]
-    }
-  }
-
-  private func known(_ value: ValueID, _ depth: Int) -> KnownValue? {
-    guard depth < 4 else { return nil }
-    let what = solver.values[value]
-    switch what.kind {
-    case .function: return .function(BodyID(what.a))
-    case .class: return .class(ClassID(what.a))
-    case .module: return .module(ModuleID(what.a))
-    case .instance: return .instance(ClassID(what.a), orSubclass: what.b != 0)
-    case .bound:
-      guard case .function(let body)? = known(ValueID(what.a), depth + 1) else { return nil }
-      let receiver = solver.values[ValueID(what.b)]
-      guard receiver.kind == .instance || receiver.kind == .class else { return .function(body) }
-      return .boundMethod(body, receiver: ClassID(receiver.a))
-    case .string: return .string(Name(what.a))
-    case .external: return .external(Name(what.a))
-    case .externalInstance: return what.a == .max ? nil : .externalInstance(Name(what.a))
-    case .staticMethod, .classMethod, .contextFactory, .forwarded, .dispatcher:
-      return known(ValueID(what.a), depth + 1)
-    case .container: return .externalInstance(solver.containerClasses[Int(solver.containers[what.a].kind.rawValue)])
-    case .partial, .property, .superObject, .builtinMethod, .unknown, .integer: return nil
     }
   }
 }

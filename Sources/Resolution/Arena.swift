@@ -42,6 +42,16 @@ struct Arena<Element>: ~Copyable {
     return UInt32(truncatingIfNeeded: count - 1)
   }
 
+  /// Takes the last value off.
+  @inline(__always) mutating func popLast() -> Element? {
+    guard count > 0 else { return nil }
+    count -= 1
+    return base[count]
+  }
+
+  /// Takes all values off, and keeps their room.
+  @inline(__always) mutating func removeAll() { count = 0 }
+
   /// Appends `count` copies and gives the index of the first.
   @discardableResult mutating func append(_ element: Element, count added: Int) -> UInt32 {
     reserve(count + added)

@@ -17,10 +17,17 @@ struct CertaintyJudge {
   init(_ edges: [EdgeTable.Found], name: (EdgeTable.Found) -> UInt32) {
     self.edges = edges
     rivals.reserveCapacity(edges.count)
+    places.reserveCapacity(edges.count)
     var start = 0
     while start < edges.count {
       var end = start + 1
       while end < edges.count, edges[end].caller == edges[start].caller, edges[end].op == edges[start].op { end += 1 }
+      if end - start == 1 {
+        rivals.append(1)
+        places.append(edges[start].callee & EdgeTable.externalBit != 0 ? 0 : 1)
+        start = end
+        continue
+      }
       let group = edges[start..<end]
       let names = group.map(name)
       for edge in group {

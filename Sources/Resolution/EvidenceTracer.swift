@@ -13,37 +13,32 @@ struct EvidenceTracer {
 
   /// The argument for an edge: empty where the name at the call says it all.
   static func trace(
-    _ edge: EdgeTable.Found, _ op: Op, in solver: borrowing Solver, into store: inout IndexedArray<EvidenceTag, Evidence>
-  ) -> EvidenceID {
+    _ edge: EdgeTable.Found, _ op: Op, in solution: Solution
+  ) -> [Evidence] {
     var tracer = EvidenceTracer()
-    tracer.follow(edge, op, solver)
-    tracer.judge(edge, op, solver)
-    var last = EvidenceID.none
-    for var step in tracer.steps {
-      step.previous = last
-      last = store.append(step)
-    }
-    return last
+    tracer.follow(edge, op, solution)
+    tracer.judge(edge, op, solution)
+    return tracer.steps
   }
 
   /// The steps of the callee's value, from the far end on.
-  private mutating func follow(_ edge: EdgeTable.Found, _ op: Op, _ solver: borrowing Solver) {
-    let frame = solver.frames[edge.origin]
+  private mutating func follow(_ edge: EdgeTable.Found, _ op: Op, _ solution: Solution) {
+    let frame = solution.solver.frames[edge.origin]
     guard frame.body == edge.caller else { return }
     var source = OpID.none
     if op.kind == .call, op.b != .max {
-      source = solver.program.sites[solver.program.siteBase(edge.module) + op.b].callee
+      source = solution.solver.program.sites[solution.solver.program.siteBase(edge.module) + op.b].callee
     } else if op.a != .max {
       source = OpID(op.a)
     }
     guard !source.isNone else { return }
     let node = frame.node(source)
     guard node != FlowGraph.nothing else { return }
-    for value in solver.graph.values(of: node) where Self.means(value, edge, solver, 0) {
-      if solver.layouts.isShared(solver.program.opBase(edge.module) + source.raw) {
-        steps += NameTrail.steps(from: source, in: edge.module, solver)
+    for value in solution.solver.graph.values(of: node) where Self.means(value, edge, solution, 0) {
+      if solution.solver.layouts.isShared(solution.solver.program.opBase(edge.module) + source.raw) {
+        steps += NameTrail.steps(from: source, in: edge.module, solution)
       } else {
-        walk(value, node, solver, 0)
+        walk(value, node, solution, 0)
       }
       return
     }
@@ -51,54 +46,54 @@ struct EvidenceTracer {
 
   /// Whether a value is what the edge calls, or the receiver on which it is found.
   private static func means(
-    _ value: ValueID, _ edge: EdgeTable.Found, _ solver: borrowing Solver, _ depth: Int
+    _ value: ValueID, _ edge: EdgeTable.Found, _ solution: Solution, _ depth: Int
   ) -> Bool {
     guard depth < 4 else { return false }
-    let what = solver.values[value]
+    let what = solution.solver.values[value]
     switch what.kind {
     case .function: return what.a == edge.callee
-    case .bound: return means(ValueID(what.a), edge, solver, depth + 1)
+    case .bound: return means(ValueID(what.a), edge, solution, depth + 1)
     case .staticMethod, .classMethod, .contextFactory, .forwarded, .dispatcher:
-      return means(ValueID(what.a), edge, solver, depth + 1)
+      return means(ValueID(what.a), edge, solution, depth + 1)
     case .class:
       if edge.callee & EdgeTable.classBit != 0 { return edge.callee & ~EdgeTable.classBit == what.a }
       guard edge.callee < EdgeTable.classBit else { return false }
-      let owner = solver.program.bodies[edge.callee].owner
-      return owner != .max && solver.hierarchy.derives(what.a, from: owner)
+      let owner = solution.solver.program.bodies[edge.callee].owner
+      return owner != .max && solution.solver.hierarchy.derives(what.a, from: owner)
     case .instance:
       guard edge.callee < EdgeTable.classBit else { return false }
-      let owner = solver.program.bodies[edge.callee].owner
+      let owner = solution.solver.program.bodies[edge.callee].owner
       return owner != .max
-        && (solver.hierarchy.derives(what.a, from: owner) || solver.hierarchy.derives(owner, from: what.a))
+        && (solution.solver.hierarchy.derives(what.a, from: owner) || solution.solver.hierarchy.derives(owner, from: what.a))
     case .partial: return true
     default: return false
     }
   }
 
-  private mutating func walk(_ value: ValueID, _ start: UInt32, _ solver: borrowing Solver, _ depth: Int) {
+  private mutating func walk(_ value: ValueID, _ start: UInt32, _ solution: Solution, _ depth: Int) {
     guard depth < 4 else { return }
     var found: [Evidence] = []
     var node = start
     var seen = 0
     while node != FlowGraph.nothing, found.count < Self.longest, seen < 64 {
       seen += 1
-      let origin = Self.origin(of: value, in: node, solver)
-      if let (frame, op) = Self.place(of: node, solver) {
-        let body = solver.frames[frame]
-        let operation = solver.program.ops[solver.program.opBase(body.module) + op]
-        if let step = Self.step(operation, value, isStart: origin == FlowGraph.nothing, solver) {
+      let origin = Self.origin(of: value, in: node, solution)
+      if let (frame, op) = Self.place(of: node, solution) {
+        let body = solution.solver.frames[frame]
+        let operation = solution.solver.program.ops[solution.solver.program.opBase(body.module) + op]
+        if let step = Self.step(operation, value, isStart: origin == FlowGraph.nothing, solution) {
           let evidence = Evidence(
-            step, module: ModuleID(body.module), offset: Self.offset(of: operation, OpID(op), body, solver),
-            subject: Self.subject(operation, step, value, body, solver), previous: .none)
+            step, module: ModuleID(body.module), offset: Self.offset(of: operation, OpID(op), body, solution),
+            subject: Self.subject(operation, step, value, body, solution))
           if found.last?.offset != evidence.offset || found.last?.step != evidence.step { found.append(evidence) }
-          if operation.kind == .attribute, solver.values[value].kind == .bound, operation.a != .max {
+          if operation.kind == .attribute, solution.solver.values[value].kind == .bound, operation.a != .max {
             // The method was found on a receiver: the rest of the argument is where that comes from.
-            let receiver = ValueID(solver.values[value].b)
+            let receiver = ValueID(solution.solver.values[value].b)
             let object = body.node(OpID(operation.a))
-            if solver.layouts.isShared(solver.program.opBase(body.module) + operation.a) {
-              steps += NameTrail.steps(from: OpID(operation.a), in: body.module, solver)
-            } else if solver.graph.contains(receiver, object) {
-              walk(receiver, object, solver, depth + 1)
+            if solution.solver.layouts.isShared(solution.solver.program.opBase(body.module) + operation.a) {
+              steps += NameTrail.steps(from: OpID(operation.a), in: body.module, solution)
+            } else if solution.solver.graph.contains(receiver, object) {
+              walk(receiver, object, solution, depth + 1)
             }
             break
           }
@@ -109,31 +104,38 @@ struct EvidenceTracer {
     steps += found.reversed()
   }
 
-  private static func origin(of value: ValueID, in node: UInt32, _ solver: borrowing Solver) -> UInt32 {
-    solver.graph.origin(of: value, in: node)
+  private static func origin(of value: ValueID, in node: UInt32, _ solution: Solution) -> UInt32 {
+    solution.solver.graph.origin(of: value, in: node)
   }
 
   /// The frame and operation (local to its module) of a node; nil for variables, fields and results.
-  private static func place(of node: UInt32, _ solver: borrowing Solver) -> (frame: UInt32, op: UInt32)? {
+  private static func place(of node: UInt32, _ solution: Solution) -> (frame: UInt32, op: UInt32)? {
     var low: UInt32 = 0
-    var high = UInt32(solver.frames.count)
+    var high = UInt32(solution.solver.frames.count)
     while high - low > 1 {
       let middle = (low + high) / 2
-      if solver.frames[middle].base < node { low = middle } else { high = middle }
+      if solution.solver.frames[middle].base < node { low = middle } else { high = middle }
     }
-    guard solver.frames.count > 0 else { return nil }
-    let frame = solver.frames[low]
-    guard node > frame.base, node - frame.base < solver.layouts.size(of: frame.body) else { return nil }
+    guard solution.solver.frames.count > 0 else { return nil }
+    let frame = solution.solver.frames[low]
+    guard node > frame.base, node - frame.base < solution.solver.layouts.size(of: frame.body) else { return nil }
     // The first operation of those that share a node is the one that made its values.
-    let place = Layouts.Place.slot(node - frame.base)
-    for offset in 0..<frame.opCount where frame.places[Int(offset)] == place { return (low, frame.firstOp + offset) }
+    let slot = node - frame.base
+    let place = Layouts.Place.slot(slot)
+    // Slots are dealt out in the order of operations, behind those of the parameters: none comes before its number.
+    let parameters = solution.solver.program.bodies[frame.body].parameterCount
+    var offset = slot > parameters ? slot - parameters - 1 : 0
+    while offset < frame.opCount {
+      if frame.places[Int(offset)] == place { return (low, frame.firstOp + offset) }
+      offset += 1
+    }
     return nil
   }
 
   private static func step(
-    _ op: Op, _ value: ValueID, isStart: Bool, _ solver: borrowing Solver
+    _ op: Op, _ value: ValueID, isStart: Bool, _ solution: Solution
   ) -> Evidence.Step? {
-    let what = solver.values[value]
+    let what = solution.solver.values[value]
     if isStart, what.kind == .instance, what.b == Value.Knowledge.declared || what.b == Value.Knowledge.declaredOverrider {
       return op.kind == .narrow ? .narrowing : .annotation
     }
@@ -152,24 +154,24 @@ struct EvidenceTracer {
     }
   }
 
-  static func offset(of op: Op, _ local: OpID, _ frame: Frame, _ solver: borrowing Solver) -> UInt32 {
+  static func offset(of op: Op, _ local: OpID, _ frame: Frame, _ solution: Solution) -> UInt32 {
     if op.kind == .attribute, op.c != .max { return op.c }
     if op.kind == .call, op.b != .max {
-      return solver.program.sites[solver.program.siteBase(frame.module) + op.b].place
+      return solution.solver.program.sites[solution.solver.program.siteBase(frame.module) + op.b].place
     }
     return op.start
   }
 
   private static func subject(
-    _ op: Op, _ step: Evidence.Step, _ value: ValueID, _ frame: Frame, _ solver: borrowing Solver
+    _ op: Op, _ step: Evidence.Step, _ value: ValueID, _ frame: Frame, _ solution: Solution
   ) -> Name {
-    let what = solver.values[value]
+    let what = solution.solver.values[value]
     switch step {
     case .constructed, .annotation, .narrowing:
-      if what.kind == .instance { return solver.program.classes[what.a].name }
+      if what.kind == .instance { return solution.solver.program.classes[what.a].name }
     case .parameter:
-      let facts = solver.program.bodies[frame.body]
-      if op.a < facts.parameterCount { return solver.program.parameters[facts.firstParameter + op.a].name }
+      let facts = solution.solver.program.bodies[frame.body]
+      if op.a < facts.parameterCount { return solution.solver.program.parameters[facts.firstParameter + op.a].name }
     default: break
     }
     return switch op.kind {
@@ -181,13 +183,13 @@ struct EvidenceTracer {
   }
 
   /// What the edge's own marks add: overrides, inheritance, models, hints.
-  private mutating func judge(_ edge: EdgeTable.Found, _ op: Op, _ solver: borrowing Solver) {
+  private mutating func judge(_ edge: EdgeTable.Found, _ op: Op, _ solution: Solution) {
     guard edge.callee < EdgeTable.classBit else { return }
-    let body = solver.program.bodies[edge.callee]
+    let body = solution.solver.program.bodies[edge.callee]
     let owner = body.owner
-    let subject = owner == .max ? Name.none : solver.program.classes[owner].name
+    let subject = owner == .max ? Name.none : solution.solver.program.classes[owner].name
     func add(_ step: Evidence.Step, _ subject: Name) {
-      steps.append(Evidence(step, module: ModuleID(edge.module), offset: op.start, subject: subject, previous: .none))
+      steps.append(Evidence(step, module: ModuleID(edge.module), offset: op.start, subject: subject))
     }
     if edge.marks.contains(.override) {
       add(.override, subject)

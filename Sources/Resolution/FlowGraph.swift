@@ -71,10 +71,9 @@ struct FlowGraph: ~Copyable {
   var edges: Arena<Edge>
   var watchers: Arena<Watcher>
   private var pairs = PairSet(capacity: 1 << 14)
-  private var queue: [UInt32] = []
-  private var queueStart = 0
-  private var arrivals: [Arrival] = []
-  private var arrivalStart = 0
+  private var queue = Arena<UInt32>(capacity: 1024)
+  private var arrivals = Arena<Arrival>(capacity: 1024)
+  private var arrivalStart: UInt32 = 0
   /// Blocks of the pool that were outgrown, by the power of two of their size.
   private var free: [[UInt32]] = Array(repeating: [], count: 18)
   private(set) var widened = 0
@@ -280,7 +279,8 @@ struct FlowGraph: ~Copyable {
   /// The next watcher that has to catch up.
   mutating func nextArrival() -> Arrival? {
     guard arrivalStart < arrivals.count else {
-      arrivals.removeAll(keepingCapacity: true)
+      guard arrivalStart > 0 else { return nil }
+      arrivals.removeAll()
       arrivalStart = 0
       return nil
     }
@@ -299,5 +299,15 @@ struct FlowGraph: ~Copyable {
     entry.pointee.flags.subtract(.queued)
     steps += Int(to - from)
     return (node, from, to)
+  }
+
+  /// Gives up all that only a running solver needs: what remains are the nodes and their values.
+  mutating func close() {
+    edges = Arena()
+    watchers = Arena()
+    pairs = PairSet()
+    queue = Arena()
+    arrivals = Arena()
+    free = []
   }
 }

@@ -4,12 +4,12 @@ import SourceText
 /// The way from a name to what it means, where names alone tell it: the steps through attributes and imports.
 enum NameTrail {
   /// The steps from the definition (or the import that leaves the tree) to the operation.
-  static func steps(from op: OpID, in module: UInt32, _ solver: borrowing Solver) -> [Evidence] {
+  static func steps(from op: OpID, in module: UInt32, _ solution: Solution) -> [Evidence] {
     var found: [Evidence] = []
     var op = op
     var module = module
     while found.count < EvidenceTracer.longest {
-      let value = solver.program.ops[solver.program.opBase(module) + op.raw]
+      let value = solution.solver.program.ops[solution.solver.program.opBase(module) + op.raw]
       let step: Evidence.Step
       let subject: Name
       var next: OpID?
@@ -19,15 +19,15 @@ enum NameTrail {
         next = OpID(value.a)
       case .global:
         (step, subject) = (.name, Name(value.a))
-        next = definition(of: Name(value.a), in: module, solver)
+        next = definition(of: Name(value.a), in: module, solution)
       case .importFrom, .importModule:
         (step, subject) = (.importing, Name(value.kind == .importFrom ? value.b : value.a))
       case .function, .class: (step, subject) = (.name, .none)
       default: return found.reversed()
       }
       let offset = value.kind == .attribute && value.c != .max ? value.c : value.start
-      found.append(Evidence(step, module: ModuleID(module), offset: offset, subject: subject, previous: .none))
-      if value.kind == .importFrom, let target = imported(value, by: module, solver) {
+      found.append(Evidence(step, module: ModuleID(module), offset: offset, subject: subject))
+      if value.kind == .importFrom, let target = imported(value, by: module, solution) {
         module = target.module
         next = target.op
       }
@@ -38,18 +38,18 @@ enum NameTrail {
   }
 
   /// What the newest binding of a global name assigns.
-  private static func definition(of name: Name, in module: UInt32, _ solver: borrowing Solver) -> OpID? {
-    let newest = solver.program.newestBinding(solver.program.moduleBody(module), name)
+  private static func definition(of name: Name, in module: UInt32, _ solution: Solution) -> OpID? {
+    let newest = solution.solver.program.newestBinding(solution.solver.program.moduleBody(module), name)
     guard newest != PairTable.absent else { return nil }
-    let bind = solver.program.ops[solver.program.bindings[newest].op]
+    let bind = solution.solver.program.ops[solution.solver.program.bindings[newest].op]
     return bind.b == .max ? nil : OpID(bind.b)
   }
 
   private static func imported(
-    _ op: Op, by importer: UInt32, _ solver: borrowing Solver
+    _ op: Op, by importer: UInt32, _ solution: Solution
   ) -> (module: UInt32, op: OpID)? {
-    guard let module = solver.program.module(importedBy: op, in: importer),
-      let source = definition(of: Name(op.b), in: module, solver)
+    guard let module = solution.solver.program.module(importedBy: op, in: importer),
+      let source = definition(of: Name(op.b), in: module, solution)
     else { return nil }
     return (module, source)
   }

@@ -52,6 +52,22 @@ struct Program: ~Copyable {
     var argumentCount: UInt32
   }
 
+  /// The operations of a project, seen without a count of who looks.
+  struct Operations {
+    private let start: UnsafeMutablePointer<Op>
+    let count: Int
+
+    init(_ block: Block<Op>) {
+      start = block.start
+      count = block.count
+    }
+
+    @inline(__always) subscript(index: UInt32) -> Op {
+      assert(index < count)
+      return start[Int(index)]
+    }
+  }
+
   /// One assignment to a name of a scope; the newest first.
   struct Binding {
     /// Project-wide.
@@ -69,7 +85,8 @@ struct Program: ~Copyable {
 
   var index: ProjectIndex
   var names: NameTable { index.names }
-  let ops: Arena<Op>
+  /// By project-wide id; kept alive by `index`.
+  let ops: Operations
   let operands: Arena<OpID>
   let operandBases: [UInt32]
   let arguments: Arena<Argument>
@@ -101,7 +118,11 @@ struct Program: ~Copyable {
   /// The class of the project whose `class` operation or body this is; by project-wide body.
   let classOfBody: PairTable
   /// Dotted names joined from two: a table, so that no string is built twice.
-  var joined = PairTable()
+  var joined = PairTable(capacity: 4096)
+  /// (module and level, name) of relative imports: what they mean.
+  var relatives = PairTable()
+  /// Dotted names: what stands behind the last dot.
+  var lastSegments = PairTable(capacity: 1024)
   let builtinNames: PairTable
   var known: KnownNames
 

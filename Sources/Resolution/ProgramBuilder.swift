@@ -46,7 +46,6 @@ struct ProgramBuilder: ~Copyable {
   private consuming func finish(_ known: KnownNames, _ builtins: consuming PairTable) -> Program {
     let project = index
     let modules = project.modules.elements
-    var ops = Arena<Op>(capacity: modules.reduce(0) { $0 + $1.ops.count })
     var operands = Arena<OpID>(capacity: modules.reduce(0) { $0 + $1.operands.count })
     var operandBases: [UInt32] = []
     var arguments = Arena<Argument>()
@@ -57,7 +56,6 @@ struct ProgramBuilder: ~Copyable {
     var classOfBody = PairTable()
     for (number, module) in modules.enumerated() {
       let module32 = UInt32(number)
-      ops.append(contentsOf: module.ops.elements)
       operandBases.append(operands.append(contentsOf: module.operands))
       let argumentBase = arguments.append(contentsOf: module.arguments)
       let parameterBase = parameters.append(contentsOf: module.parameters)
@@ -96,7 +94,7 @@ struct ProgramBuilder: ~Copyable {
       classes[id] = changed
     }
     return Program(
-      index: project, ops: ops, operands: operands, operandBases: operandBases, arguments: arguments, sites: sites,
+      index: project, ops: Program.Operations(project.ops), operands: operands, operandBases: operandBases, arguments: arguments, sites: sites,
       siteBases: project.callSiteBases, parameters: parameters, cells: cells, bodies: bodies, classes: classes,
       bindingHeads: bindingHeads, bindings: bindings, replaced: replaced, replacedEntries: replacedEntries, stars: stars, storedNames: storedNames,
       selfAttributes: selfAttributes, decorations: decorations, trampolines: trampolines, forwarded: forwarded, classOfBody: classOfBody, builtinNames: builtins, known: known)

@@ -129,6 +129,19 @@ struct Declaration {
   var owner: UInt32
   /// 0 the value itself, 1 what it is awaited for or returns as a generator, 2 what it yields.
   var part: UInt8
+  /// What it declares, once that was asked for.
+  var wants: Wants = []
+
+  /// The kinds of things that a declaration may speak of.
+  struct Wants: OptionSet {
+    let rawValue: UInt8
+    static let instance = Wants(rawValue: 1)
+    static let `class` = Wants(rawValue: 2)
+    static let container = Wants(rawValue: 4)
+    static let external = Wants(rawValue: 8)
+    /// The annotation has been read.
+    static let known = Wants(rawValue: 16)
+  }
 }
 
 /// A list that is read at an index which the text does not give.

@@ -25,11 +25,10 @@ package struct ResolvedCall: Sendable {
   package var place: UInt32
   package var kind: EdgeKind
   package var certainty: Certainty
-  package var evidence: EvidenceID
 
   package init(
     caller: BodyID, callee: Callee, module: ModuleID, op: OpID, site: CallSiteID, place: UInt32, kind: EdgeKind,
-    certainty: Certainty, evidence: EvidenceID
+    certainty: Certainty
   ) {
     self.caller = caller
     self.callee = callee
@@ -39,15 +38,10 @@ package struct ResolvedCall: Sendable {
     self.place = place
     self.kind = kind
     self.certainty = certainty
-    self.evidence = evidence
   }
 }
 
-package enum EvidenceTag {}
-/// A chain of evidence steps; none where the edge needs no argument beyond the written name.
-package typealias EvidenceID = ID<EvidenceTag>
-
-/// One step of an edge's evidence, linked towards its start.
+/// One step of the argument for an edge.
 package struct Evidence: Sendable, Hashable {
   package enum Step: UInt8, Sendable {
     case name, importing, alias, assignment, attribute, parameter, returned, constructed, element, inheritance
@@ -60,13 +54,11 @@ package struct Evidence: Sendable, Hashable {
   package var offset: UInt32
   /// What the step is about, where a name says it.
   package var subject: Name
-  package var previous: EvidenceID
 
-  package init(_ step: Step, module: ModuleID, offset: UInt32, subject: Name, previous: EvidenceID) {
+  package init(_ step: Step, module: ModuleID, offset: UInt32, subject: Name) {
     self.step = step
     self.module = module
     self.offset = offset
     self.subject = subject
-    self.previous = previous
   }
 }

@@ -33,37 +33,36 @@ package struct ResolvedProject: Sendable {
   package var calls: [ResolvedCall]
   /// By project-wide call site.
   package var outcomes: [CallOutcome]
-  package var evidence: IndexedArray<EvidenceTag, Evidence>
   /// By project-wide class: its method resolution order, itself first, project classes only.
   package var resolutionOrders: [[ClassID]]
   /// By project-wide class: its direct subclasses in the project.
   package var subclasses: [[ClassID]]
   /// By project-wide class: the dotted names of bases outside the tree, anywhere in its order.
   package var externalBases: [[Name]]
-  /// What each operation's value may be, merged over all contexts; a stretch of `valuePool` for each project-wide
-  /// operation (`index.opBases`), for callees, receivers, arguments and with-items at least.
-  package var valueStarts: [UInt32]
-  package var valuePool: [KnownValue]
   /// How often a budget bit: clones refused, sets widened.
   package var widened: Int
   /// Whether solving was broken off at its limit of steps: there may be more callees than are told.
   package private(set) var isBrokenOff = false
+  /// By project-wide operation: what its value may be.
+  private let values: @Sendable (UInt32) -> [KnownValue]
+  /// By number of a call: the argument for it.
+  private let evidence: @Sendable (Int) -> [Evidence]
 
+  /// `values` and `evidence` are asked for a project-wide operation's value and for a call's argument, when needed.
   package init(
-    index: ProjectIndex, calls: [ResolvedCall], outcomes: [CallOutcome],
-    evidence: IndexedArray<EvidenceTag, Evidence>, resolutionOrders: [[ClassID]], subclasses: [[ClassID]],
-    externalBases: [[Name]], valueStarts: [UInt32], valuePool: [KnownValue], widened: Int
+    index: ProjectIndex, calls: [ResolvedCall], outcomes: [CallOutcome], resolutionOrders: [[ClassID]],
+    subclasses: [[ClassID]], externalBases: [[Name]], widened: Int,
+    values: @escaping @Sendable (UInt32) -> [KnownValue], evidence: @escaping @Sendable (Int) -> [Evidence]
   ) {
     self.index = index
     self.calls = calls
     self.outcomes = outcomes
-    self.evidence = evidence
     self.resolutionOrders = resolutionOrders
     self.subclasses = subclasses
     self.externalBases = externalBases
-    self.valueStarts = valueStarts
-    self.valuePool = valuePool
     self.widened = widened
+    self.values = values
+    self.evidence = evidence
   }
 
   /// Takes back what only a whole solution tells: that an edge is the only one, and why a call has none.
@@ -76,9 +75,11 @@ package struct ResolvedProject: Sendable {
     }
   }
 
-  /// What the value of an operation may be; empty where nothing is known.
-  package func values(of op: OpID, in module: ModuleID) -> ArraySlice<KnownValue> {
-    let at = Int(index.opBases[module.index]) + op.index
-    return valuePool[Int(valueStarts[at])..<Int(valueStarts[at + 1])]
+  /// What the value of an operation may be, merged over all contexts; empty where nothing is known.
+  package func values(of op: OpID, in module: ModuleID) -> [KnownValue] {
+    values(index.opBases[module.index] + op.raw)
   }
+
+  /// The argument for a call, its first step first; empty where the written name says it all.
+  package func evidence(of call: Int) -> [Evidence] { evidence(call) }
 }

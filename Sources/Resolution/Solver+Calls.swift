@@ -6,17 +6,18 @@ extension Solver {
   mutating func makeCall(_ op: Op, _ local: OpID, _ node: UInt32, _ frame: Frame, _ id: UInt32) {
     guard op.b != .max else { return }
     let site = program.sites[program.siteBase(frame.module) + op.b]
-    var passed: [PassedArgument] = []
-    passed.reserveCapacity(Int(site.argumentCount))
+    var list = emptyArguments
+    if site.argumentCount > 0 {
+      list = argumentLists.append(ArgumentList(first: UInt32(argumentPool.count), count: site.argumentCount))
+    }
     for at in 0..<site.argumentCount {
       let argument = program.arguments[site.firstArgument + at]
       var given = frame.node(argument.value)
       if given == FlowGraph.nothing, case .index(let number) = constantKey(argument.value, frame.module), number >= 0 {
         given = singleton(values.intern(.integer, UInt32(number)))
       }
-      passed.append(PassedArgument(node: given, name: argument.name, spread: argument.spread))
+      argumentPool.append(PassedArgument(node: given, name: argument.name, spread: argument.spread))
     }
-    let list = passed.isEmpty ? emptyArguments : makeArguments(passed)
     let kind: EdgeKind = site.flags.contains(.decoration) ? .decorator : .call
     let call = calls.append(Call(frame: id, op: local.raw, arguments: list, result: node, kind: kind))
     observe(frame.node(site.callee), .call, call)

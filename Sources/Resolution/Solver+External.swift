@@ -7,7 +7,8 @@ extension Solver {
     _ id: UInt32, _ name: Name, isMember: Bool, _ arguments: UInt32, _ result: UInt32
   ) {
     record(id, external: name)
-    let last = lastSegment(name)
+    if isPlain(name) { return invokePlain(id, name, isMember: isMember, arguments, result) }
+    let last = program.lastSegment(name)
     applyRemotes(id, name, last, arguments)
     if let hint = models.imports[name] {
       graph.watch(
@@ -20,17 +21,22 @@ extension Solver {
       return
     }
     let behaviours = models.behaviours(of: name, lastSegment: last)
-    if behaviours.isEmpty {
-      if calls[id].kind == .decorator, !isMember || calls[id].arguments == arguments {
-        // An unknown decorator most often gives back what it was given, or something that is called like it.
-        graph.edgeOnce(argument(arguments, 0), result)
-      }
-      graph.add(values.intern(.externalInstance, instanceName(of: name, isMember: isMember)), to: result)
-      return
-    }
+    if behaviours.isEmpty { return invokePlain(id, name, isMember: isMember, arguments, result) }
     for behaviour in behaviours {
       apply(behaviour.effects, behaviour.marks, id, nil, arguments, result, name)
     }
+  }
+
+  /// Calls something of which no model says what it does.
+  private mutating func invokePlain(
+    _ id: UInt32, _ name: Name, isMember: Bool, _ arguments: UInt32, _ result: UInt32
+  ) {
+    if calls[id].kind == .decorator, !isMember || calls[id].arguments == arguments {
+      // An unknown decorator most often gives back what it was given, or something that is called like it.
+      graph.edgeOnce(argument(arguments, 0), result)
+    }
+    guard result != FlowGraph.nothing else { return }
+    graph.add(values.intern(.externalInstance, instanceName(of: name, isMember: isMember)), to: result)
   }
 
   /// The class of what a callee outside the tree gives: the callee where it is a class, by the custom of names.
@@ -48,15 +54,9 @@ extension Solver {
   mutating func isPlain(_ name: Name) -> Bool {
     let found = plainness.find(name.raw, 0)
     if found != PairTable.absent { return found == 1 }
-    let isPlain = models.isPlain(name, lastSegment: lastSegment(name))
+    let isPlain = models.isPlain(name, lastSegment: program.lastSegment(name))
     plainness.set(name.raw, 0, isPlain ? 1 : 0)
     return isPlain
-  }
-
-  mutating func lastSegment(_ name: Name) -> Name {
-    let bytes = program.index.names.bytes(of: name)
-    guard let dot = bytes.lastIndex(of: UInt8(ascii: ".")) else { return name }
-    return program.index.names.intern(Array(bytes[(dot + 1)...]))
   }
 
   /// An instance of a class by its dotted name, of the project or outside.

@@ -109,7 +109,15 @@ extension Solver {
   }
 
   /// Names, dotted names and import strings are worth following; other text is only text.
-  func isIdentifierLike(_ name: Name) -> Bool {
+  mutating func isIdentifierLike(_ name: Name) -> Bool {
+    let known = likeness.find(name.raw, 0)
+    if known != PairTable.absent { return known == 1 }
+    let isLike = hasNameCharacters(name)
+    likeness.set(name.raw, 0, isLike ? 1 : 0)
+    return isLike
+  }
+
+  private func hasNameCharacters(_ name: Name) -> Bool {
     program.index.names.withBytes(of: name) { bytes in
       guard !bytes.isEmpty, bytes.count <= 120 else { return bytes.isEmpty }
       for byte in bytes {

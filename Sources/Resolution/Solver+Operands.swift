@@ -366,6 +366,10 @@ extension Solver {
     let frame = frames[id]
     let op = program.ops[program.opBase(frame.module) + local.raw]
     if nameOfClass(op, frame, frame.node(local)) { return }
+    for position in 0..<op.b {
+      let part = program.operand(op, position, in: frame.module)
+      guard graph.values(of: frame.node(part)).contains(where: { values[$0].kind == .string }) else { return }
+    }
     var texts: [[UInt8]] = [[]]
     for position in 0..<op.b {
       let part = program.operand(op, position, in: frame.module)

@@ -22,7 +22,7 @@ extension Solver {
       let end = UInt32(declarations.count)
       // All places are judged before any is filled: their order cannot matter.
       var filled: [UInt32] = []
-      for at in first..<end where needsDeclaration(declarations[at]) { filled.append(at) }
+      for at in first..<end where needsDeclaration(at) { filled.append(at) }
       for at in filled { fill(declarations[at]) }
       settle()
       first = end
@@ -56,25 +56,37 @@ extension Solver {
   }
 
   /// Whether nothing of the kind that is declared has arrived.
-  private mutating func needsDeclaration(_ declaration: Declaration) -> Bool {
+  private mutating func needsDeclaration(_ at: UInt32) -> Bool {
+    let declaration = declarations[at]
     if declaration.part == 4 {
       return !graph.values(of: declaration.node).contains { values[$0].kind == .instance }
     }
-    let wanted = alternatives(of: declaration)
-    let wantsInstance = wanted.contains { if case .instance = $0 { true } else if case .selfType = $0 { true } else { false } }
-    let wantsClass = wanted.contains { if case .classObject = $0 { true } else { false } }
-    let wantsContainer = wanted.contains { if case .container = $0 { true } else { false } }
-    let wantsExternal = wanted.contains { if case .external = $0 { true } else { false } }
+    let wants = declaration.wants.contains(.known) ? declaration.wants : self.wants(of: declaration)
+    declarations.pointer(at: at).pointee.wants = wants
     for value in graph.values(of: declaration.node) {
       switch values[value].kind {
-      case .instance where wantsInstance: return false
-      case .class where wantsClass: return false
-      case .container where wantsContainer: return isHollow(value, wanted)
-      case .externalInstance where wantsExternal && !wantsInstance: return false
+      case .instance where wants.contains(.instance): return false
+      case .class where wants.contains(.class): return false
+      case .container where wants.contains(.container): return isHollow(value, alternatives(of: declaration))
+      case .externalInstance where wants.contains(.external) && !wants.contains(.instance): return false
       default: continue
       }
     }
     return true
+  }
+
+  private mutating func wants(of declaration: Declaration) -> Declaration.Wants {
+    var wants = Declaration.Wants.known
+    for type in alternatives(of: declaration) {
+      switch type {
+      case .instance, .selfType: wants.insert(.instance)
+      case .classObject: wants.insert(.class)
+      case .container: wants.insert(.container)
+      case .external: wants.insert(.external)
+      case .callable, .union, .none, .any: break
+      }
+    }
+    return wants
   }
 
   /// Whether a container holds no instance, where a declaration says that it holds some.
@@ -175,5 +187,25 @@ extension Solver {
     case .union(let parts): for part in parts { inject(part, into: node, owner, depth + 1) }
     case .callable, .none, .any: break
     }
+  }
+
+  /// Gives up what only solving needs; what was found can still be read.
+  mutating func close() {
+    graph.close()
+    calls = Arena()
+    loads = Arena()
+    stores = Arena()
+    argumentLists = Arena()
+    argumentPool = Arena()
+    declarations = Arena()
+    edges = EdgeTable()
+    globalNodes = PairTable()
+    classNodes = PairTable()
+    fieldNodes = PairTable()
+    framesOfFunctions = PairTable()
+    connected = PairSet()
+    callsOfOps = PairTable()
+    containersOfNodes = PairTable()
+    filtersOfOps = PairTable()
   }
 }

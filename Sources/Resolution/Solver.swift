@@ -41,9 +41,11 @@ struct Solver: ~Copyable {
   var fieldNodes = PairTable(capacity: 4096)
   var functionNodes = PairTable()
   var singletons = PairTable(capacity: 1024)
-  /// (module, name): 1 where only definitions and imports bind the name.
   /// Names of callees outside the tree: 1 where neither a model nor a hint speaks of them.
   var plainness = PairTable(capacity: 1024)
+  /// Texts: 1 where they are worth following.
+  var likeness = PairTable(capacity: 4096)
+  /// (module, name): 1 where only definitions and imports bind the name.
   var sealed = PairTable(capacity: 4096)
   /// (function value, context): its frame.
   var framesOfFunctions = PairTable(capacity: 4096)
@@ -127,8 +129,8 @@ struct Solver: ~Copyable {
         continue
       }
       if !unbuilt.isEmpty {
-        let batch = unbuilt
-        unbuilt.removeAll(keepingCapacity: true)
+        var batch: [UInt32] = []
+        swap(&batch, &unbuilt)
         for frame in batch { build(frame) }
         continue
       }

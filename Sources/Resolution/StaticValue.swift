@@ -184,7 +184,23 @@ extension Program {
 
   /// The absolute dotted name that an import of `module` means.
   mutating func absoluteName(_ name: Name, level: Int, from module: UInt32) -> Name {
-    level > 0 ? index.names.intern(relativeName(name, level: level, from: module)) : name
+    guard level > 0 else { return name }
+    let key = module << 4 | UInt32(truncatingIfNeeded: min(level, 15))
+    let found = relatives.find(key, name.raw)
+    if level < 15, found != PairTable.absent { return Name(found) }
+    let absolute = index.names.intern(relativeName(name, level: level, from: module))
+    relatives.set(key, name.raw, absolute.raw)
+    return absolute
+  }
+
+  /// `c` of `a.b.c`.
+  mutating func lastSegment(_ name: Name) -> Name {
+    let found = lastSegments.find(name.raw, 0)
+    if found != PairTable.absent { return Name(found) }
+    let bytes = index.names.bytes(of: name)
+    let last = bytes.lastIndex(of: UInt8(ascii: ".")).map { index.names.intern(Array(bytes[($0 + 1)...])) } ?? name
+    lastSegments.set(name.raw, 0, last.raw)
+    return last
   }
 
   /// The module of the project from which an `importFrom` takes its name, where its dotted name is known.

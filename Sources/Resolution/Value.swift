@@ -75,15 +75,20 @@ struct Value {
 /// All values of a solution, each once.
 struct ValueTable: ~Copyable {
   private var values = Arena<Value>(capacity: 4096)
-  private var tables: [PairTableBox]
-
-  /// A table behind a reference: arrays cannot hold noncopyable tables.
-  private final class PairTableBox { var table = PairTable() }
+  /// A table for each kind of value.
+  private let tables: UnsafeMutablePointer<PairTable>
+  private static let kinds = 24
 
   init() {
-    tables = (0..<24).map { _ in PairTableBox() }
+    tables = .allocate(capacity: Self.kinds)
+    for kind in 0..<Self.kinds { (tables + kind).initialize(to: PairTable()) }
     // Value 0 is never used.
     values.append(Value(kind: .unknown, a: .max, b: .max))
+  }
+
+  deinit {
+    tables.deinitialize(count: Self.kinds)
+    tables.deallocate()
   }
 
   var count: Int { values.count }
@@ -101,8 +106,8 @@ struct ValueTable: ~Copyable {
 
   /// The id of a value, a new one where it was not seen before.
   mutating func intern(_ kind: Value.Kind, _ a: UInt32, _ b: UInt32 = 0) -> ValueID {
-    let box = tables[Int(kind.rawValue)]
-    let found = box.table.find(a, b)
+    let table = tables + Int(kind.rawValue)
+    let found = table.pointee.find(a, b)
     if found != PairTable.absent { return ValueID(found) }
     var id = values.append(Value(kind: kind, a: a, b: b))
     switch kind {
@@ -111,7 +116,7 @@ struct ValueTable: ~Copyable {
     case .string, .integer: id |= ValueTable.looseBit | ValueTable.containerBit
     default: break
     }
-    box.table.set(a, b, id)
+    table.pointee.set(a, b, id)
     return ValueID(id)
   }
 }

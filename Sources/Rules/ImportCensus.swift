@@ -12,7 +12,7 @@ package struct ImportCensus: Sendable {
     own = project.moduleNames.map { project.names[$0] }
     var seen: Set<UInt64> = []
     for id in project.modules.ids {
-      for op in project.modules[id].ops.elements
+      for op in project.modules[id].ops
       where op.kind == .importModule || op.kind == .importFrom || op.kind == .importStar {
         guard op.kind == .importModule || op.aux == 0, op.a != .max else { continue }
         let member = op.kind == .importFrom ? op.b : .max

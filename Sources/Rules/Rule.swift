@@ -5,7 +5,9 @@ package struct Rule: Sendable {
   /// Index in `RuleSet.packs`.
   package var pack: Int
   /// `metrics.sink.commit`: its first part is the line of observability.
-  package var category: String
+  package let category: String
+  /// The line of observability of its category.
+  package let observes: Line?
   package var role: Role
   /// Its match is dropped where a rule that is not generic matches the same place.
   package var isGeneric: Bool
@@ -27,6 +29,7 @@ package struct Rule: Sendable {
     self.id = id
     self.pack = pack
     self.category = category
+    observes = Line(rawValue: String(category.prefix { $0 != "." }))
     self.role = role
     self.isGeneric = isGeneric
     self.facts = facts
@@ -35,11 +38,6 @@ package struct Rule: Sendable {
     self.message = message
     self.finding = finding
     self.line = line
-  }
-
-  /// The line of observability of its category.
-  package var observes: Line? {
-    Line(rawValue: String(category.prefix { $0 != "." }))
   }
 }
 

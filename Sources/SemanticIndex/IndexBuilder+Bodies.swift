@@ -76,7 +76,7 @@ extension IndexBuilder {
     paths.removeAll(keepingCapacity: true)
     pathFilter = 0
     install(scope)
-    index.bodies[id].firstOp = index.ops.nextID
+    index.bodies[id].firstOp = ops.nextID
     recordCells()
     let node = table.scopes[scope].node
     switch scopeKind {
@@ -91,10 +91,10 @@ extension IndexBuilder {
       bindParameters()
       let result = lower(child(1, of: node))
       notePassing(result, isResult: true)
-      emit(.return, a: result.raw, flags: .implicit, at: index.ops[result].range)
+      emit(.return, a: result.raw, flags: .implicit, at: ops[result].range)
     case .comprehension: break
     }
-    index.bodies[id].endOp = index.ops.nextID
+    index.bodies[id].endOp = ops.nextID
     uninstall(scope)
   }
 
@@ -199,16 +199,16 @@ extension IndexBuilder {
   /// instance of the class.
   mutating func notePassing(_ value: OpID, isResult: Bool = false) {
     var value = value
-    while !value.isNone, index.ops[value].kind == .narrow { value = OpID(index.ops[value].a) }
+    while !value.isNone, ops[value].kind == .narrow { value = OpID(ops[value].a) }
     guard !value.isNone else { return }
-    let op = index.ops[value]
+    let op = ops[value]
     switch op.kind {
     case .parameter:
       if op.a == 0 && !index.bodies[body].owner.isNone && isResult { return }
       index.bodies[body].flags.insert(.passesParameters)
     case .phi where op.b <= 8:
-      for operand in index.list(of: op) where index.ops[operand].kind == .parameter {
-        if index.ops[operand].a == 0 && !index.bodies[body].owner.isNone && isResult { continue }
+      for operand in index.list(of: op) where ops[operand].kind == .parameter {
+        if ops[operand].a == 0 && !index.bodies[body].owner.isNone && isResult { continue }
         index.bodies[body].flags.insert(.passesParameters)
       }
     default: break

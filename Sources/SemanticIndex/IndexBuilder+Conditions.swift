@@ -132,7 +132,7 @@ extension IndexBuilder {
   private mutating func lowerCallTest(_ node: NodeID) -> (value: OpID, fact: Int32) {
     let callee = first(node)
     let value = lowerSpine(node)
-    guard kind(callee) == .name, index.ops[value].kind == .call else { return (value, -1) }
+    guard kind(callee) == .name, ops[value].kind == .call else { return (value, -1) }
     let name = text.nodes[callee.index].name
     let place = next(callee)
     let second = next(place)
@@ -155,7 +155,7 @@ extension IndexBuilder {
   }
 
   private mutating func argument(_ position: Int, ofCall call: OpID) -> OpID {
-    let op = index.ops[call]
+    let op = ops[call]
     guard op.kind == .call else { return .none }
     let site = index.callSites[CallSiteID(op.b)]
     return position < Int(site.argumentCount) ? index.arguments[Int(site.firstArgument) + position].value : .none
@@ -171,7 +171,7 @@ extension IndexBuilder {
 
   /// `test` marks a value that is tested for truth, where that may run the program's code.
   mutating func emitTest(_ value: OpID, at range: SourceRange) {
-    let op = index.ops[value]
+    let op = ops[value]
     switch op.kind {
     case .compare, .constant: return
     case .unary where op.aux == UnaryOperatorKind.not.rawValue: return

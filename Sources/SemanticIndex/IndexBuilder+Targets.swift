@@ -62,9 +62,9 @@ extension IndexBuilder {
 
   /// `a, b = x, y`: each target has its own value.
   private mutating func unpackDisplay(_ value: OpID, count: Int, to target: NodeID) -> Bool {
-    let display = index.ops[value]
+    let display = ops[value]
     guard display.kind == .tuple, Int(display.b) == count,
-      !index.list(of: display).contains(where: { index.ops[$0].kind == .starred })
+      !index.list(of: display).contains(where: { ops[$0].kind == .starred })
     else { return false }
     var element = first(target)
     var position = Int(display.a)

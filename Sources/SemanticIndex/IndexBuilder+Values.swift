@@ -95,8 +95,8 @@ extension IndexBuilder {
     }
     let own = OpID(pending.op)
     let (first, count) = mergedOperands(of: pending, without: own)
-    index.ops[own].a = first
-    index.ops[own].b = count
+    ops[own].a = first
+    ops[own].b = count
   }
 
   private mutating func mergedOperands(of pending: Pending, without own: OpID) -> (first: UInt32, count: UInt32) {

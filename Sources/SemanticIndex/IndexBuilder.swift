@@ -25,6 +25,8 @@ package struct IndexBuilder: ~Copyable {
   static let stringLimit = 256
 
   var index: ModuleIndex
+  /// What becomes `index.ops`.
+  var ops = IndexedArray<OpTag, Op>()
   var text: TreeText
   var table: ScopeTable
   var environment = Environment()
@@ -80,6 +82,7 @@ package struct IndexBuilder: ~Copyable {
     self.index = index
     self.parseAnnotation = parseAnnotation
     known = KnownNames(self.index.names)
+    ops.elements.reserveCapacity(text.nodes.count)
     symbolOf = [UInt32](repeating: 0, count: self.index.names.count + 32)
     loadOf = [UInt32](repeating: .max, count: self.index.names.count + 32)
   }
@@ -101,7 +104,6 @@ package struct IndexBuilder: ~Copyable {
           dottedName: dottedName, isPackage: isPackage, names: names, lines: LineIndex(file.bytes),
           byteCount: file.bytes.count)
         index.diagnostics = diagnostics
-        index.ops.elements.reserveCapacity(text.nodes.count)
         var builder = IndexBuilder(text: text, table: table, index: index, parseAnnotation: parseAnnotation)
         builder.lowerBodies()
         return builder.finish()
@@ -111,6 +113,8 @@ package struct IndexBuilder: ~Copyable {
 
   consuming func finish() -> ModuleIndex {
     index.exports = exportsAreReadable ? exports : nil
+    index.ops = IndexedSlice(ops.elements)
+    index.compact()
     return index
   }
 
@@ -149,12 +153,12 @@ package struct IndexBuilder: ~Copyable {
 
   /// Appends an operation as it is: merges and narrowings are nobody's annotation, and may be read again elsewhere.
   mutating func append(_ op: Op) -> OpID {
-    let id = index.ops.nextID
+    let id = ops.nextID
     if region != spanRegion {
       index.regionSpans.append(RegionSpan(op: id, region: region))
       spanRegion = region
     }
-    index.ops.append(op)
+    ops.append(op)
     return id
   }
 

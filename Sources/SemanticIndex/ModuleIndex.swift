@@ -14,7 +14,7 @@ public struct ModuleIndex: Sendable {
   /// An `__init__.py`: relative imports start from the package itself.
   public var isPackage: Bool
   public var names: NameTable
-  public var ops: IndexedArray<OpTag, Op>
+  public var ops: IndexedSlice<OpTag, Op>
   /// The lists that operations name; raw `OpID`s.
   public var operands: [OpID]
   public var bodies: IndexedArray<BodyTag, Body>
@@ -37,7 +37,7 @@ public struct ModuleIndex: Sendable {
     self.dottedName = dottedName
     self.isPackage = isPackage
     self.names = names
-    self.ops = IndexedArray()
+    self.ops = IndexedSlice([])
     self.operands = []
     self.bodies = IndexedArray()
     self.classes = IndexedArray()
@@ -51,6 +51,19 @@ public struct ModuleIndex: Sendable {
     self.lines = lines
     self.byteCount = byteCount
     self.diagnostics = []
+  }
+
+  /// Gives back what the lists took in advance while they grew.
+  mutating func compact() {
+    names.freeze()
+    operands = operands.compacted()
+    bodies.elements = bodies.elements.compacted()
+    classes.elements = classes.elements.compacted()
+    callSites.elements = callSites.elements.compacted()
+    arguments = arguments.compacted()
+    parameters = parameters.compacted()
+    regions.elements = regions.elements.compacted()
+    regionSpans = regionSpans.compacted()
   }
 
   /// The region in which an operation stands; none in the body itself.

@@ -91,6 +91,13 @@ public struct NameTable: Sendable {
     return pool.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
+  /// Keeps the names in as much memory as they need, and gives up the means to look one up or to add one.
+  public mutating func freeze() {
+    slots = []
+    pool = pool.compacted()
+    entries = entries.compacted()
+  }
+
   /// Interns every name of `other` here, in order, and gives the id here of each id there.
   public mutating func merge(_ other: NameTable) -> [Name] {
     other.pool.withUnsafeBufferPointer { pool in

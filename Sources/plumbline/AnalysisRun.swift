@@ -10,6 +10,9 @@ struct AnalysisRun {
   private let progress: Progress?
   private var clock: StageClock
 
+  /// The process ends with its run: what a run holds need not be taken apart first.
+  private nonisolated(unsafe) static var last: AnalysisRun?
+
   /// Analyses what `common` names, up to the call graph.
   init(_ common: CommonOptions) throws {
     try self.init(common.configuration(), common.analysis)
@@ -39,6 +42,7 @@ struct AnalysisRun {
 
   /// Says what could not be read, prints the times, and gives the exit status that the input asks for.
   func finish() -> ExitStatus {
+    Self.last = self
     progress?.finish()
     warn()
     if options.stats { Messages.print(clock.table(lines: analysis.lineCount)) }

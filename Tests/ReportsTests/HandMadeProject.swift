@@ -35,30 +35,27 @@ struct HandMadeProject {
           op: OpID(0), body: BodyID(caller), callee: OpID(0), firstArgument: 0, argumentCount: 0, place: range.start,
           calleeRange: range))
     }
-    var evidence = IndexedArray<EvidenceTag, Evidence>()
+    var evidence: [[Evidence]] = []
     var resolved: [ResolvedCall] = []
     for call in calls.sorted(by: { $0.caller < $1.caller }) {
-      var last = EvidenceID.none
-      for (offset, step) in call.evidence.enumerated() {
-        last = evidence.append(
-          Evidence(
-            step, module: ModuleID(0), offset: UInt32(offset * 10), subject: names.intern("s\(offset)"), previous: last)
-        )
-      }
+      evidence.append(
+        call.evidence.enumerated().map { offset, step in
+          Evidence(step, module: ModuleID(0), offset: UInt32(offset * 10), subject: names.intern("s\(offset)"))
+        })
       let callee: Callee =
         functions.firstIndex(of: call.callee).map { .body(BodyID($0 + 1)) } ?? .external(names.intern(call.callee))
       resolved.append(
         ResolvedCall(
           caller: BodyID(call.caller), callee: callee, module: ModuleID(0), op: OpID(0), site: .none,
-          place: call.place, kind: .call, certainty: call.certainty, evidence: last))
+          place: call.place, kind: .call, certainty: call.certainty))
     }
     let moduleName = names.intern(module)
     let project = ResolvedProject(
       index: ProjectIndex(
-        names: names, modules: IndexedArray([index]), bodyBases: [0], classBases: [0], callSiteBases: [0],
-        opBases: [0], moduleIDs: [moduleName: ModuleID(0)], moduleNames: [moduleName]),
-      calls: resolved, outcomes: unresolved.map { _ in .unresolved(.unknownParameter) }, evidence: evidence,
-      resolutionOrders: [], subclasses: [], externalBases: [], valueStarts: [0], valuePool: [], widened: 0)
+        names: names, modules: IndexedArray([index]), ops: Block(count: 0) { _ in }, bodyBases: [0], classBases: [0],
+        callSiteBases: [0], opBases: [0], moduleIDs: [moduleName: ModuleID(0)], moduleNames: [moduleName]),
+      calls: resolved, outcomes: unresolved.map { _ in .unresolved(.unknownParameter) }, resolutionOrders: [],
+      subclasses: [], externalBases: [], widened: 0, values: { _ in [] }, evidence: { [evidence] in evidence[$0] })
     let texts = SourceTexts([file])
     return GraphDocument(
       header: OutputHeader(version: "1", commit: nil), graph: CallGraphBuilder.build(project), project: project,
