@@ -32,10 +32,12 @@ struct ConfigReaders {
     for field in fields.keys { isField[field.index] = true }
     for module in observed.index.modules.ids where !observed.isTest[module.index] {
       let index = observed.module(module)
-      var uses: FieldUses?
-      for (at, op) in index.ops.enumerated() where op.kind == .attribute && isField[Int(op.b)] {
-        guard let named = fields[Name(op.b)], !op.flags.contains(.annotation) else { continue }
-        let id = OpID(at)
+      let reads = Self.reads(in: index.ops, of: isField)
+      guard !reads.isEmpty else { continue }
+      let uses = FieldUses(index)
+      for id in reads {
+        let op = index.ops[id]
+        guard let named = fields[Name(op.b)] else { continue }
         var found: [ClassID] = []
         var isKnown = false
         for value in observed.project.values(of: OpID(op.a), in: module) {
@@ -56,13 +58,20 @@ struct ConfigReaders {
           found = named
           certainty = .possible
         }
-        if uses == nil { uses = FieldUses(index) }
         let body = observed.body(holding: id, in: module)
         let reader = ConfigReader(
           place: observed.place(module, op.c == .max ? op.start : op.c), function: observed.qualifiedName(of: body),
-          feeds: uses?.use(of: id, in: module, observed), certainty: certainty)
+          feeds: uses.use(of: id, in: module, observed), certainty: certainty)
         for owner in found { readersOfField[Key(owner: owner, field: Name(op.b)), default: []].append(reader) }
       }
+    }
+  }
+
+  /// The operations that read an attribute with the name of a field.
+  private static func reads(in ops: IndexedSlice<OpTag, Op>, of isField: [Bool]) -> [OpID] {
+    ops.ids.filter {
+      let op = ops[$0]
+      return op.kind == .attribute && isField[Int(op.b)] && !op.flags.contains(.annotation)
     }
   }
 

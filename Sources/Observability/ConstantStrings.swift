@@ -11,7 +11,7 @@ struct ConstantStrings {
     var isWritten = [Bool](repeating: false, count: observed.index.names.count)
     for module in observed.index.modules.ids where !observed.isTest[module.index] {
       let index = observed.module(module)
-      for op in index.ops.elements where op.kind == .constant && op.a != .max {
+      for op in index.ops where op.kind == .constant && op.a != .max {
         if op.aux == LiteralKind.string.rawValue { isWritten[Int(op.a)] = true }
       }
       // A keyword's name becomes a key where it is spread.

@@ -2,34 +2,30 @@ import SemanticIndex
 import SourceText
 
 /// Turns a solution into the answers that later stages read.
-struct Answers: ~Copyable {
-  private var solver: Solver
-  private let framesOfBodies: FramesOfBodies
+struct Answers {
+  private let solution: Solution
 
-  init(_ solver: consuming Solver) {
-    framesOfBodies = FramesOfBodies(solver.frames, bodies: solver.program.bodies.count)
-    self.solver = solver
-  }
+  init(_ solution: Solution) { self.solution = solution }
 
   /// All answers, in id order.
-  consuming func make() -> ResolvedProject {
+  func make() -> ResolvedProject {
     let found = sortedEdges()
     let judge = CertaintyJudge(found) { self.name(of: $0) }
     var calls: [ResolvedCall] = []
     calls.reserveCapacity(found.count)
     var kept: [EdgeTable.Found] = []
     kept.reserveCapacity(found.count)
-    let siteCount = solver.program.sites.count
+    let siteCount = solution.solver.program.sites.count
     var outcomes = [CallOutcome](repeating: .unresolved(.unreachable), count: siteCount)
     var isSettled = [UInt8](repeating: 0, count: siteCount)
     for (number, edge) in found.enumerated() where !judge.isTooWide(number) {
-      let base = solver.program.opBase(edge.module)
-      let op = solver.program.ops[base + edge.op]
+      let base = solution.solver.program.opBase(edge.module)
+      let op = solution.solver.program.ops[base + edge.op]
       var site = CallSiteID.none
       var place = op.start
       if op.kind == .call, op.b != .max {
-        let id = solver.program.siteBase(edge.module) + op.b
-        let written = solver.program.sites[id]
+        let id = solution.solver.program.siteBase(edge.module) + op.b
+        let written = solution.solver.program.sites[id]
         place = written.place
         site = CallSiteID(id)
         isSettled[Int(id)] |= edge.callee & EdgeTable.externalBit != 0 ? 1 : 2
@@ -46,27 +42,27 @@ struct Answers: ~Copyable {
     for site in 0..<siteCount {
       if isSettled[site] & 2 != 0 {
         outcomes[site] = .resolved
-      } else if isSettled[site] != 0 || solver.nameless[site] {
+      } else if isSettled[site] != 0 || solution.solver.nameless[site] {
         outcomes[site] = .external
       } else {
         outcomes[site] = .unresolved(reason(UInt32(site)))
       }
     }
-    let index = solver.program.index
-    let orders = solver.hierarchy.orders.map { $0.map { ClassID($0) } }
-    let subclasses = solver.hierarchy.subclasses.map { $0.map { ClassID($0) } }
-    let externalBases = solver.hierarchy.externalBases
-    let widened = solver.graph.widened + solver.refusedClones
-    let solution = Solution(solver, edges: kept, framesOfBodies: framesOfBodies)
+    let index = solution.solver.program.index
+    let orders = solution.solver.hierarchy.orders.map { $0.map { ClassID($0) } }
+    let subclasses = solution.solver.hierarchy.subclasses.map { $0.map { ClassID($0) } }
+    let externalBases = solution.solver.hierarchy.externalBases
+    let widened = solution.solver.graph.widened + solution.solver.refusedClones
+    let solution = solution
     return ResolvedProject(
       index: index, calls: calls, outcomes: outcomes, resolutionOrders: orders, subclasses: subclasses,
       externalBases: externalBases, widened: widened,
-      values: { solution.values(of: $0) }, evidence: { solution.evidence(of: $0) })
+      values: { solution.values(of: $0) }, evidence: { [kept] in solution.evidence(of: kept[$0]) })
   }
 
   /// The name of what an edge calls, a number where it has none in the project.
   private func name(of edge: EdgeTable.Found) -> UInt32 {
-    edge.callee >= EdgeTable.classBit ? edge.callee : solver.program.bodies[edge.callee].name.raw
+    edge.callee >= EdgeTable.classBit ? edge.callee : solution.solver.program.bodies[edge.callee].name.raw
   }
 
   private static func callee(_ raw: UInt32) -> Callee {
@@ -76,15 +72,15 @@ struct Answers: ~Copyable {
   }
 
   /// The edges by caller, operation and callee; abstract methods where a call has nothing else.
-  private mutating func sortedEdges() -> [EdgeTable.Found] {
+  private func sortedEdges() -> [EdgeTable.Found] {
     var list: [EdgeTable.Found] = []
-    list.reserveCapacity(solver.edges.found.count)
-    for at in 0..<UInt32(solver.edges.found.count) { list.append(solver.edges.found[at]) }
+    list.reserveCapacity(solution.solver.edges.found.count)
+    for at in 0..<UInt32(solution.solver.edges.found.count) { list.append(solution.solver.edges.found[at]) }
     list = list.filter { !$0.marks.contains(.fallback) || isOnlyFallback($0) }
     addDecoratorsOfWrapped(to: &list)
     var reached = PairTable(capacity: list.count)
     for edge in list where edge.callee & EdgeTable.externalBit == 0 { reached.set(edge.module, edge.op, 0) }
-    for edge in solver.abstractEdges where reached.find(edge.module, edge.op) == PairTable.absent {
+    for edge in solution.solver.abstractEdges where reached.find(edge.module, edge.op) == PairTable.absent {
       list.append(edge)
     }
     return sorted(list)
@@ -92,7 +88,7 @@ struct Answers: ~Copyable {
 
   /// Edges by caller, operation and callee: dealt out to their callers, then each caller's few are sorted.
   private func sorted(_ list: [EdgeTable.Found]) -> [EdgeTable.Found] {
-    var ends = [Int](repeating: 0, count: solver.program.bodies.count + 1)
+    var ends = [Int](repeating: 0, count: solution.solver.program.bodies.count + 1)
     for edge in list { ends[Int(edge.caller) + 1] += 1 }
     for caller in ends.indices.dropFirst() { ends[caller] += ends[caller - 1] }
     let starts = ends
@@ -101,7 +97,7 @@ struct Answers: ~Copyable {
       numbers[ends[Int(edge.caller)]] = UInt32(number)
       ends[Int(edge.caller)] += 1
     }
-    for caller in 0..<solver.program.bodies.count where ends[caller] - starts[caller] > 1 {
+    for caller in 0..<solution.solver.program.bodies.count where ends[caller] - starts[caller] > 1 {
       numbers[starts[caller]..<ends[caller]].sort {
         let (a, b) = (list[Int($0)], list[Int($1)])
         return a.op != b.op ? a.op < b.op : a.callee != b.callee ? a.callee < b.callee : $0 < $1
@@ -112,41 +108,41 @@ struct Answers: ~Copyable {
 
   /// `__getattr__` is believed where nothing else could have been asked for the attribute.
   private func isOnlyFallback(_ edge: EdgeTable.Found) -> Bool {
-    let op = solver.program.ops[solver.program.opBase(edge.module) + edge.op]
+    let op = solution.solver.program.ops[solution.solver.program.opBase(edge.module) + edge.op]
     guard op.kind == .attribute, op.a != .max else { return op.kind != .call }
-    var frame = framesOfBodies.first[Int(edge.caller)]
+    var frame = solution.framesOfBodies.first[Int(edge.caller)]
     while frame != .max {
-      for value in solver.graph.values(of: solver.frames[frame].node(OpID(op.a))) {
-        let what = solver.values[value]
+      for value in solution.solver.graph.values(of: solution.solver.frames[frame].node(OpID(op.a))) {
+        let what = solution.solver.values[value]
         guard what.kind == .instance else { return false }
-        if !solver.hierarchy.orders[Int(what.a)].contains(where: {
-          solver.program.binds(solver.program.classes[$0].body, solver.program.known.getAttr)
+        if !solution.solver.hierarchy.orders[Int(what.a)].contains(where: {
+          solution.solver.program.binds(solution.solver.program.classes[$0].body, solution.solver.program.known.getAttr)
         }) {
           return false
         }
       }
-      frame = framesOfBodies.next[Int(frame)]
+      frame = solution.framesOfBodies.next[Int(frame)]
     }
     return true
   }
 
   /// Where a wrapper stands for a function, the function is reached through the decorator that made it.
-  private mutating func addDecoratorsOfWrapped(to list: inout [EdgeTable.Found]) {
-    guard solver.wrapperRoots.count > 0 else { return }
+  private func addDecoratorsOfWrapped(to list: inout [EdgeTable.Found]) {
+    guard solution.solver.wrapperRoots.count > 0 else { return }
     var callees: [UInt64: [UInt32]] = [:]
     for edge in list where edge.callee < EdgeTable.classBit {
       callees[UInt64(edge.module) << 32 | UInt64(edge.op), default: []].append(edge.callee)
     }
-    for decoration in solver.program.decorations {
-      let module = solver.program.bodies[decoration.body].module
-      let base = solver.program.opBase(module)
-      let call = solver.program.ops[base + decoration.op]
+    for decoration in solution.solver.program.decorations {
+      let module = solution.solver.program.bodies[decoration.body].module
+      let base = solution.solver.program.opBase(module)
+      let call = solution.solver.program.ops[base + decoration.op]
       guard call.kind == .call, call.b != .max else { continue }
       var at = decoration.op
-      let callee = solver.program.sites[solver.program.siteBase(module) + call.b].callee
-      if !callee.isNone, solver.program.ops[base + callee.raw].kind == .call { at = callee.raw }
+      let callee = solution.solver.program.sites[solution.solver.program.siteBase(module) + call.b].callee
+      if !callee.isNone, solution.solver.program.ops[base + callee.raw].kind == .call { at = callee.raw }
       for root in callees[UInt64(module) << 32 | UInt64(at)] ?? []
-      where solver.wrapperRoots.find(decoration.body, root) != PairTable.absent {
+      where solution.solver.wrapperRoots.find(decoration.body, root) != PairTable.absent {
         list.append(
           EdgeTable.Found(
             caller: decoration.body, module: module, op: at, callee: root, kind: .decorator, marks: .wrapper,
@@ -160,33 +156,33 @@ struct Answers: ~Copyable {
     guard edge.kind == .call || edge.kind == .inherited || edge.kind == .override, op.kind == .call, op.b != .max else {
       return edge.kind
     }
-    let base = solver.program.opBase(edge.module)
-    let callee = solver.program.sites[solver.program.siteBase(edge.module) + op.b].callee
+    let base = solution.solver.program.opBase(edge.module)
+    let callee = solution.solver.program.sites[solution.solver.program.siteBase(edge.module) + op.b].callee
     guard !callee.isNone else { return edge.kind }
-    let attribute = solver.program.ops[base + callee.raw]
+    let attribute = solution.solver.program.ops[base + callee.raw]
     guard attribute.kind == .attribute, attribute.a != .max else { return edge.kind }
-    let object = solver.program.ops[base + attribute.a]
+    let object = solution.solver.program.ops[base + attribute.a]
     guard object.kind == .call, object.b != .max else { return edge.kind }
-    let inner = solver.program.sites[solver.program.siteBase(edge.module) + object.b].callee
+    let inner = solution.solver.program.sites[solution.solver.program.siteBase(edge.module) + object.b].callee
     guard !inner.isNone else { return edge.kind }
-    let name = solver.program.ops[base + inner.raw]
-    return name.kind == .global && Name(name.a) == solver.program.known.superName ? .super : edge.kind
+    let name = solution.solver.program.ops[base + inner.raw]
+    return name.kind == .global && Name(name.a) == solution.solver.program.known.superName ? .super : edge.kind
   }
 
   /// Why a written call has no callee.
   private func reason(_ id: UInt32) -> UnresolvedReason {
-    let site = solver.program.sites[id]
-    let module = solver.program.index.locate(CallSiteID(id)).module.raw
+    let site = solution.solver.program.sites[id]
+    let module = solution.solver.program.index.locate(CallSiteID(id)).module.raw
     return reason(for: site.callee, module, 0)
   }
 
   private func reason(for op: OpID, _ module: UInt32, _ depth: Int) -> UnresolvedReason {
     guard !op.isNone, depth < 24 else { return .unreachable }
-    let value = solver.program.ops[solver.program.opBase(module) + op.raw]
+    let value = solution.solver.program.ops[solution.solver.program.opBase(module) + op.raw]
     switch value.kind {
     case .parameter: return .unknownParameter
     case .global, .unbound:
-      if !solver.program.binds(solver.program.moduleBody(module), Name(value.a)) { return .undefinedName }
+      if !solution.solver.program.binds(solution.solver.program.moduleBody(module), Name(value.a)) { return .undefinedName }
       return .unknownAttribute
     case .free: return .unknownParameter
     case .attribute:
@@ -198,10 +194,10 @@ struct Answers: ~Copyable {
       }
     case .item, .element, .unpack, .slice: return .unknownElement
     case .call:
-      let callee = solver.program.sites[solver.program.siteBase(module) + value.b].callee
+      let callee = solution.solver.program.sites[solution.solver.program.siteBase(module) + value.b].callee
       if !callee.isNone {
-        let name = solver.program.ops[solver.program.opBase(module) + callee.raw]
-        if name.kind == .global, solver.program.index.names[Name(name.a)] == "getattr" { return .dynamicName }
+        let name = solution.solver.program.ops[solution.solver.program.opBase(module) + callee.raw]
+        if name.kind == .global, solution.solver.program.index.names[Name(name.a)] == "getattr" { return .dynamicName }
       }
       return .externalResult
     case .await, .enter, .yield, .yieldFrom, .binary, .importFrom, .importModule: return .externalResult
@@ -209,7 +205,7 @@ struct Answers: ~Copyable {
     case .narrow, .annotated, .starred: return reason(for: OpID(value.a), module, depth + 1)
     case .phi, .boolean:
       for position in 0..<value.b {
-        let part = solver.program.operand(value, position, in: module)
+        let part = solution.solver.program.operand(value, position, in: module)
         if part.raw < op.raw { return reason(for: part, module, depth + 1) }
       }
       return .unknownParameter

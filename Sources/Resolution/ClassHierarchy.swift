@@ -236,7 +236,7 @@ struct ClassHierarchy: ~Copyable {
   }
 
   /// The class in the order of `class` that defines `name` in its body, or `UInt32.max`.
-  mutating func owner(of name: Name, in class: UInt32, _ program: borrowing Program) -> UInt32 {
+  mutating func owner(of name: Name, in class: UInt32, _ program: inout Program) -> UInt32 {
     let cached = owners.find(`class`, name.raw)
     if cached != PairTable.absent { return cached == .max - 1 ? .max : cached }
     var found = UInt32.max
@@ -249,7 +249,7 @@ struct ClassHierarchy: ~Copyable {
   }
 
   /// The next definition of `name` after `previous` in the order of `class`, or `UInt32.max`.
-  func owner(of name: Name, in class: UInt32, after previous: UInt32, _ program: borrowing Program) -> UInt32 {
+  func owner(of name: Name, in class: UInt32, after previous: UInt32, _ program: inout Program) -> UInt32 {
     var passed = false
     for candidate in orders[Int(`class`)] {
       if passed, program.binds(program.classes[candidate].body, name) { return candidate }
@@ -259,14 +259,14 @@ struct ClassHierarchy: ~Copyable {
   }
 
   /// Subclasses of `class` that find another definition of `name` than it does, one for each such definition.
-  mutating func overriders(of name: Name, in class: UInt32, _ program: borrowing Program) -> [UInt32] {
+  mutating func overriders(of name: Name, in class: UInt32, _ program: inout Program) -> [UInt32] {
     if descendants[Int(`class`)].isEmpty { return [] }
     let cached = overriderRanges.find(`class`, name.raw)
     if cached != PairTable.absent { return overriderLists[Int(cached)] }
-    var seen = [owner(of: name, in: `class`, program)]
+    var seen = [owner(of: name, in: `class`, &program)]
     var list: [UInt32] = []
     for descendant in descendants[Int(`class`)] {
-      let found = owner(of: name, in: descendant, program)
+      let found = owner(of: name, in: descendant, &program)
       if found != .max, !seen.contains(found) {
         seen.append(found)
         list.append(descendant)
@@ -289,7 +289,7 @@ struct ClassHierarchy: ~Copyable {
   }
 
   /// Whether a method of the class stores the attribute on itself, anywhere in its order.
-  func storesAttribute(_ name: Name, in class: UInt32, _ program: borrowing Program) -> Bool {
+  func storesAttribute(_ name: Name, in class: UInt32, _ program: inout Program) -> Bool {
     orders[Int(`class`)].contains { program.selfAttributes.find($0, name.raw) != PairTable.absent }
   }
 }

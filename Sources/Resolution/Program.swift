@@ -162,8 +162,8 @@ struct Program: ~Copyable {
   }
 
   /// The module of a dotted name, or nil.
-  func module(named name: Name) -> UInt32? { index.moduleIDs[name].map { $0.raw } }
+  @inline(__always) func module(named name: Name) -> UInt32? { index.moduleIDs[name].map { $0.raw } }
 
   /// The module with this text as its dotted name, or nil.
-  func module(named text: String) -> UInt32? { index.names.find(text).flatMap { module(named: $0) } }
+  @inline(__always) func module(named text: String) -> UInt32? { index.names.find(text).flatMap { module(named: $0) } }
 }

@@ -16,7 +16,7 @@ package enum Resolver {
     solver.stepLimit = limit
     solver.solve()
     let isBrokenOff = solver.isBrokenOff
-    var resolved = Answers(solver).make()
+    var resolved = Answers(Solution(solver)).make()
     if isBrokenOff { resolved.breakOff() }
     return resolved
   }

@@ -7,17 +7,14 @@ import SourceText
 /// Nothing in it changes once it is made.
 final class Solution: @unchecked Sendable {
   let solver: Solver
-  private let framesOfBodies: FramesOfBodies
-  /// By the number of a resolved call: the edge of which it was made.
-  private let edges: [EdgeTable.Found]
+  let framesOfBodies: FramesOfBodies
   /// Bodies with operations, in the order of these: where each one's begin, and which body it is.
   private let firstOps: [UInt32]
   private let bodies: [UInt32]
 
-  init(_ solver: consuming Solver, edges: [EdgeTable.Found], framesOfBodies: FramesOfBodies) {
+  init(_ solver: consuming Solver) {
     solver.close()
-    self.edges = edges
-    self.framesOfBodies = framesOfBodies
+    framesOfBodies = FramesOfBodies(solver.frames, bodies: solver.program.bodies.count)
     var starts: [UInt64] = []
     for body in 0..<UInt32(solver.program.bodies.count) where framesOfBodies.first[Int(body)] != .max {
       let facts = solver.program.bodies[body]
@@ -47,9 +44,8 @@ final class Solution: @unchecked Sendable {
     return found
   }
 
-  /// The argument for a resolved call, its first step first; empty where the name at the call says it all.
-  func evidence(of call: Int) -> [Evidence] {
-    let edge = edges[call]
+  /// The argument for an edge, its first step first; empty where the name at the call says it all.
+  func evidence(of edge: EdgeTable.Found) -> [Evidence] {
     guard edge.callee & EdgeTable.externalBit == 0 else { return [] }
     return EvidenceTracer.trace(edge, solver.program.ops[solver.program.opBase(edge.module) + edge.op], in: self)
   }

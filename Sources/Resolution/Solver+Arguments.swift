@@ -69,12 +69,12 @@ extension Solver {
     graph.edgeOnce(frames[defining].node(parameter.default), frames[target].parameters + number)
   }
 
-  private func isPositional(_ facts: Program.BodyFacts, _ number: UInt32) -> Bool {
+  private mutating func isPositional(_ facts: Program.BodyFacts, _ number: UInt32) -> Bool {
     let kind = program.parameters[facts.firstParameter + number].kind
     return kind == .positionalOnly || kind == .regular
   }
 
-  private func number(of kind: Parameter.Kind, _ facts: Program.BodyFacts) -> UInt32? {
+  private mutating func number(of kind: Parameter.Kind, _ facts: Program.BodyFacts) -> UInt32? {
     for number in 0..<facts.parameterCount
     where program.parameters[facts.firstParameter + number].kind == kind {
       return number
@@ -82,7 +82,7 @@ extension Solver {
     return nil
   }
 
-  private func keyword(_ name: Name, _ facts: Program.BodyFacts) -> UInt32? {
+  private mutating func keyword(_ name: Name, _ facts: Program.BodyFacts) -> UInt32? {
     for number in 0..<facts.parameterCount {
       let parameter = program.parameters[facts.firstParameter + number]
       if parameter.name == name, parameter.kind == .regular || parameter.kind == .keywordOnly { return number }

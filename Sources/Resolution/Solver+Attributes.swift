@@ -42,7 +42,7 @@ extension Solver {
   }
 
   /// Names of more segments than this stand for something too far away to name.
-  func isDeep(_ name: Name) -> Bool {
+  mutating func isDeep(_ name: Name) -> Bool {
     var dots = 0
     for byte in program.index.names.bytes(of: name) where byte == UInt8(ascii: ".") { dots += 1 }
     return dots > 6
@@ -82,22 +82,22 @@ extension Solver {
     }
     if name == program.known.dict { return }
     var found = loadFields(load, own, isExact: isExact)
-    let owner = hierarchy.owner(of: name, in: own, program)
+    let owner = hierarchy.owner(of: name, in: own, &program)
     if owner != .max {
       found = true
       graph.watch(classNode(owner, name), .member, id, value.raw)
     }
     if !isExact {
       let knowledge = Value.Knowledge.overrider(what.b)
-      for overrider in hierarchy.overriders(of: name, in: own, program) {
-        let definer = hierarchy.owner(of: name, in: overrider, program)
+      for overrider in hierarchy.overriders(of: name, in: own, &program) {
+        let definer = hierarchy.owner(of: name, in: overrider, &program)
         graph.watch(
           classNode(definer, name), .member, id, values.intern(.instance, overrider, knowledge).raw)
         found = true
       }
     }
     guard !found else { return }
-    let fallback = hierarchy.owner(of: program.known.getAttr, in: own, program)
+    let fallback = hierarchy.owner(of: program.known.getAttr, in: own, &program)
     if fallback != .max, !isSpecial(name) {
       let text = singleton(values.intern(.string, name.raw))
       let call = implicitCall(
@@ -117,9 +117,9 @@ extension Solver {
   }
 
   /// `object`, `Generic` and their like say nothing about an attribute.
-  func isInformative(_ base: Name) -> Bool { !models.isSilentBase(base) }
+  mutating func isInformative(_ base: Name) -> Bool { !models.isSilentBase(base) }
 
-  func isSpecial(_ name: Name) -> Bool {
+  mutating func isSpecial(_ name: Name) -> Bool {
     let bytes = program.index.names.bytes(of: name)
     return bytes.count > 4 && bytes.starts(with: [0x5F, 0x5F]) && bytes.suffix(2).elementsEqual([0x5F, 0x5F])
   }
@@ -128,7 +128,7 @@ extension Solver {
   private mutating func loadFields(_ load: Load, _ own: UInt32, isExact: Bool) -> Bool {
     let name = load.name
     guard program.storedNames.find(name.raw, 0) != PairTable.absent
-      || hierarchy.storesAttribute(name, in: own, program)
+      || hierarchy.storesAttribute(name, in: own, &program)
     else { return false }
     var found = false
     for ancestor in hierarchy.orders[Int(own)] {
@@ -159,14 +159,14 @@ extension Solver {
     }
     if name == program.known.dict || name == program.known.doc { return }
     var found = false
-    let owner = hierarchy.owner(of: name, in: own, program)
+    let owner = hierarchy.owner(of: name, in: own, &program)
     if owner != .max {
       found = true
       graph.watch(classNode(owner, name), .classMember, id, value.raw)
     }
     if what.b == 1 {
-      for overrider in hierarchy.overriders(of: name, in: own, program) {
-        let definer = hierarchy.owner(of: name, in: overrider, program)
+      for overrider in hierarchy.overriders(of: name, in: own, &program) {
+        let definer = hierarchy.owner(of: name, in: overrider, &program)
         graph.watch(classNode(definer, name), .classMember, id, values.intern(.class, overrider, 2).raw)
         found = true
       }
@@ -177,7 +177,7 @@ extension Solver {
     guard !found else { return }
     let metaclass = hierarchy.metaclasses[Int(own)]
     if metaclass != .max {
-      let definer = hierarchy.owner(of: name, in: metaclass, program)
+      let definer = hierarchy.owner(of: name, in: metaclass, &program)
       if definer != .max {
         graph.watch(classNode(definer, name), .member, id, value.raw)
         return
@@ -203,7 +203,7 @@ extension Solver {
     // Beyond what the result can hold, further candidates change nothing.
     for (number, candidate) in candidates.enumerated()
     where seen.count <= FlowGraph.bound(of: 0) && hierarchy.derives(candidate, from: what.a) {
-      let definer = hierarchy.owner(of: name, in: candidate, after: what.a, program)
+      let definer = hierarchy.owner(of: name, in: candidate, after: what.a, &program)
       guard definer != .max, !seen.contains(definer) else { continue }
       seen.append(definer)
       var bound = ValueID(what.b)
@@ -242,7 +242,7 @@ extension Solver {
     case .property:
       let call = implicitCall(load.frame, load.op, role: 2, kind: .property, arguments: [], result: load.result)
       graph.watch(properties[what.a].getter, .accessor, call, receiver.raw)
-    case .instance where hierarchy.owner(of: program.known.get, in: what.a, program) != .max:
+    case .instance where hierarchy.owner(of: program.known.get, in: what.a, &program) != .max:
       let call = descriptorCall(load, receiver)
       special([program.known.get], of: found, call: call, overriders: false)
     default:
@@ -277,7 +277,7 @@ extension Solver {
     case .classMethod:
       graph.add(values.intern(.bound, what.a, receiver.raw), to: load.result, from: origin)
     case .staticMethod: graph.add(ValueID(what.a), to: load.result, from: origin)
-    case .instance where hierarchy.owner(of: program.known.get, in: what.a, program) != .max:
+    case .instance where hierarchy.owner(of: program.known.get, in: what.a, &program) != .max:
       let call = descriptorCall(load, receiver)
       special([program.known.get], of: found, call: call, overriders: false)
     default:
@@ -332,10 +332,10 @@ extension Solver {
   }
 
   private mutating func storeOnInstance(_ id: UInt32, _ store: Store, _ value: ValueID, _ what: Value) {
-    let owner = hierarchy.owner(of: store.name, in: what.a, program)
+    let owner = hierarchy.owner(of: store.name, in: what.a, &program)
     if owner != .max { graph.watch(classNode(owner, store.name), .descriptor, id, value.raw) }
     graph.edgeOnce(store.value, fieldNode(what.a, store.name))
-    let setter = hierarchy.owner(of: program.known.setAttr, in: what.a, program)
+    let setter = hierarchy.owner(of: program.known.setAttr, in: what.a, &program)
     if setter != .max {
       let text = singleton(values.intern(.string, store.name.raw))
       let call = implicitCall(
@@ -357,7 +357,7 @@ extension Solver {
         store.frame, store.op, role: 2, kind: .property,
         arguments: [PassedArgument(node: store.value, name: .none, spread: .none)], result: FlowGraph.nothing)
       graph.watch(properties[what.a].setter, .accessor, call, receiver.raw)
-    } else if what.kind == .instance, hierarchy.owner(of: program.known.set, in: what.a, program) != .max {
+    } else if what.kind == .instance, hierarchy.owner(of: program.known.set, in: what.a, &program) != .max {
       let arguments = makeArguments([
         PassedArgument(node: singleton(receiver), name: .none, spread: .none),
         PassedArgument(node: store.value, name: .none, spread: .none),
@@ -397,7 +397,7 @@ extension Solver {
     let what = values[value]
     guard what.kind == .instance else { return }
     for name in names {
-      let owner = hierarchy.owner(of: name, in: what.a, program)
+      let owner = hierarchy.owner(of: name, in: what.a, &program)
       guard owner != .max else { continue }
       graph.watch(classNode(owner, name), .specialMember, call, value.raw)
       break
@@ -405,8 +405,8 @@ extension Solver {
     guard overriders, what.b != Value.Knowledge.exact else { return }
     let knowledge = Value.Knowledge.overrider(what.b)
     for name in names {
-      for overrider in hierarchy.overriders(of: name, in: what.a, program) {
-        let definer = hierarchy.owner(of: name, in: overrider, program)
+      for overrider in hierarchy.overriders(of: name, in: what.a, &program) {
+        let definer = hierarchy.owner(of: name, in: overrider, &program)
         graph.watch(
           classNode(definer, name), .specialMember, call, values.intern(.instance, overrider, knowledge).raw)
       }
@@ -420,6 +420,6 @@ extension Solver {
 
   /// Whether a value's class defines one of some special methods.
   mutating func defines(_ name: Name, _ value: Value) -> Bool {
-    value.kind == .instance && hierarchy.owner(of: name, in: value.a, program) != .max
+    value.kind == .instance && hierarchy.owner(of: name, in: value.a, &program) != .max
   }
 }

@@ -143,7 +143,7 @@ extension Solver {
   private mutating func invokeInstance(
     _ id: UInt32, _ value: ValueID, _ what: Value, _ arguments: UInt32, _ result: UInt32
   ) {
-    let owner = hierarchy.owner(of: program.known.call, in: what.a, program)
+    let owner = hierarchy.owner(of: program.known.call, in: what.a, &program)
     guard owner != .max || what.b != Value.Knowledge.exact else { return }
     var call = id
     if calls[id].arguments != arguments || calls[id].result != result {
@@ -240,7 +240,7 @@ extension Solver {
     if facts.roles.contains(.refusal), what.kind == .instance, what.b >= Value.Knowledge.ownOverrider { return true }
     guard facts.flags.contains(.abstract) else { return false }
     guard what.kind == .instance || what.kind == .class, what.b != 0 else { return false }
-    return !hierarchy.overriders(of: facts.name, in: facts.owner, program).isEmpty
+    return !hierarchy.overriders(of: facts.name, in: facts.owner, &program).isEmpty
   }
 
   /// The generic frame, or one for this place where the function passes its parameters on.
@@ -303,7 +303,7 @@ extension Solver {
         }
       }
       if what.b != 0, what.kind == .instance || what.kind == .class,
-        !hierarchy.overriders(of: program.bodies[body].name, in: what.a, program).isEmpty
+        !hierarchy.overriders(of: program.bodies[body].name, in: what.a, &program).isEmpty
       {
         marks.insert(.overridden)
       }

@@ -33,7 +33,7 @@ extension Solver {
     let metaclass = hierarchy.metaclasses[Int(cls)]
     if metaclass != .max {
       for name in [program.known.new, program.known.initialize] {
-        let definer = hierarchy.owner(of: name, in: metaclass, program)
+        let definer = hierarchy.owner(of: name, in: metaclass, &program)
         guard definer != .max else { continue }
         let call = implicitCall(
           id, local.raw, role: name == program.known.new ? 6 : 7, kind: .construct, arguments: [], result: 0)
@@ -55,7 +55,7 @@ extension Solver {
     let known = program.known
     let metaclass = hierarchy.metaclasses[Int(cls)]
     if metaclass != .max {
-      let definer = hierarchy.owner(of: known.call, in: metaclass, program)
+      let definer = hierarchy.owner(of: known.call, in: metaclass, &program)
       if definer != .max {
         let call = constructor(id, value, arguments, result, marks: [])
         calls[call].kind = .call
@@ -67,8 +67,8 @@ extension Solver {
       return
     }
     let instance = values.intern(.instance, cls, knowledge)
-    let new = hierarchy.owner(of: known.new, in: cls, program)
-    let initialize = hierarchy.owner(of: known.initialize, in: cls, program)
+    let new = hierarchy.owner(of: known.new, in: cls, &program)
+    let initialize = hierarchy.owner(of: known.initialize, in: cls, &program)
     let call = constructor(id, value, arguments, FlowGraph.nothing, marks: [])
     if new != .max {
       let making = constructor(id, value, prepending(value, to: arguments), result, marks: [])
@@ -85,7 +85,7 @@ extension Solver {
       if hierarchy.traits[Int(cls)].contains(.dataClass) { fill(cls, arguments) }
     }
     if hierarchy.traits[Int(cls)].contains(.dataClass) {
-      let after = hierarchy.owner(of: known.postInit, in: cls, program)
+      let after = hierarchy.owner(of: known.postInit, in: cls, &program)
       if after != .max {
         let late = constructor(id, value, emptyArguments, FlowGraph.nothing, marks: [])
         graph.watch(classNode(after, known.postInit), .specialMember, late, instance.raw)
@@ -93,8 +93,8 @@ extension Solver {
     }
     if isOpen {
       for name in [known.new, known.initialize] {
-        for overrider in hierarchy.overriders(of: name, in: cls, program) {
-          let definer = hierarchy.owner(of: name, in: overrider, program)
+        for overrider in hierarchy.overriders(of: name, in: cls, &program) {
+          let definer = hierarchy.owner(of: name, in: overrider, &program)
           let cls = values.intern(.class, overrider, 2)
           if name == known.new {
             let making = constructor(id, cls, prepending(cls, to: arguments), result, marks: [.own, .override])
@@ -180,7 +180,7 @@ extension Solver {
   }
 
   /// `__class__` or `type(self)` as the first argument of `super`.
-  private func enclosingClass(_ frame: UInt32, _ op: OpID) -> StaticValue? {
+  private mutating func enclosingClass(_ frame: UInt32, _ op: OpID) -> StaticValue? {
     guard let method = enclosingMethod(frame) else { return nil }
     return .class(program.bodies[frames[method].body].owner)
   }

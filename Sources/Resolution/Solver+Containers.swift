@@ -147,7 +147,7 @@ extension Solver {
   }
 
   /// The builtin container class from which a class of the project derives.
-  func builtinBase(of class: UInt32) -> Container.Kind? {
+  mutating func builtinBase(of class: UInt32) -> Container.Kind? {
     for base in hierarchy.externalBases[Int(`class`)] {
       if let kind = models.containerKind(of: base) { return kind }
     }
@@ -205,7 +205,7 @@ extension Solver {
   }
 
   /// Whether an entry of a display is replaced before it is read.
-  private func isReplaced(_ op: OpID, _ position: UInt32, _ frame: Frame) -> Bool {
+  private mutating func isReplaced(_ op: OpID, _ position: UInt32, _ frame: Frame) -> Bool {
     program.replacedEntries.find(projectOp(frame, op), position) != PairTable.absent
   }
 
@@ -265,7 +265,7 @@ extension Solver {
   }
 
   /// The number of elements of a tuple or list that was written out and never grows.
-  func fixedLength(_ container: UInt32) -> Int? {
+  mutating func fixedLength(_ container: UInt32) -> Int? {
     guard containers[container].kind == .tuple, containers[container].element == 0 else { return nil }
     var length = 0
     var next = containers[container].slots

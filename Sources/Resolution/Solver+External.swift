@@ -40,7 +40,7 @@ extension Solver {
   }
 
   /// The class of what a callee outside the tree gives: the callee where it is a class, by the custom of names.
-  func instanceName(of name: Name, isMember: Bool) -> UInt32 {
+  mutating func instanceName(of name: Name, isMember: Bool) -> UInt32 {
     if isMember || isDeep(name) { return .max }
     if models.isClass(name) { return name.raw }
     return program.index.names.withBytes(of: name) { bytes in

@@ -20,9 +20,9 @@ extension Solver {
   private mutating func isCallable(_ what: Value) -> Bool {
     switch what.kind {
     case .instance:
-      if hierarchy.owner(of: program.known.call, in: what.a, program) != .max { return true }
+      if hierarchy.owner(of: program.known.call, in: what.a, &program) != .max { return true }
       return hierarchy.traits[Int(what.a)].contains(.open)
-        || what.b != 0 && !hierarchy.overriders(of: program.known.call, in: what.a, program).isEmpty
+        || what.b != 0 && !hierarchy.overriders(of: program.known.call, in: what.a, &program).isEmpty
     case .container, .string, .module: return false
     default: return true
     }
@@ -30,13 +30,13 @@ extension Solver {
 
   private mutating func mayHave(_ name: Name, _ what: Value) -> Bool {
     guard what.kind == .instance else { return true }
-    if hierarchy.owner(of: name, in: what.a, program) != .max { return true }
-    if hierarchy.storesAttribute(name, in: what.a, program) { return true }
+    if hierarchy.owner(of: name, in: what.a, &program) != .max { return true }
+    if hierarchy.storesAttribute(name, in: what.a, &program) { return true }
     if hierarchy.traits[Int(what.a)].contains(.open) { return true }
-    if hierarchy.owner(of: program.known.getAttr, in: what.a, program) != .max { return true }
+    if hierarchy.owner(of: program.known.getAttr, in: what.a, &program) != .max { return true }
     guard what.b != 0 else { return false }
-    return !hierarchy.overriders(of: name, in: what.a, program).isEmpty
-      || hierarchy.descendants[Int(what.a)].contains { hierarchy.storesAttribute(name, in: $0, program) }
+    return !hierarchy.overriders(of: name, in: what.a, &program).isEmpty
+      || hierarchy.descendants[Int(what.a)].contains { hierarchy.storesAttribute(name, in: $0, &program) }
   }
 
   /// Whether a value is of a type whatever its subclass.
@@ -116,7 +116,7 @@ extension Solver {
   }
 
   /// A builtin class of which no instance of a project class is one, unless it derives from it.
-  private func isClosedType(_ name: Name) -> Bool { models.isClosed(name) }
+  private mutating func isClosedType(_ name: Name) -> Bool { models.isClosed(name) }
 
   private mutating func filter(_ filter: Filter, _ module: UInt32, _ op: OpID, role: UInt32) -> UInt32 {
     if filter == .everything { return 0 }
@@ -137,7 +137,7 @@ extension Solver {
     return result
   }
 
-  private func testedTypes(_ type: DeclaredType, _ owner: UInt32) -> [Filter.TestedType]? {
+  private mutating func testedTypes(_ type: DeclaredType, _ owner: UInt32) -> [Filter.TestedType]? {
     var types: [Filter.TestedType] = []
     for alternative in type.alternatives {
       switch alternative {

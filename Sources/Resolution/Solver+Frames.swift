@@ -54,7 +54,7 @@ extension Solver {
   }
 
   /// A function that stands directly in a class body and is given its receiver.
-  func isMethod(_ facts: Program.BodyFacts) -> Bool {
+  mutating func isMethod(_ facts: Program.BodyFacts) -> Bool {
     guard facts.owner != .max, facts.kind == .function, facts.parent != .max,
       program.bodies[facts.parent].kind == .class
     else { return false }
@@ -62,7 +62,7 @@ extension Solver {
   }
 
   /// A method whose first parameter is the class.
-  func takesClass(_ facts: Program.BodyFacts) -> Bool {
+  mutating func takesClass(_ facts: Program.BodyFacts) -> Bool {
     facts.roles.contains(.classMethod) || facts.name == program.known.new
       || facts.name == program.known.initSubclass || facts.name == program.known.classGetItem
   }
@@ -110,7 +110,7 @@ extension Solver {
   }
 
   /// The node of a variable that inner scopes capture, seen from a frame.
-  func cell(_ name: Name, owner: UInt32, from frame: UInt32) -> UInt32 {
+  mutating func cell(_ name: Name, owner: UInt32, from frame: UInt32) -> UInt32 {
     var at = frame
     var steps = 0
     while at != .max, steps < 1000 {
@@ -129,7 +129,7 @@ extension Solver {
   }
 
   /// The method in which a frame stands: itself, or a frame around it.
-  func enclosingMethod(_ frame: UInt32) -> UInt32? {
+  mutating func enclosingMethod(_ frame: UInt32) -> UInt32? {
     var at = frame
     var steps = 0
     while at != .max, steps < 1000 {
@@ -282,7 +282,7 @@ extension Solver {
     }
   }
 
-  private func enclosingMethodClass(_ frame: Frame) -> UInt32? {
+  private mutating func enclosingMethodClass(_ frame: Frame) -> UInt32? {
     let owner = program.bodies[frame.body].owner
     return owner == .max ? nil : owner
   }

@@ -117,7 +117,7 @@ extension Solver {
     return isLike
   }
 
-  private func hasNameCharacters(_ name: Name) -> Bool {
+  private mutating func hasNameCharacters(_ name: Name) -> Bool {
     program.index.names.withBytes(of: name) { bytes in
       guard !bytes.isEmpty, bytes.count <= 120 else { return bytes.isEmpty }
       for byte in bytes {

@@ -136,7 +136,7 @@ extension Solver {
   }
 
   /// The positional argument at a position (or the keyword), as far as the call writes it out.
-  func argument(_ list: UInt32, _ position: Int?, _ keyword: Name = .none) -> UInt32 {
+  mutating func argument(_ list: UInt32, _ position: Int?, _ keyword: Name = .none) -> UInt32 {
     let arguments = argumentLists[list]
     var number = 0
     for at in 0..<arguments.count {

@@ -90,7 +90,7 @@ extension Solver {
   }
 
   /// Whether a container holds no instance, where a declaration says that it holds some.
-  private func isHollow(_ value: ValueID, _ wanted: [DeclaredType]) -> Bool {
+  private mutating func isHollow(_ value: ValueID, _ wanted: [DeclaredType]) -> Bool {
     let container = containers[values[value].a]
     let wantsInstances = wanted.contains { type in
       guard case .container(let kind, let elements) = type, kind == container.kind else { return false }
@@ -145,7 +145,7 @@ extension Solver {
     var roots: [UInt32] = []
     for cls in 0..<UInt32(program.classes.count)
     where program.binds(program.classes[cls].body, name)
-      && hierarchy.owner(of: name, in: cls, after: cls, program) == .max
+      && hierarchy.owner(of: name, in: cls, after: cls, &program) == .max
     {
       roots.append(cls)
       if roots.count > 4 {
@@ -198,7 +198,6 @@ extension Solver {
     argumentLists = Arena()
     argumentPool = Arena()
     declarations = Arena()
-    edges = EdgeTable()
     globalNodes = PairTable()
     classNodes = PairTable()
     fieldNodes = PairTable()

@@ -130,7 +130,7 @@ extension Program {
   }
 
   /// Whether every binding of a name in a module is an import (so that it may mean the submodule of that name).
-  func bindsOnlyImports(of name: Name, in module: UInt32) -> Bool {
+  mutating func bindsOnlyImports(of name: Name, in module: UInt32) -> Bool {
     var at = newestBinding(moduleBody(module), name)
     while at != PairTable.absent {
       let bind = ops[bindings[at].op]
@@ -164,13 +164,13 @@ extension Program {
   }
 
   /// Whether `from source import *` may bring `name`.
-  func exports(_ name: Name, from source: UInt32) -> Bool {
+  mutating func exports(_ name: Name, from source: UInt32) -> Bool {
     if let exports = index.modules.elements[Int(source)].exports { return exports.contains(name) }
     return index.names.bytes(of: name).first != UInt8(ascii: "_")
   }
 
   /// The module of a dotted name, or the name as a thing outside.
-  func moduleValue(_ name: Name) -> StaticValue {
+  mutating func moduleValue(_ name: Name) -> StaticValue {
     if let module = module(named: name) { return .module(module) }
     return .external(name)
   }
@@ -219,5 +219,5 @@ extension Program {
   }
 
   /// Whether Python's builtins define a name.
-  func isBuiltin(_ name: Name) -> Bool { builtinNames.find(name.raw, 0) != PairTable.absent }
+  mutating func isBuiltin(_ name: Name) -> Bool { builtinNames.find(name.raw, 0) != PairTable.absent }
 }
