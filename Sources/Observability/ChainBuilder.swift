@@ -23,6 +23,8 @@ package struct ChainBuilder {
   private let taken: [[Bool]]
   /// By plan: whether it takes any edge that is only possible.
   private let hasPossible: [Bool]
+  /// The entry points at which a plan's chains start, by place in `entries`.
+  private let starts: [[Int]]
 
   /// The number of functions that a stage follows; the nearest come first.
   private static func limit(_ stage: StageName) -> Int { stage == .record ? 6 : 32 }
@@ -37,6 +39,7 @@ package struct ChainBuilder {
     self.least = least
     self.entries = entries
     self.plans = plans
+    starts = plans.map { plan in entries.indices.filter { plan.starts(at: entries[$0], observed.rules) } }
     var goals: [[StageName: [GraphNodeID]]] = []
     for plan in plans {
       var byStage: [StageName: Set<GraphNodeID>] = [:]
@@ -78,8 +81,8 @@ package struct ChainBuilder {
       var found: [Chain] = []
       let methods = Set(entries.filter { !$0.siblings.isEmpty }.map(\.id))
       let isMethod = { (entry: String) in methods.contains(entry) }
-      for entry in entries where plan.starts(at: entry, observed.rules) {
-        if let chain = chain(from: entry, plan: plan, index: index) { found.append(chain) }
+      for number in starts[index] {
+        if let chain = chain(from: entries[number], plan: plan, index: index) { found.append(chain) }
       }
       // The fullest chain is told first; equal ones by name.
       found.sort { a, b in
@@ -116,11 +119,10 @@ package struct ChainBuilder {
     guard roots.contains(where: { relevantTo[index][$0.index] }) else { return nil }
     // Another entry point has chains of its own, and so have the other methods of its class.
     var blocked = isTest
-    for other in entries
-    where other.node != entry.node && plan.starts(at: other, observed.rules)
-      && (entry.siblings.isEmpty || other.siblings != entry.siblings)
-    {
-      for node in [other.node] + other.siblings { blocked[node.index] = true }
+    for number in starts[index]
+    where entries[number].node != entry.node && (entry.siblings.isEmpty || entries[number].siblings != entry.siblings) {
+      blocked[entries[number].node.index] = true
+      for node in entries[number].siblings { blocked[node.index] = true }
     }
     for node in roots + entry.siblings { blocked[node.index] = false }
     let search = PathSearch(

@@ -36,6 +36,10 @@ package struct EnvironmentAccess: Sendable {
         guard !body.firstOp.isNone else { continue }
         for raw in body.firstOp.raw..<body.endOp.raw {
           let op = OpID(raw)
+          switch index.ops[op].kind {
+          case .call, .item, .storeItem: break
+          default: continue
+          }
           if let parameter = parameterAsked(op, reader, environ: environ.raw, getenv: getenv.raw) {
             helpers[observed.index.bodyID(id, in: module)] = parameter
           }

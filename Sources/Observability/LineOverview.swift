@@ -97,9 +97,12 @@ package struct LineOverview: Sendable {
   /// What is called, in one name: a construction by its class, a store into a container by the container.
   private static func toldName(of site: Site, _ observed: ObservedProject) -> String {
     let name = SinkCatalogue.name(of: site, in: observed)
-    if let bracket = name.firstIndex(of: "["), name.hasSuffix("]") { return name[..<bracket] + "[…]" }
-    let parts = name.split(separator: ".")
-    let own = parts.count > 1 && parts[parts.count - 1] == "__init__" ? parts[parts.count - 2] : parts.last
-    return own.map(String.init) ?? name
+    if name.utf8.last == UInt8(ascii: "]"), let bracket = name.utf8.firstIndex(of: UInt8(ascii: "[")) {
+      return name[..<bracket] + "[…]"
+    }
+    let parts = name.utf8.split(separator: UInt8(ascii: "."))
+    guard let last = parts.last else { return name }
+    let isConstruction = parts.count > 1 && last.elementsEqual("__init__".utf8)
+    return String(Substring(isConstruction ? parts[parts.count - 2] : last))
   }
 }

@@ -163,8 +163,8 @@ struct ModelTable {
 
   /// What is known of a callee by its name; by its last segment where it is a member of something outside.
   func behaviours(of name: Name, lastSegment: Name) -> [Behaviour] {
-    if let found = byName[name] { return found.map { behaviours[$0] } }
-    return (bySuffix[lastSegment] ?? []).map { behaviours[$0] }
+    guard let found = byName[name] ?? bySuffix[lastSegment] else { return [] }
+    return found.map { behaviours[$0] }
   }
 
   /// Whether nothing here speaks of a callee.

@@ -141,6 +141,18 @@ struct Declaration {
     static let external = Wants(rawValue: 8)
     /// The annotation has been read.
     static let known = Wants(rawValue: 16)
+
+    /// Adds what a type speaks of, and all alternatives of a union.
+    mutating func insert(all type: DeclaredType) {
+      switch type {
+      case .instance, .selfType: insert(.instance)
+      case .classObject: insert(.class)
+      case .container: insert(.container)
+      case .external: insert(.external)
+      case .union(let parts): for part in parts { insert(all: part) }
+      case .callable, .none, .any: break
+      }
+    }
   }
 }
 

@@ -77,14 +77,11 @@ extension Solver {
 
   private mutating func wants(of declaration: Declaration) -> Declaration.Wants {
     var wants = Declaration.Wants.known
-    for type in alternatives(of: declaration) {
-      switch type {
-      case .instance, .selfType: wants.insert(.instance)
-      case .classObject: wants.insert(.class)
-      case .container: wants.insert(.container)
-      case .external: wants.insert(.external)
-      case .callable, .union, .none, .any: break
-      }
+    if declaration.part < 2 {
+      let type = annotations.type(of: declaration.annotation, in: declaration.module, &program)
+      wants.insert(all: type)
+    } else {
+      for type in alternatives(of: declaration) { wants.insert(all: type) }
     }
     return wants
   }
