@@ -15,9 +15,13 @@ import Testing
     #expect(WorkPool(workers: 4).map(0, context: { () }) { _, index in index }.isEmpty)
   }
 
+  /// Large frames rather than many: ThreadSanitizer remembers 65,536 calls and no more.
   @Test func stackIsDeep() {
-    #expect(WorkPool.onLargeStack { Self.depth(200_000) } == 200_000)
+    #expect(WorkPool.onLargeStack { Self.depth(50_000) } == 50_000)
   }
 
-  private static func depth(_ level: Int) -> Int { level == 0 ? 0 : 1 + depth(level - 1) }
+  private static func depth(_ level: Int) -> Int {
+    let room = SIMD64<Int>(repeating: level)
+    return level == 0 ? 0 : 1 + depth(level - 1) + room[63] - level
+  }
 }
