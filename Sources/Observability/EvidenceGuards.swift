@@ -37,13 +37,20 @@ final class EvidenceGuards {
 
   /// The smallest operation that is written around an offset.
   private func operation(at offset: UInt32, in module: ModuleID) -> OpID? {
-    let ops = observed.module(module).ops
+    let index = observed.module(module)
     var best: OpID?
     var size = UInt32.max
-    for (raw, op) in ops.enumerated() where op.start <= offset && offset < op.end {
-      if op.end - op.start < size, op.kind != .phi {
-        best = OpID(raw)
-        size = op.end - op.start
+    for body in index.bodies.elements
+    where body.range.start <= offset && offset < body.range.end || body.kind == .module {
+      guard !body.firstOp.isNone else { continue }
+      for raw in body.firstOp.raw..<body.endOp.raw {
+        let id = OpID(raw)
+        let op = index.ops[id]
+        guard op.start <= offset, offset < op.end, op.kind != .phi else { continue }
+        if op.end - op.start < size || op.end - op.start == size && best.map({ id < $0 }) ?? true {
+          best = id
+          size = op.end - op.start
+        }
       }
     }
     return best

@@ -35,6 +35,7 @@ package enum FindingRule {
   /// The rules' ids with their sentences, by id.
   package static let all: [(id: String, sentence: String)] = [
     ("clocks-mixed", "Times of different clocks are taken from one another."),
+    ("config-without-effect", "A setting that counts only together with a parameter that no call sets."),
     ("config-unread", "A configuration field that nothing reads."),
     ("constant-in-mean", "A metric of which the mean is told is only ever recorded as one number."),
     ("env-under-other-guard", "An environment variable is written under a condition on another setting."),

@@ -24,7 +24,8 @@ struct FindingDetector {
     all += unguardedSinks() + SecretFindings(observed: observed, config: config).findings() + unsavedTraces()
     all += pastCommit() + sinksIgnoringMode() + recordedNotExported() + untracedLandings() + shapesThatDiffer()
     all += siblingEntriesLackingGuards() + returnsThatDiffer() + constantsInMeans() + unknownNames()
-    all += ClockFindings(observed: observed).findings() + ruleFindings()
+    all += ClockFindings(observed: observed).findings() + UnsetFlags(observed, in: core).findings(config: config)
+    all += ruleFindings()
     // The gravest first, then by place.
     return all.sorted { a, b in
       let weights = (Self.weight(a.level), Self.weight(b.level))
@@ -228,9 +229,15 @@ struct FindingDetector {
     // A back end none of whose writes asks for the rank takes care of it itself, or it is the project's way.
     return distinct(writes.map(\.backend)).compactMap { backend in
       let own = writes.filter { $0.backend == backend }
-      guard let guarded = own.first(where: { $0.guards.contains(where: \.asksRank) }) else { return nil }
-      let open = own.filter { write in !write.guards.contains(where: \.asksRank) && !isBehindRank(write) }
-      guard let first = open.first else { return nil }
+      let asking = own.filter { $0.guards.contains(where: \.asksRank) }
+      // Another program's processes may be others: only what one entry reaches as well is a measure for it.
+      let open = own.filter { write in
+        !write.guards.contains(where: \.asksRank) && !isBehindRank(write)
+          && asking.contains { !Set($0.reachedFrom).isDisjoint(with: write.reachedFrom) }
+      }
+      guard let first = open.first,
+        let guarded = asking.first(where: { !Set($0.reachedFrom).isDisjoint(with: first.reachedFrom) })
+      else { return nil }
       let names = distinct(open.map(\.call))
       return Finding(
         "sink-without-rank-guard", .warning,

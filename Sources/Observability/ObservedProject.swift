@@ -9,8 +9,10 @@ package import SourceText
 /// *Site*: a place that a rule matched. *Body*: a function, method, lambda, class or module body of the project.
 /// *Test*: a module by whose path or name tests are known; its sites are kept, but chains, catalogues and findings
 /// leave it out. Everything here is in id order, which is the order of files.
-package struct ObservedProject: Sendable {
+package final class ObservedProject: Sendable {
   package let project: ResolvedProject
+  /// The index of `project`: asked for so often that it is kept beside it.
+  package let index: ProjectIndex
   package let graph: CallGraph
   package let texts: SourceTexts
   package let sites: [Site]
@@ -25,6 +27,7 @@ package struct ObservedProject: Sendable {
 
   package init(project: ResolvedProject, graph: CallGraph, texts: SourceTexts, sites: [Site], rules: [Rule]) {
     self.project = project
+    index = project.index
     self.graph = graph
     self.texts = texts
     self.sites = sites
@@ -44,8 +47,6 @@ package struct ObservedProject: Sendable {
     }
     sitesByOp = byOp
   }
-
-  package var index: ProjectIndex { project.index }
 
   package func module(_ id: ModuleID) -> ModuleIndex { project.index.modules[id] }
 

@@ -33,7 +33,7 @@ extension MarkdownReportWriter {
   private func start(of chain: Chain) -> String {
     let entry = report.observations.entries.first { $0.id == chain.entry }
     let name = names[chain.entry]
-    guard chain.isSetUp, let entry, !entry.constructor.isNone, let dot = name.firstIndex(of: ".") else { return name }
+    guard chain.isSetUp, let entry, !entry.constructor.isNone, let dot = name.lastIndex(of: ".") else { return name }
     return String(name[..<dot])
   }
 

@@ -14,6 +14,8 @@ struct MetricRows {
   var otherScopes: [String] = []
   private var scope = ""
   private var names = ""
+  /// What records it, with its file; empty where several do.
+  private var recorder = ""
 
   private struct Group: Hashable {
     let scope: String
@@ -53,17 +55,19 @@ struct MetricRows {
           key: group.scope + last, kind: group.kind, over: group.over,
           places: places.sorted(), condition: group.condition.isEmpty ? nil : group.condition,
           certainty: group.certainty,
-          scope: group.scope, names: last)
+          scope: group.scope, names: last, recorder: "\(group.file) \(group.function)")
       })
   }
 
-  /// Rows that tell the same of other places are one, and so are rows that tell the same places under other scopes.
+  /// Rows that tell the same of other places are one, and so are rows that tell the same places under other scopes, and
+  /// the ways through one function, whichever condition each is under.
   private static func merged(_ rows: [MetricRows]) -> [MetricRows] {
     var merged: [MetricRows] = []
     for row in rows {
       let same = merged.firstIndex { other in
-        other.names == row.names && other.kind == row.kind && other.over == row.over && other.condition == row.condition
+        other.names == row.names && other.kind == row.kind && other.over == row.over
           && other.certainty == row.certainty && (other.scope == row.scope || other.places == row.places)
+          && (other.condition == row.condition || other.scope == row.scope && other.recorder == row.recorder)
       }
       guard let same else {
         merged.append(row)
@@ -73,8 +77,9 @@ struct MetricRows {
       if other.scope == row.scope {
         merged[same] = MetricRows(
           key: other.key, kind: other.kind, over: other.over, places: Set(other.places + row.places).sorted(),
-          condition: other.condition, certainty: other.certainty, otherScopes: other.otherScopes, scope: other.scope,
-          names: other.names)
+          condition: other.condition == row.condition ? other.condition : nil, certainty: other.certainty,
+          otherScopes: other.otherScopes, scope: other.scope, names: other.names,
+          recorder: other.recorder == row.recorder ? other.recorder : "")
       } else if row.scope.utf8.count < other.scope.utf8.count {
         // The shortest scope leads.
         var leading = row

@@ -212,6 +212,9 @@ extension Wording {
     "%1 take %2, unlike %3": "%1 的参数为 %2，与 %3 不同",
     "%1 gives nothing back; the %2 others give a value": "%1 不返回值，其余 %2 个都返回",
     "%1 goes to %2; it holds %3": "%1 传给 %2，其中含有 %3",
+    "%1 of %2 counts only where %3 of %4 is set, and no call in the tree sets it":
+      "%2 的 %1 只在设置了 %4 的 %3 时才起作用，而树内没有调用设置它",
+    "setting it changes nothing": "设置它没有任何作用",
     "its condition": "其条件",
     "also": "另见",
     "stored": "存于",

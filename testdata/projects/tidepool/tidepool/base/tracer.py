@@ -57,14 +57,22 @@ class _Span:
 class Tracer:
     def __init__(self, config: TracerConfig, folder: str, role: str, rank: int):
         self._config = config
+        self._profile_steps = frozenset(config.profile_steps or ())
         self._path = os.path.join(folder, f"trace-{role}-{rank}.jsonl")
         self._events: list[dict] = []
         self.sessions: SessionTracer | None = None
         if config.session is not None and config.session.enabled:
             self.sessions = SessionTracer(config.session, os.path.join(folder, f"sessions-{rank}.jsonl"))
 
-    def span(self, name: str, category: str = "misc"):
+    def span(self, name: str, category: str = "misc", profile: bool = False, loud: bool = False):
+        if self._profiles(profile, name):
+            category = "profile"
+        if loud and self._events:
+            category = "loud"
         return _Span(self, name, category)
+
+    def _profiles(self, wanted: bool, name: str) -> bool:
+        return bool(wanted and self._profile_steps and name)
 
     def add(self, name: str, category: str, start: int, end: int) -> None:
         if not self._config.enabled:
@@ -97,11 +105,11 @@ def is_configured() -> bool:
 
 
 @contextmanager
-def span(name: str, category: str = "misc"):
+def span(name: str, category: str = "misc", profile: bool = False):
     if _tracer is None:
         yield None
         return
-    with _tracer.span(name, category) as one:
+    with _tracer.span(name, category, profile=profile, loud=name == "all") as one:
         yield one
 
 
