@@ -1,3 +1,4 @@
+import Graph
 import Resolution
 import SemanticIndex
 import SourceText
@@ -58,8 +59,10 @@ package struct EnvironmentAccess: Sendable {
 
   /// The variables that callers of a helper name, which reads whichever it is given.
   private static func asked(through helpers: [BodyID: UInt32], _ observed: ObservedProject) -> [EnvironmentAccess] {
-    observed.project.calls.compactMap { call -> EnvironmentAccess? in
-      guard case .body(let body) = call.callee, !call.site.isNone, let position = helpers[body],
+    var isHelper = [Bool](repeating: false, count: observed.graph.nodeOfBody.count)
+    for body in helpers.keys { isHelper[body.index] = true }
+    return observed.project.calls.compactMap { call -> EnvironmentAccess? in
+      guard case .body(let body) = call.callee, isHelper[body.index], !call.site.isNone, let position = helpers[body],
         !observed.isTest[call.module.index]
       else { return nil }
       let index = observed.module(call.module)
