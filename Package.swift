@@ -54,7 +54,8 @@ let package = Package(
     room(
       "PlumblineKit",
       sees: [
-        "CAllocator", "PCRE2", "SourceText", "PythonSyntax", "PythonParser", "SemanticIndex", "Resolution", "Graph", "Rules",
+        "CAllocator", "PCRE2", "SourceText", "PythonSyntax", "PythonParser", "SemanticIndex", "Resolution", "Graph",
+        "Rules",
         "Observability", "Reports",
       ]),
     .executableTarget(

@@ -47,12 +47,14 @@ package struct NodeName: Sendable {
     let exact = files.filter { document.texts.path(of: FileID($0)) == place.path }
     guard let file = exact.first ?? (files.count == 1 ? files.first : nil) else {
       throw Unclear(
-        description: files.isEmpty ? "no file '\(place.path)' was read" : "'\(place.path)' may be any of \(files.count) files")
+        description: files.isEmpty
+          ? "no file '\(place.path)' was read" : "'\(place.path)' may be any of \(files.count) files")
     }
     let module = document.project.index.modules[ModuleID(file)]
     var innermost = 0
     for (number, body) in module.bodies.elements.enumerated() where body.kind != .module {
-      let lines = module.lines.line(at: body.range.start)...module.lines.line(at: max(body.range.start, body.range.end &- 1))
+      let lines =
+        module.lines.line(at: body.range.start)...module.lines.line(at: max(body.range.start, body.range.end &- 1))
       let inner = module.bodies.elements[innermost]
       if lines.contains(place.line), inner.kind == .module || body.range.count <= inner.range.count {
         innermost = number

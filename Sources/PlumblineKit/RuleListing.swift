@@ -24,7 +24,8 @@ package enum RuleListing {
     var lines = ""
     for (index, other) in set.packs.enumerated() {
       for isOverridden in [false, true] {
-        let ids = set.displaced.filter { $0.pack == pack && $0.by == index && $0.isOverridden == isOverridden }.map(\.id)
+        let ids = set.displaced.filter { $0.pack == pack && $0.by == index && $0.isOverridden == isOverridden }.map(
+          \.id)
         guard !ids.isEmpty else { continue }
         lines += "       \(isOverridden ? "overridden" : "disabled") by \(other.name): \(ids.joined(separator: ", "))\n"
       }

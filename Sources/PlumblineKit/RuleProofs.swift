@@ -77,7 +77,8 @@ package struct RuleProofs {
       let failing = before.reduce(0) { $0 + $1.count }
       if failing > 0 {
         outcome.failures.append(
-          RuleError(path: path.text, line: 0, column: 0, message: "\(failing) marks do not hold as it is: see `rules test`"))
+          RuleError(
+            path: path.text, line: 0, column: 0, message: "\(failing) marks do not hold as it is: see `rules test`"))
       }
       for mutant in Mutant.all(of: set, pack: pack) {
         outcome.mutants += 1

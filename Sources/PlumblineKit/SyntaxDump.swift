@@ -36,7 +36,9 @@ package enum SyntaxDump {
     let file = file(of: bytes, path: path)
     var context = ParserContext()
     let (tokens, diagnostics) = context.tokens(of: file)
-    return (TokenWriter.lines(for: tokens, of: file), !(file.diagnostics + diagnostics).contains { $0.severity == .error })
+    return (
+      TokenWriter.lines(for: tokens, of: file), !(file.diagnostics + diagnostics).contains { $0.severity == .error }
+    )
   }
 
   /// The bytes of a file named on the command line; nil where it cannot be read.

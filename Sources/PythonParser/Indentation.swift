@@ -136,9 +136,13 @@ extension Scanner {
     let first = width
     while offset < count, text[offset] == 0x5C {
       offset += 1
-      if offset < count, text[offset] == 13 { offset += offset + 1 < count && text[offset + 1] == 10 ? 2 : 1 }
-      else if offset < count, text[offset] == 10 { offset += 1 }
-      else { break }
+      if offset < count, text[offset] == 13 {
+        offset += offset + 1 < count && text[offset + 1] == 10 ? 2 : 1
+      } else if offset < count, text[offset] == 10 {
+        offset += 1
+      } else {
+        break
+      }
       while offset < count, text[offset] == 32 || text[offset] == 9 || text[offset] == 12 {
         switch text[offset] {
         case 32:

@@ -43,7 +43,9 @@ struct JSONCursor {
     at += 1
     var text: [UInt8] = []
     while at < bytes.count, bytes[at] != 0x22 {
-      if bytes[at] == 0x5C { escape(into: &text) } else {
+      if bytes[at] == 0x5C {
+        escape(into: &text)
+      } else {
         text.append(bytes[at])
         at += 1
       }

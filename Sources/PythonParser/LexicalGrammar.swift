@@ -116,7 +116,7 @@ enum LexicalGrammar {
   private static let braceBranch =
     #"\}(?:"#
     + (Quotes.allCases.map { call(.resumeDouble, $0) + text($0) }
-      + Quotes.allCases.map { call(.respecDouble, $0) + spec($0, doubled: #"|\{\{"#, breaks: "") })
+    + Quotes.allCases.map { call(.respecDouble, $0) + spec($0, doubled: #"|\{\{"#, breaks: "") })
     .joined(separator: "|") + ")"
 
   /// `:=`, or at the top of a field the colon that begins its spec.

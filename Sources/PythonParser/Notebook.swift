@@ -30,9 +30,11 @@ package struct Notebook: Sendable {
       switch String(decoding: key, as: UTF8.self) {
       case "cells": readCells(&cursor)
       case "worksheets":
-        cursor.array { $0.object { cursor, key in
-          if key.elementsEqual("cells".utf8) { readCells(&cursor) } else { cursor.pass() }
-        } }
+        cursor.array {
+          $0.object { cursor, key in
+            if key.elementsEqual("cells".utf8) { readCells(&cursor) } else { cursor.pass() }
+          }
+        }
       case "metadata": language = Self.language(in: &cursor) ?? language
       default: cursor.pass()
       }
@@ -79,7 +81,9 @@ package struct Notebook: Sendable {
   private static func language(in cursor: inout JSONCursor) -> String? {
     var language: String?
     cursor.object { cursor, key in
-      guard key.elementsEqual("kernelspec".utf8) || key.elementsEqual("language_info".utf8) else { return cursor.pass() }
+      guard key.elementsEqual("kernelspec".utf8) || key.elementsEqual("language_info".utf8) else {
+        return cursor.pass()
+      }
       let wanted = key.elementsEqual("kernelspec".utf8) ? "language" : "name"
       cursor.object { cursor, key in
         guard key.elementsEqual(wanted.utf8) else { return cursor.pass() }

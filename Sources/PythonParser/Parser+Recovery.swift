@@ -46,7 +46,9 @@ extension Parser {
     let inner = indentedBlock()
     var child = arena[begun].firstChild
     while !child.isNone, !arena[child].nextSibling.isNone { child = arena[child].nextSibling }
-    if !child.isNone, arena[child].kind == .list, arena[child].firstChild.isNone { arena[child].firstChild = inner.first }
+    if !child.isNone, arena[child].kind == .list, arena[child].firstChild.isNone {
+      arena[child].firstChild = inner.first
+    }
     arena[begun].end = endOfText
   }
 

@@ -21,7 +21,9 @@ extension Scanner {
     case Step.respecDouble.rawValue...Step.respecTripleSingle.rawValue:
       return closeField(number - Step.respecDouble.rawValue, end, isNested: true)
     case Step.specDouble.rawValue...Step.specTripleSingle.rawValue:
-      guard !fStrings.isEmpty, UInt32(fStrings.top.quotes.rawValue) == number - Step.specDouble.rawValue else { return 1 }
+      guard !fStrings.isEmpty, UInt32(fStrings.top.quotes.rawValue) == number - Step.specDouble.rawValue else {
+        return 1
+      }
       emit(.colon, end - 1, end)
     default: break
     }

@@ -137,7 +137,9 @@ extension Scanner {
         end == count ? "unexpected EOF while parsing" : "unexpected character after line continuation character",
         start, end)
     } else if byte < 32 || byte == 127 {
-      error("invalid non-printable character U+00\(byte < 16 ? "0" : "")\(String(byte, radix: 16, uppercase: true))", start, end)
+      error(
+        "invalid non-printable character U+00\(byte < 16 ? "0" : "")\(String(byte, radix: 16, uppercase: true))", start,
+        end)
     } else {
       error("invalid character '\(String(Unicode.Scalar(byte)))'", start, end)
     }

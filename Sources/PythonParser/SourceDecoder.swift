@@ -46,7 +46,9 @@ package enum SourceDecoder {
       guard hash == end || bytes[hash] == 0x23 else { return nil }
       if let name = cookie(in: bytes, hash, end) { return name }
       start = end
-      if start < bytes.count { start += bytes[start] == 13 && start + 1 < bytes.count && bytes[start + 1] == 10 ? 2 : 1 }
+      if start < bytes.count {
+        start += bytes[start] == 13 && start + 1 < bytes.count && bytes[start + 1] == 10 ? 2 : 1
+      }
     }
     return nil
   }
@@ -95,7 +97,8 @@ package enum SourceDecoder {
     switch name {
     case "utf8", "u8", "utf", "cp65001", "ascii", "us-ascii", "646":
       let isASCII = name.hasSuffix("ascii") || name == "646"
-      let bad = isASCII ? bytes.firstIndex { $0 >= 0x80 } : bytes.withUnsafeBufferPointer { UTF8Check.firstFault(in: $0) }
+      let bad =
+        isASCII ? bytes.firstIndex { $0 >= 0x80 } : bytes.withUnsafeBufferPointer { UTF8Check.firstFault(in: $0) }
       return bad.map { .malformed($0) } ?? .text(bytes)
     case "iso-8859-1", "latin1", "latin", "l1", "iso8859-1", "8859", "cp819", "iso8859":
       var text: [UInt8] = []

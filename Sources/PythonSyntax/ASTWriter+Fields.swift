@@ -45,7 +45,8 @@ extension ASTWriter {
       return [("module", .name(node.name)), ("names", .list(children)), ("level", .number(Int(node.op)))]
     case .alias: return [("name", .name(node.name)), ("asname", child(0))]
     case .global, .nonlocal: return [("names", .list(children))]
-    case .boolOp: return [("op", .text(node.op == 0 ? #"{"_type": "And"}"# : #"{"_type": "Or"}"#)), ("values", .list(children))]
+    case .boolOp:
+      return [("op", .text(node.op == 0 ? #"{"_type": "And"}"# : #"{"_type": "Or"}"#)), ("values", .list(children))]
     case .namedExpr: return [("target", child(0)), ("value", child(1))]
     case .binOp: return [("left", child(0)), ("op", operation(node.op)), ("right", child(1))]
     case .unaryOp: return [("op", unary(node.op)), ("operand", child(0))]
@@ -76,7 +77,8 @@ extension ASTWriter {
       ]
     case .interpolation:
       return [
-        ("value", child(0)), ("str", .interpolated(id)), ("conversion", .number(node.op == 0 ? -1 : Int(node.op))), ("format_spec", child(1)),
+        ("value", child(0)), ("str", .interpolated(id)), ("conversion", .number(node.op == 0 ? -1 : Int(node.op))),
+        ("format_spec", child(1)),
       ]
     case .joinedStr, .templateStr: return [("values", .list(children))]
     case .attribute: return [("value", child(0)), ("attr", .name(node.name))]

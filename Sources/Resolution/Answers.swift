@@ -182,7 +182,9 @@ struct Answers {
     switch value.kind {
     case .parameter: return .unknownParameter
     case .global, .unbound:
-      if !solution.solver.program.binds(solution.solver.program.moduleBody(module), Name(value.a)) { return .undefinedName }
+      if !solution.solver.program.binds(solution.solver.program.moduleBody(module), Name(value.a)) {
+        return .undefinedName
+      }
       return .unknownAttribute
     case .free: return .unknownParameter
     case .attribute:

@@ -205,7 +205,9 @@ struct ClassHierarchy: ~Copyable {
       guard needed.count >= 2 || plain else { continue }
       for other in 0..<UInt32(traits.count) where other != id && !traits[Int(other)].contains(.protocol) {
         if orders[Int(other)].contains(id) { continue }
-        let fits = needed.allSatisfy { name in orders[Int(other)].contains { isMember.find($0, name.raw) != PairTable.absent } }
+        let fits = needed.allSatisfy { name in
+          orders[Int(other)].contains { isMember.find($0, name.raw) != PairTable.absent }
+        }
         if fits { subclasses[Int(id)].append(other) }
       }
     }

@@ -64,7 +64,8 @@ struct EvidenceTracer {
       guard edge.callee < EdgeTable.classBit else { return false }
       let owner = solution.solver.program.bodies[edge.callee].owner
       return owner != .max
-        && (solution.solver.hierarchy.derives(what.a, from: owner) || solution.solver.hierarchy.derives(owner, from: what.a))
+        && (solution.solver.hierarchy.derives(what.a, from: owner)
+          || solution.solver.hierarchy.derives(owner, from: what.a))
     case .partial: return true
     default: return false
     }
@@ -136,7 +137,9 @@ struct EvidenceTracer {
     _ op: Op, _ value: ValueID, isStart: Bool, _ solution: Solution
   ) -> Evidence.Step? {
     let what = solution.solver.values[value]
-    if isStart, what.kind == .instance, what.b == Value.Knowledge.declared || what.b == Value.Knowledge.declaredOverrider {
+    if isStart, what.kind == .instance,
+      what.b == Value.Knowledge.declared || what.b == Value.Knowledge.declaredOverrider
+    {
       return op.kind == .narrow ? .narrowing : .annotation
     }
     switch op.kind {
@@ -200,6 +203,8 @@ struct EvidenceTracer {
     if edge.marks.contains(.wrapper) { add(.decorator, body.name) }
     if edge.kind == .rpc || edge.kind == .importString || edge.kind == .route {
       add(.hint, body.name)
-    } else if edge.marks.contains(.model) || edge.kind == .callback || edge.kind == .partial { add(.model, body.name) }
+    } else if edge.marks.contains(.model) || edge.kind == .callback || edge.kind == .partial {
+      add(.model, body.name)
+    }
   }
 }

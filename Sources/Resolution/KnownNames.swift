@@ -4,7 +4,8 @@ import SourceText
 struct KnownNames {
   let initialize, new, call, enter, exit, asyncEnter, asyncExit, iterate, next, asyncIterate, asyncNext: Name
   let getItem, setItem, deleteItem, contains, getAttr, setAttr, get, set, bool, length, string, represent, format: Name
-  let classOf, dict, name, qualifiedName, module, wrapped, function, receiver, awaiting, postInit, initSubclass, setName: Name
+  let classOf, dict, name, qualifiedName, module, wrapped, function, receiver, awaiting, postInit, initSubclass,
+    setName: Name
   let classGetItem, doc, file, delete, missing, hash, index, matchArguments, getAttribute, deleteAttribute: Name
   let superName, star, value, builtins: Name
 

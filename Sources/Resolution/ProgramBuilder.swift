@@ -94,10 +94,13 @@ struct ProgramBuilder: ~Copyable {
       classes[id] = changed
     }
     return Program(
-      index: project, ops: Program.Operations(project.ops), operands: operands, operandBases: operandBases, arguments: arguments, sites: sites,
+      index: project, ops: Program.Operations(project.ops), operands: operands, operandBases: operandBases,
+      arguments: arguments, sites: sites,
       siteBases: project.callSiteBases, parameters: parameters, cells: cells, bodies: bodies, classes: classes,
-      bindingHeads: bindingHeads, bindings: bindings, replaced: replaced, replacedEntries: replacedEntries, stars: stars, storedNames: storedNames,
-      selfAttributes: selfAttributes, decorations: decorations, trampolines: trampolines, forwarded: forwarded, classOfBody: classOfBody, builtinNames: builtins, known: known)
+      bindingHeads: bindingHeads, bindings: bindings, replaced: replaced, replacedEntries: replacedEntries,
+      stars: stars, storedNames: storedNames,
+      selfAttributes: selfAttributes, decorations: decorations, trampolines: trampolines, forwarded: forwarded,
+      classOfBody: classOfBody, builtinNames: builtins, known: known)
   }
 
   /// Follows each decoration to the function it decorates and notes the decorators that need no solving.

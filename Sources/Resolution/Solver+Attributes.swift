@@ -106,7 +106,8 @@ extension Solver {
       special([program.known.getAttr], of: value, call: call, overriders: false)
     }
     for base in hierarchy.externalBases[Int(own)] where isInformative(base) {
-      graph.add(values.intern(.external, program.join(models.definer(of: name, in: base), name).raw, 1), to: load.result)
+      graph.add(
+        values.intern(.external, program.join(models.definer(of: name, in: base), name).raw, 1), to: load.result)
     }
     if let forwarded = forward(value, name) { graph.add(forwarded, to: load.result) }
     if let kind = builtinBase(of: own) {
@@ -127,8 +128,9 @@ extension Solver {
   /// What was stored under a name on instances of a class and its bases, and of subclasses where these may be meant.
   private mutating func loadFields(_ load: Load, _ own: UInt32, isExact: Bool) -> Bool {
     let name = load.name
-    guard program.storedNames.find(name.raw, 0) != PairTable.absent
-      || hierarchy.storesAttribute(name, in: own, &program)
+    guard
+      program.storedNames.find(name.raw, 0) != PairTable.absent
+        || hierarchy.storesAttribute(name, in: own, &program)
     else { return false }
     var found = false
     for ancestor in hierarchy.orders[Int(own)] {
@@ -188,7 +190,8 @@ extension Solver {
       return
     }
     for base in hierarchy.externalBases[Int(own)] where isInformative(base) {
-      graph.add(values.intern(.external, program.join(models.definer(of: name, in: base), name).raw, 1), to: load.result)
+      graph.add(
+        values.intern(.external, program.join(models.definer(of: name, in: base), name).raw, 1), to: load.result)
     }
   }
 

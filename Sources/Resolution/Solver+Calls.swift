@@ -231,7 +231,9 @@ extension Solver {
   /// An abstract method that an override replaces is not what runs; a protocol's never is.
   private mutating func isSkippedAsAbstract(_ facts: Program.BodyFacts, _ receiver: ValueID?) -> Bool {
     guard facts.owner != .max, isMethod(facts) || facts.roles.contains(.staticMethod) else { return false }
-    if hierarchy.traits[Int(facts.owner)].contains(.protocol), facts.flags.contains(.empty) || facts.flags.contains(.abstract) {
+    if hierarchy.traits[Int(facts.owner)].contains(.protocol),
+      facts.flags.contains(.empty) || facts.flags.contains(.abstract)
+    {
       return true
     }
     guard let receiver else { return false }

@@ -190,7 +190,8 @@ extension Solver {
         number += 1
         if number <= from { continue }
         let node = graph.makeNode()
-        iterate(argument.node, into: node, frame: calls[context.call].frame, op: OpID(calls[context.call].op), isAsync: false)
+        iterate(
+          argument.node, into: node, frame: calls[context.call].frame, op: OpID(calls[context.call].op), isAsync: false)
         passed.append(PassedArgument(node: node, name: .none, spread: argument.spread))
       }
     case .spread(let inner):

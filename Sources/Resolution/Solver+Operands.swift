@@ -131,7 +131,8 @@ extension Solver {
     case .container where isInPlace && isJoin:
       if position == 0 {
         graph.add(value, to: node)
-        graph.watch(frame.node(OpID(op.b)), .copy, what.a, UInt32(bitPattern: containers[what.a].kind == .dictionary ? 0 : .min))
+        graph.watch(
+          frame.node(OpID(op.b)), .copy, what.a, UInt32(bitPattern: containers[what.a].kind == .dictionary ? 0 : .min))
       }
     case .container where isJoin:
       let target = makeContainer(containers[what.a].kind, for: node)

@@ -133,7 +133,9 @@ extension Solver {
     guard case .text(let name) = constantKey(declaration.annotation, declaration.module), !isSpecial(name) else {
       return
     }
-    for root in families(having: name) { graph.add(values.intern(.instance, root, Value.Knowledge.duck), to: declaration.node) }
+    for root in families(having: name) {
+      graph.add(values.intern(.instance, root, Value.Knowledge.duck), to: declaration.node)
+    }
   }
 
   /// The topmost classes that define an attribute; none where there are more than a few.

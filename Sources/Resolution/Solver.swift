@@ -177,7 +177,8 @@ struct Solver: ~Copyable {
   }
 
   /// An operand of an operation: what can have no part in it is left out.
-  @inline(__always) mutating func observe(operand node: UInt32, of op: Op, _ frame: UInt32, _ local: OpID, _ c: UInt32) {
+  @inline(__always) mutating func observe(operand node: UInt32, of op: Op, _ frame: UInt32, _ local: OpID, _ c: UInt32)
+  {
     observe(node, .operand, frame, local.raw, c, skipping: Watch.skips(of: op))
   }
 

@@ -51,7 +51,8 @@ public struct NameTable: Sendable {
   public mutating func intern(padded bytes: UnsafeBufferPointer<UInt8>) -> Name {
     guard let base = UnsafeRawPointer(bytes.baseAddress), bytes.count > 0 else { return intern(bytes) }
     let excess = max(bytes.count &- 8, 0)
-    let first = base.loadUnaligned(as: UInt64.self) & ~0 &>> UInt64(truncatingIfNeeded: 64 &- 8 &* (bytes.count &- excess))
+    let first =
+      base.loadUnaligned(as: UInt64.self) & ~0 &>> UInt64(truncatingIfNeeded: 64 &- 8 &* (bytes.count &- excess))
     let last = base.loadUnaligned(fromByteOffset: excess, as: UInt64.self)
     let ends = Ends(first: first, last: excess > 0 ? last : 0)
     return intern(bytes, ends, Self.hash(bytes, ends))

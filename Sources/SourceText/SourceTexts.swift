@@ -13,7 +13,9 @@ public struct SourceTexts: Sendable {
   public func bytes(of file: FileID) -> [UInt8] { files[file.index].bytes }
 
   /// The cell of a notebook and the line in it, both from 1, of a line of its text; nil for other files.
-  public func cell(ofLine line: Int, in file: FileID) -> (cell: Int, line: Int)? { files[file.index].cell(ofLine: line) }
+  public func cell(ofLine line: Int, in file: FileID) -> (cell: Int, line: Int)? {
+    files[file.index].cell(ofLine: line)
+  }
 
   /// The line of the text that is a line of a notebook's cell; nil where there is no such cell.
   public func line(_ line: Int, ofCell number: Int, in file: FileID) -> Int? {

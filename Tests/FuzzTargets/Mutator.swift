@@ -22,7 +22,9 @@ package struct Mutator: ~Copyable {
     case 0: return Self.joined(before, bytes[token.upperBound...])
     case 1: return Self.joined(bytes[..<token.upperBound], bytes[token.lowerBound...])
     default:
-      guard place + 1 < tokens.count, tokens[place + 1].range.offsets.lowerBound >= token.upperBound else { return bytes }
+      guard place + 1 < tokens.count, tokens[place + 1].range.offsets.lowerBound >= token.upperBound else {
+        return bytes
+      }
       let next = tokens[place + 1].range.offsets
       let gap = bytes[token.upperBound..<next.lowerBound]
       return Self.joined(before, bytes[next], gap, bytes[token], bytes[next.upperBound...])
@@ -66,11 +68,14 @@ package struct Mutator: ~Copyable {
   /// What has a meaning to a scanner, a parser or a resolver of names.
   private static let pieces: [[UInt8]] =
     [
-      "\"\"\"", "'''", "f'{", "f\"\"\"{x:{y!r}}", "t'{x}'", "\\N{", "{", "}", "((", "))", "[", "]", ":=", "->", "**", "*",
+      "\"\"\"", "'''", "f'{", "f\"\"\"{x:{y!r}}", "t'{x}'", "\\N{", "{", "}", "((", "))", "[", "]", ":=", "->", "**",
+      "*",
       "\\\n", "\r", "\u{0C}", "\t", "\n\n\n    ", "lambda ", "async ", "await ", "match x:\n case ", "class A(A): ",
       "from . import *\n", "from __future__ import x\n", "import a.b.c as a\n", "global x\n", "nonlocal x\n", "yield ",
-      "del x\n", "super()", "self.", "@property\n", "@functools.wraps(f)\n", "functools.partial(", "getattr(x, 'y')", "**x",
-      "type X[T: int = str] = ", "def f[*T, **P](", "if 0:\n", "else:\n", "try:\n", "except* E:\n", "finally:\n", "0x", "1e",
+      "del x\n", "super()", "self.", "@property\n", "@functools.wraps(f)\n", "functools.partial(", "getattr(x, 'y')",
+      "**x",
+      "type X[T: int = str] = ", "def f[*T, **P](", "if 0:\n", "else:\n", "try:\n", "except* E:\n", "finally:\n", "0x",
+      "1e",
       "1_000", "0777", "\u{E9}", "\u{202E}", "\u{1F600}", "# coding: latin-1\n", "return ", "raise ", "...", "é.é",
     ].map { Array($0.utf8) } + [[0], [0xFF], [0xED, 0xA0, 0x80], [0xEF, 0xBB, 0xBF], [0xC0, 0x80]]
 }

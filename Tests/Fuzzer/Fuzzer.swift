@@ -7,7 +7,8 @@ import FuzzTargets
 
 /// libFuzzer's way into the targets. Which one is fed stands in the environment, as `FUZZ_TARGET`.
 @main enum Fuzzer {
-  fileprivate static let target = FuzzTarget(rawValue: ProcessInfo.processInfo.environment["FUZZ_TARGET"] ?? "") ?? .parser
+  fileprivate static let target =
+    FuzzTarget(rawValue: ProcessInfo.processInfo.environment["FUZZ_TARGET"] ?? "") ?? .parser
 
   static func main() {
     var count = CommandLine.argc

@@ -29,7 +29,8 @@ import Testing
 
   @Test func damagedNotebooksAreReadAsFarAsTheyGo() {
     for text in [
-      "", "{", "[]", "{\"cells\": [", "{\"cells\": [{\"source\": \"x", "nonsense", "[\u{1}]", "{\"metadata\": [1, \u{2}x",
+      "", "{", "[]", "{\"cells\": [", "{\"cells\": [{\"source\": \"x", "nonsense", "[\u{1}]",
+      "{\"metadata\": [1, \u{2}x",
       String(repeating: "[", count: 100_000),
     ] {
       #expect(Notebook(path: "a.ipynb", Array(text.utf8)).cells.count <= 1)

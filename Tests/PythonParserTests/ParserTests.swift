@@ -8,7 +8,8 @@ import Testing
 
 @Suite struct ParserTests {
   static let trees = Testdata.fixtures(in: "trees", ending: ".py")
-  static let all = trees + Testdata.fixtures(in: "tokens", ending: ".py") + Testdata.fixtures(in: "recovery", ending: ".py")
+  static let all =
+    trees + Testdata.fixtures(in: "tokens", ending: ".py") + Testdata.fixtures(in: "recovery", ending: ".py")
 
   static func file(_ bytes: [UInt8]) -> SourceFile { SourceDecoder.decode(path: "a.py", bytes) }
 
@@ -138,13 +139,20 @@ import Testing
   /// Chains are loops; what nests beyond CPython's own limits is an error, not a crash.
   @Test(arguments: [
     ("a" + String(repeating: "+a", count: 50_000), true), ("a" + String(repeating: ".a", count: 50_000), true),
-    ("a" + String(repeating: "()", count: 50_000), true), ("if a: b\n" + String(repeating: "elif a: b\n", count: 20_000), true),
+    ("a" + String(repeating: "()", count: 50_000), true),
+    ("if a: b\n" + String(repeating: "elif a: b\n", count: 20_000), true),
     (String(repeating: "(", count: 200) + String(repeating: ")", count: 200), true),
     (String(repeating: "(", count: 201) + String(repeating: ")", count: 201), false),
     (String(repeating: "-", count: 5_000) + "a", false), (String(repeating: "not ", count: 5_000) + "a", false),
     (String(repeating: "lambda: ", count: 5_000) + "a", false),
-    ((0..<99).map { String(repeating: " ", count: $0) + "if 1:\n" }.joined() + String(repeating: " ", count: 99) + "x\n", true),
-    ((0..<100).map { String(repeating: " ", count: $0) + "if 1:\n" }.joined() + String(repeating: " ", count: 100) + "x\n", false),
+    (
+      (0..<99).map { String(repeating: " ", count: $0) + "if 1:\n" }.joined() + String(repeating: " ", count: 99)
+        + "x\n", true
+    ),
+    (
+      (0..<100).map { String(repeating: " ", count: $0) + "if 1:\n" }.joined() + String(repeating: " ", count: 100)
+        + "x\n", false
+    ),
   ])
   func nestingIsBounded(_ text: String, isAccepted: Bool) {
     #expect(Parser.parse(SourceFile(path: "a.py", bytes: Array(text.utf8))).diagnostics.isEmpty == isAccepted)

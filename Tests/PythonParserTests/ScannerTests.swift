@@ -44,10 +44,15 @@ import Testing
 
   /// What Python makes of a file's first bytes (PEP 263).
   @Test(arguments: [
-    ("# coding: latin-1\nx = '\u{E9}'\n", [UInt8]("# coding: latin-1\nx = '".utf8) + [0xE9] + [UInt8]("'\n".utf8), true),
+    (
+      "# coding: latin-1\nx = '\u{E9}'\n", [UInt8]("# coding: latin-1\nx = '".utf8) + [0xE9] + [UInt8]("'\n".utf8), true
+    ),
     ("", [], true),
     ("x\n", [0xEF, 0xBB, 0xBF, 0x78, 0x0A], true),
-    ("#\n# -*- coding: iso-8859-15 -*-\n'\u{20AC}'", [UInt8]("#\n# -*- coding: iso-8859-15 -*-\n'".utf8) + [0xA4, 0x27], true),
+    (
+      "#\n# -*- coding: iso-8859-15 -*-\n'\u{20AC}'",
+      [UInt8]("#\n# -*- coding: iso-8859-15 -*-\n'".utf8) + [0xA4, 0x27], true
+    ),
     ("# coding: cp1252\n'\u{20AC}'", [UInt8]("# coding: cp1252\n'".utf8) + [0x80, 0x27], true),
     ("# coding: no-such\n", [UInt8]("# coding: no-such\n".utf8), false),
     ("# coding: utf8\n", [UInt8]("# coding: utf8\n".utf8), true),
