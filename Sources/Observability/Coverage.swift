@@ -40,10 +40,10 @@ package struct Coverage: Sendable {
 
   /// Counts what `project` holds; `skipped` is what discovery left out.
   package init(of project: ResolvedProject, texts: SourceTexts, skipped: [Skipped]) {
-    files = texts.count
+    files = project.index.ownModules
     lines = 0
     partial = []
-    for module in project.index.modules.ids {
+    for module in project.index.modules.ids where project.index.isOwn(module) {
       let index = project.index.modules[module]
       let starts = index.lines.starts
       // A last line without a line feed is a line; what follows the last line feed is not.
@@ -55,11 +55,15 @@ package struct Coverage: Sendable {
     }
     parsed = files - partial.count
     self.skipped = skipped
-    callSites = project.outcomes.count
+    let first = project.index.ownModules
+    let outcomes =
+      project.index.installedModules == 0
+      ? project.outcomes[...] : project.outcomes[..<Int(project.index.callSiteBases[first])]
+    callSites = outcomes.count
     resolved = 0
     external = 0
     unresolved = [Int](repeating: 0, count: UnresolvedReason.allCases.count)
-    for outcome in project.outcomes {
+    for outcome in outcomes {
       switch outcome {
       case .resolved: resolved += 1
       case .external: external += 1

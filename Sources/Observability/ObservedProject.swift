@@ -32,7 +32,10 @@ package final class ObservedProject: Sendable {
     self.texts = texts
     self.sites = sites
     self.rules = rules
-    isTest = project.index.modules.ids.map { TestModule.isTest(path: texts.path(of: FileID($0.raw))) }
+    isTest = project.index.modules.ids.map {
+      // What is installed is no more part of the report than tests are.
+      !project.index.isOwn($0) || TestModule.isTest(path: texts.path(of: FileID($0.raw)))
+    }
     let order = sites.indices.sorted {
       (sites[$0].body, sites[$0].range.start, $0) < (sites[$1].body, sites[$1].range.start, $1)
     }

@@ -30,9 +30,11 @@ package struct Analyzer {
     }
     var read = self.read(found.files, below: root, timing: &clock)
     let commit = clock.measure("git") { self.commit(of: read, below: root) }
-    let project = clock.measure("link") { ProjectIndex(linking: read.takeModules()) }
+    let installed = try readInstalled(into: &read)
+    var project = clock.measure("link") { ProjectIndex(linking: read.takeModules()) }
+    project.installedModules = installed
     let rules = try clock.measure("packs") { () throws(AnalysisError) in try self.rules(from: packs, for: project) }
-    let resolved = clock.measure("resolve") {
+    let resolved = clock.measure("resolve") { [project] in
       WorkPool.onLargeStack {
         Resolver.resolve(project, models: rules.models, stepLimit: configuration.limits.steps)
       }
@@ -117,6 +119,40 @@ package struct Analyzer {
     return reading
   }
 
+  /// Reads the modules of the search path that the tree imports, behind those of the tree; gives their number.
+  private func readInstalled(into reading: inout Reading) throws(AnalysisError) -> Int {
+    guard !configuration.searchPaths.isEmpty else { return 0 }
+    var folders: [(name: BytePath, root: ScanRoot, reader: SourceReader)] = []
+    for path in configuration.searchPaths {
+      let root = try ScanRoot([path])
+      folders.append((path, root, SourceReader(root: root, limit: configuration.limits.fileSize)))
+    }
+    let nesting = configuration.limits.nesting
+    let own = reading.modules.count
+    var installed = InstalledModules(roots: folders.map(\.root), own: reading.modules.map(\.dottedName))
+    var next = 0
+    while next < reading.modules.count {
+      // A generation at a time: what all its modules import is read side by side.
+      let end = reading.modules.count
+      var found: [InstalledModules.Found] = []
+      for at in next..<end { found += installed.wanted(by: reading.modules[at], isInstalled: at >= own) }
+      next = end
+      for (number, folder) in folders.enumerated() {
+        let wanted = found.filter { $0.folder == number }
+        let results = pool.map(wanted.count, context: { FrontEnd(reader: folder.reader, nesting: nesting) }) {
+          frontEnd, index in frontEnd.facts(of: wanted[index].file, at: wanted[index].place)
+        }
+        for case .success(let facts) in results {
+          let path = folder.name.appending(facts.source.path).text
+          reading.sources.append(
+            SourceFile(path: path, bytes: facts.source.bytes, diagnostics: facts.source.diagnostics))
+          reading.modules.append(facts.index)
+        }
+      }
+    }
+    return reading.modules.count - own
+  }
+
   /// Whether the root is a package that its own files import by its name.
   private func importsItself(_ files: [FileDiscovery.FoundFile], _ root: ScanRoot, _ reader: SourceReader) -> Bool {
     guard files.contains(where: { $0.path == BytePath("__init__.py") }) else { return false }
@@ -155,7 +191,7 @@ package struct Analyzer {
   private func matches(in analysis: Analysis) -> [(sites: [Site], diagnostics: [Diagnostic])] {
     let engine = RuleEngine(analysis.rules, for: analysis.resolved)
     let texts = analysis.texts
-    return pool.map(texts.count, context: { Matcher() }) { matcher, index in
+    return pool.map(analysis.resolved.index.ownModules, context: { Matcher() }) { matcher, index in
       engine.match(ModuleID(index), texts: texts, using: &matcher)
     }
   }

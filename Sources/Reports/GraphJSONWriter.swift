@@ -147,7 +147,7 @@ package struct GraphJSONWriter {
     var isSelected = [Bool](repeating: false, count: document.graph.nodes.count)
     for node in selection.nodes { isSelected[node.index] = true }
     var site = 0
-    for module in document.project.index.modules.ids {
+    for module in document.project.index.modules.ids where document.project.index.isOwn(module) {
       let index = document.project.index.modules[module]
       for call in index.callSites.elements {
         defer { site += 1 }

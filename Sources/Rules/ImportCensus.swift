@@ -9,9 +9,9 @@ package struct ImportCensus: Sendable {
   private var imported: [(name: String, by: String)] = []
 
   package init(of project: ProjectIndex) {
-    own = project.moduleNames.map { project.names[$0] }
+    own = project.moduleNames.prefix(project.ownModules).map { project.names[$0] }
     var seen: Set<UInt64> = []
-    for id in project.modules.ids {
+    for id in project.modules.ids where project.isOwn(id) {
       for op in project.modules[id].ops
       where op.kind == .importModule || op.kind == .importFrom || op.kind == .importStar {
         guard op.kind == .importModule || op.aux == 0, op.a != .max else { continue }

@@ -17,6 +17,14 @@ public struct ProjectIndex: Sendable {
   public var moduleIDs: [Name: ModuleID]
   /// The dotted name of each module.
   public var moduleNames: [Name]
+  /// How many modules are not the tree's own, but installed ones that it imports: the last.
+  public var installedModules = 0
+
+  /// How many modules are the tree's own.
+  public var ownModules: Int { modules.count - installedModules }
+
+  /// Whether a module is the tree's own.
+  public func isOwn(_ module: ModuleID) -> Bool { module.index < ownModules }
 
   public func bodyID(_ body: BodyID, in module: ModuleID) -> BodyID { BodyID(bodyBases[module.index] + body.raw) }
   public func classID(_ class: ClassID, in module: ModuleID) -> ClassID {
