@@ -12,18 +12,35 @@ enum EvidenceText {
     project.evidence(of: Int(call)).suffix(longest)
   }
 
-  /// What kind of step it is, to be followed by its subject.
-  static func phrase(_ step: Evidence.Step) -> StaticString {
+  /// What kind of step it is, to be followed by its subject where it has one.
+  static func phrase(_ evidence: Evidence) -> StaticString {
+    evidence.subject.isNone ? phraseAlone(evidence.step) : phrase(evidence.step)
+  }
+
+  private static func phraseAlone(_ step: Evidence.Step) -> StaticString {
+    switch step {
+    case .returned: "returned by a call"
+    case .element: "taken out of a container"
+    case .merged: "one of several values"
+    case .name: "defined"
+    case .choice: "one of several callees"
+    default: phrase(step)
+    }
+  }
+
+  private static func phrase(_ step: Evidence.Step) -> StaticString {
     switch step {
     case .name: "named"
     case .importing: "imported as"
     case .alias: "another name for"
     case .assignment: "assigned to"
-    case .attribute: "stored in attribute"
+    case .attribute: "found in attribute"
+    case .method: "found as method"
+    case .receiver: "the receiver:"
     case .parameter: "passed as parameter"
     case .returned: "returned by"
     case .constructed: "an instance of"
-    case .element: "an element of"
+    case .element: "taken out of"
     case .inheritance: "inherited from"
     case .annotation: "declared as"
     case .subclass: "or a subclass:"
@@ -34,13 +51,14 @@ enum EvidenceText {
     case .model: "as is known of"
     case .hint: "by the hint"
     case .merged: "one of several values of"
-    case .duck: "one of the classes that have"
+    case .duck: "by the attributes that are asked of it, which belong to"
+    case .choice: "one of several callees:"
     }
   }
 
   /// One step as a sentence with its place: `stored in attribute logger at pkg/a.py:12`.
   static func append(_ evidence: Evidence, of document: GraphDocument, to bytes: inout [UInt8]) {
-    let phrase = phrase(evidence.step)
+    let phrase = phrase(evidence)
     bytes.append(contentsOf: UnsafeBufferPointer(start: phrase.utf8Start, count: phrase.utf8CodeUnitCount))
     if !evidence.subject.isNone {
       bytes.append(UInt8(ascii: " "))

@@ -89,7 +89,7 @@ package struct ExplainWriter {
     var quoted = (edge.module, document.line(at: edge.place, in: edge.module))
     rows.row(margin + "  " + sourceLine(edge.place, in: edge.module), paint: style.faint)
     for evidence in EvidenceText.steps(to: edge.call, in: document.project) {
-      var words = "\(EvidenceText.phrase(evidence.step))"
+      var words = "\(EvidenceText.phrase(evidence))"
       if !evidence.subject.isNone { words += " " + document.project.index.names[evidence.subject] }
       guard !evidence.module.isNone else {
         rows.row(margin + "· " + words)

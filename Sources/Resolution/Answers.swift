@@ -10,7 +10,7 @@ struct Answers {
   /// All answers, in id order.
   func make() -> ResolvedProject {
     let found = sortedEdges()
-    let judge = CertaintyJudge(found) { self.name(of: $0) }
+    let judge = CertaintyJudge(found, name: { self.name(of: $0) }, family: { self.family(of: $0) })
     var calls: [ResolvedCall] = []
     calls.reserveCapacity(found.count)
     var kept: [EdgeTable.Found] = []
@@ -33,11 +33,12 @@ struct Answers {
         place = op.kind == .attribute && op.c != .max ? op.c : op.start
       }
       kept.append(edge)
+      if !judge.isOnly(number) { kept[kept.count - 1].marks.insert(.rival) }
       calls.append(
         ResolvedCall(
           caller: BodyID(edge.caller), callee: Self.callee(edge.callee), module: ModuleID(edge.module),
           op: OpID(edge.op), site: site, place: place, kind: kind(of: edge, op),
-          certainty: judge.certainty(number)))
+          certainty: judge.certainty(number), isByUse: edge.marks.contains(.duck)))
     }
     for site in 0..<siteCount {
       if isSettled[site] & 2 != 0 {
@@ -63,6 +64,16 @@ struct Answers {
   /// The name of what an edge calls, a number where it has none in the project.
   private func name(of edge: EdgeTable.Found) -> UInt32 {
     edge.callee >= EdgeTable.classBit ? edge.callee : solution.solver.program.bodies[edge.callee].name.raw
+  }
+
+  /// The topmost class that declares the method which an edge calls; a number for other edges.
+  private func family(of edge: EdgeTable.Found) -> UInt32 {
+    guard edge.callee < EdgeTable.classBit else { return .max }
+    let facts = solution.solver.program.bodies[edge.callee]
+    guard facts.owner != .max else { return .max }
+    return solution.solver.hierarchy.orders[Int(facts.owner)].last {
+      solution.solver.program.binds(solution.solver.program.classes[$0].body, facts.name)
+    } ?? facts.owner
   }
 
   private static func callee(_ raw: UInt32) -> Callee {

@@ -13,8 +13,8 @@ struct CertaintyJudge {
   private var rivals: [Int] = []
   private var places: [Int] = []
 
-  /// `name` gives the name of an edge's callee.
-  init(_ edges: [EdgeTable.Found], name: (EdgeTable.Found) -> UInt32) {
+  /// `name` gives the name of an edge's callee, `family` the topmost class that declares the method it calls.
+  init(_ edges: [EdgeTable.Found], name: (EdgeTable.Found) -> UInt32, family: (EdgeTable.Found) -> UInt32) {
     self.edges = edges
     rivals.reserveCapacity(edges.count)
     places.reserveCapacity(edges.count)
@@ -41,10 +41,19 @@ struct CertaintyJudge {
           }
         }
         rivals.append(max(1, count))
-        places.append(
-          zip(group, names).count(where: { pair in
-            pair.0.callee & EdgeTable.externalBit == 0 && (pair.1 == own || !edge.marks.contains(.override))
-          }))
+        var alike = zip(group, names).count(where: { pair in
+          pair.0.callee & EdgeTable.externalBit == 0 && (pair.1 == own || !edge.marks.contains(.override))
+            && (!edge.marks.contains(.duck) || pair.0.marks.contains(.duck) == false || edge.marks.contains(.override)
+              || !pair.0.marks.contains(.override))
+        })
+        if alike > Self.widestDeclaration, edge.marks.contains(.override) {
+          // Two declarations that meet at a place are each as wide as they are.
+          let root = family(edge)
+          alike = zip(group, names).count(where: { pair in
+            pair.0.callee & EdgeTable.externalBit == 0 && pair.1 == own && family(pair.0) == root
+          })
+        }
+        places.append(alike)
       }
       start = end
     }
@@ -54,7 +63,11 @@ struct CertaintyJudge {
   func isTooWide(_ number: Int) -> Bool {
     let edge = edges[number]
     let marks = edge.marks
-    if marks.contains(.duck) { return places[number] > 1 }
+    if marks.contains(.duck) {
+      // What reads like a family of classes is taken for its methods as they are, and for few overriding ones.
+      if marks.contains(.override) { return edge.kind == .property || places[number] > Self.widestDeclaration }
+      return places[number] > 1
+    }
     if marks.contains(.override), marks.contains(.declared) { return places[number] > Self.widestDeclaration }
     if edge.kind == .operator, edge.callee & EdgeTable.externalBit == 0, isText(edge) {
       return places[number] > Self.widestText
@@ -63,6 +76,9 @@ struct CertaintyJudge {
   }
 
   private func isText(_ edge: EdgeTable.Found) -> Bool { edge.marks.contains(.text) }
+
+  /// Whether nothing else can be called in an edge's stead.
+  func isOnly(_ number: Int) -> Bool { rivals[number] <= 1 }
 
   /// The certainty of the edge with this number.
   func certainty(_ number: Int) -> Certainty {

@@ -24,6 +24,8 @@ struct EdgeTable: ~Copyable {
     static let duck = Marks(rawValue: 256)
     /// The value is turned to text.
     static let text = Marks(rawValue: 512)
+    /// Something else may be called in its stead.
+    static let rival = Marks(rawValue: 1024)
   }
 
   struct Found {

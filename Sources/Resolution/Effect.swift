@@ -42,7 +42,7 @@ enum Effect {
     case getattr, setattr, hasattr, superObject, property, staticmethod, classmethod, contextFactory, partial
     case partialmethod, cachedProperty, dictionary, importModule, bareInstance, typeOf, wraps, updateWrapper
     case dispatch, get, setdefault, pop, items, update, accessor, managed, identity, importString, dataClass, newClass
-    case routeDecorator, registerRoute, send, receive
+    case routeDecorator, registerRoute, send, receive, cast
   }
 }
 

@@ -18,6 +18,9 @@ struct EvidenceTracer {
     var tracer = EvidenceTracer()
     tracer.follow(edge, op, solution)
     tracer.judge(edge, op, solution)
+    if edge.marks.contains(.rival), !edge.marks.contains(.override) {
+      tracer.steps.append(Evidence(.choice, module: ModuleID(edge.module), offset: op.start, subject: .none))
+    }
     return tracer.steps
   }
 
@@ -145,11 +148,11 @@ struct EvidenceTracer {
     switch op.kind {
     case .importFrom, .importModule: return .importing
     case .global, .free, .function, .class: return .name
-    case .attribute: return .attribute
+    case .attribute: return what.kind == .bound ? .method : .attribute
     case .phi, .boolean, .conditional: return .merged
     case .item, .element, .unpack, .slice: return .element
     case .call: return what.kind == .instance && isStart ? .constructed : .returned
-    case .parameter: return .parameter
+    case .parameter: return isReceiver(value, op, isStart, solution) ? .receiver : .parameter
     case .narrow: return .narrowing
     case .annotated: return .assignment
     case .enter, .await, .yield, .yieldFrom: return .returned
@@ -170,19 +173,35 @@ struct EvidenceTracer {
   ) -> Name {
     let what = solution.solver.values[value]
     switch step {
-    case .constructed, .annotation, .narrowing:
-      if what.kind == .instance { return solution.solver.program.classes[what.a].name }
+    case .constructed, .annotation, .narrowing, .receiver:
+      if what.kind == .instance || what.kind == .class { return solution.solver.program.classes[what.a].name }
+    case .returned:
+      guard op.kind == .call, op.b != .max else { return .none }
+      let sites = solution.solver.program.siteBase(frame.module)
+      let callee = solution.solver.program.sites[sites + op.b].callee
+      return callee.isNone
+        ? .none : name(of: solution.solver.program.ops[solution.solver.program.opBase(frame.module) + callee.raw])
     case .parameter:
       let facts = solution.solver.program.bodies[frame.body]
       if op.a < facts.parameterCount { return solution.solver.program.parameters[facts.firstParameter + op.a].name }
     default: break
     }
-    return switch op.kind {
-    case .global, .free: Name(op.a)
+    return name(of: op)
+  }
+
+  /// The name that an operation reads.
+  private static func name(of op: Op) -> Name {
+    switch op.kind {
+    case .global, .free, .importModule: Name(op.a)
     case .attribute, .importFrom: Name(op.b)
-    case .importModule: Name(op.a)
     default: Name.none
     }
+  }
+
+  /// Whether a value is the receiver of the method whose first parameter it is: it comes from the method itself.
+  private static func isReceiver(_ value: ValueID, _ op: Op, _ isStart: Bool, _ solution: Solution) -> Bool {
+    let what = solution.solver.values[value]
+    return isStart && op.a == 0 && (what.kind == .instance && what.b == Value.Knowledge.own || what.kind == .class)
   }
 
   /// What the edge's own marks add: overrides, inheritance, models, hints.

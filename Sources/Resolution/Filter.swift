@@ -10,6 +10,8 @@ enum Filter: Hashable {
   case excluded([TestedType])
   case callables
   case having(Name)
+  /// This class, as it is.
+  case only(UInt32)
 
   enum TestedType: Hashable {
     case `class`(UInt32)

@@ -14,20 +14,22 @@ struct FlowGraph: ~Copyable {
     var watchers: UInt32 = .max
     var count: UInt16 = 0
     var done: UInt16 = 0
+    var flags: Flags = []
     /// The power of two of the block's size; 0 while there is no block.
     var order: UInt8 = 0
-    var flags: Flags = []
   }
 
   struct Flags: OptionSet {
-    let rawValue: UInt8
+    let rawValue: UInt16
     /// It has news for its edges and watchers.
     static let queued = Flags(rawValue: 1)
     /// It holds all that it ever will: edges and watchers see that once, and are not kept.
     static let final = Flags(rawValue: 2)
-    /// It takes no more values of a class; tested before its values are looked at.
-    @inline(__always) static func full(_ category: Int) -> Flags { Flags(rawValue: 16 << UInt8(category)) }
-    static let anyFull = Flags(rawValue: 0xF0)
+    /// It takes more texts and things that can be called than others.
+    static let wide = Flags(rawValue: 4)
+    /// A room of it takes no more values; tested before its values are looked at.
+    @inline(__always) static func full(_ room: Int) -> Flags { Flags(rawValue: 0x100 << UInt16(room)) }
+    static let anyFull = Flags(rawValue: 0xFF00)
   }
 
   struct Edge {
@@ -56,13 +58,16 @@ struct FlowGraph: ~Copyable {
 
   /// No node: nothing ever reaches it.
   static let nothing: UInt32 = 0
-  /// How many values of each class (`ValueTable.category`) a node takes: what the project defines, containers, names
-  /// outside the tree, texts. A class has its own room, so that none crowds out another.
-  private static let bounds = (16, 4, 4, 8)
+  /// How many values of each class (`ValueTable.room`) a node takes. A class has its own room, so that none crowds
+  /// out another: instances of the project's classes and what calls itself a thing of the project, what it defines
+  /// that can be called, containers, names outside the tree, texts, and texts that name something of the project.
+  /// One byte for each class, the first the lowest.
+  @inline(__always) private static var bounds: UInt64 { 0x20_08_04_04_04_04_20_10 }
+  /// The same of a node through which names of attributes and objects come, or what is found under them.
+  @inline(__always) private static var wideBounds: UInt64 { 0x80_40_04_04_04_04_FF_10 }
 
-  /// How many values of a class a node takes.
-  @inline(__always) static func bound(of category: Int) -> Int {
-    category == 0 ? bounds.0 : category == 1 ? bounds.1 : category == 2 ? bounds.2 : bounds.3
+  @inline(__always) private static func bound(_ bounds: UInt64, _ room: Int) -> Int {
+    Int(truncatingIfNeeded: bounds >> UInt64(room * 8)) & 0xFF
   }
 
   private(set) var nodes: Arena<Node>
@@ -76,6 +81,8 @@ struct FlowGraph: ~Copyable {
   private var arrivalStart: UInt32 = 0
   /// Blocks of the pool that were outgrown, by the power of two of their size.
   private var free: [[UInt32]] = Array(repeating: [], count: 18)
+  /// Texts that stand in the code and went to a node, each with the node that holds it: they leave no edge.
+  private(set) var writtenTexts: [(source: UInt32, target: UInt32)] = []
   private(set) var widened = 0
   private(set) var steps = 0
 
@@ -161,14 +168,14 @@ struct FlowGraph: ~Copyable {
     guard node != FlowGraph.nothing else { return }
     let entry = nodes.pointer(at: node)
     let count = Int(entry.pointee.count)
-    let category = ValueTable.category(of: value)
-    let closed = Flags.final.rawValue | Flags.full(category).rawValue
+    let room = ValueTable.room(of: value)
+    let closed = Flags.final.rawValue | Flags.full(room).rawValue
     if entry.pointee.flags.rawValue & closed != 0 || Self.contains(value, start(of: entry), count) { return }
     if count == 0 {
       entry.pointee.head = value.raw
       entry.pointee.origin = origin
     } else {
-      if count >= Self.bound(of: category), isFull(entry, category) { return widen(entry, category) }
+      if count >= Self.bound(Self.bounds, room), isFull(entry, room) { return widen(entry, room) }
       if count == 1 << Int(entry.pointee.order) { grow(entry) }
       let block = pool.pointer(at: entry.pointee.head)
       block[count] = value.raw
@@ -184,17 +191,63 @@ struct FlowGraph: ~Copyable {
   }
 
   /// Notes that a value found no room.
-  private mutating func widen(_ entry: UnsafeMutablePointer<Node>, _ category: Int) {
+  private mutating func widen(_ entry: UnsafeMutablePointer<Node>, _ room: Int) {
     if entry.pointee.flags.rawValue & Flags.anyFull.rawValue == 0 { widened += 1 }
-    entry.pointee.flags.formUnion(.full(category))
+    entry.pointee.flags.formUnion(.full(room))
   }
 
   /// Whether a node holds as many values of a class as it may.
-  private func isFull(_ entry: UnsafeMutablePointer<Node>, _ category: Int) -> Bool {
+  private func isFull(_ entry: UnsafeMutablePointer<Node>, _ room: Int) -> Bool {
     let start = start(of: entry)
     var count = 0
-    for at in 0..<Int(entry.pointee.count) where ValueTable.category(of: start[at]) == category { count += 1 }
-    return count >= Self.bound(of: category)
+    for at in 0..<Int(entry.pointee.count) where ValueTable.room(of: start[at]) == room { count += 1 }
+    return count >= Self.bound(entry.pointee.flags.contains(.wide) ? Self.wideBounds : Self.bounds, room)
+  }
+
+  /// Whether some text found no room in a node.
+  func isFullOfTexts(_ node: UInt32) -> Bool {
+    let full = Flags.full(ValueTable.textRoom).rawValue | Flags.full(ValueTable.textRoom | 1).rawValue
+    return nodes[node].flags.rawValue & full != 0
+  }
+
+  /// Whether something that can be called found no room in a node.
+  func isFullOfCallables(_ node: UInt32) -> Bool { nodes[node].flags.contains(.full(1)) }
+
+  /// Whether a node holds as many texts of some kind as it may: others did not get here, or not into what lies before.
+  func isCrowdedWithTexts(_ node: UInt32) -> Bool {
+    if isFullOfTexts(node) { return true }
+    let entry = nodes.pointer(at: node)
+    guard Int(entry.pointee.count) >= Self.bound(Self.bounds, ValueTable.textRoom) else { return false }
+    return isFull(entry, ValueTable.textRoom) || isFull(entry, ValueTable.textRoom | 1)
+  }
+
+  /// Gives a node more room for texts and things that can be called; gives false where it had it already.
+  mutating func makeWide(_ node: UInt32) -> Bool {
+    let entry = nodes.pointer(at: node)
+    if entry.pointee.flags.contains(.wide) || entry.pointee.flags.contains(.final) { return false }
+    entry.pointee.flags.formUnion(.wide)
+    entry.pointee.flags.subtract([.full(1), .full(ValueTable.textRoom), .full(ValueTable.textRoom | 1)])
+    return true
+  }
+
+  /// The edges into every node: of node `n` those from `starts[n]` up to `starts[n + 1]`, each with the node it comes
+  /// from.
+  func incomingEdges() -> (starts: [UInt32], edges: [(source: UInt32, edge: UInt32)]) {
+    var starts = [UInt32](repeating: 0, count: nodes.count + 1)
+    for edge in 0..<UInt32(edges.count) { starts[Int(edges[edge].target) + 1] += 1 }
+    for node in 1..<starts.count { starts[node] += starts[node - 1] }
+    var next = starts
+    var incoming = [(source: UInt32, edge: UInt32)](repeating: (0, 0), count: edges.count)
+    for node in 0..<UInt32(nodes.count) {
+      var edge = nodes[node].edges
+      while edge != .max {
+        let target = Int(edges[edge].target)
+        incoming[Int(next[target])] = (node, edge)
+        next[target] += 1
+        edge = edges[edge].next
+      }
+    }
+    return (starts, incoming)
   }
 
   /// Moves a node's values to a block of twice the size.
@@ -247,6 +300,9 @@ struct FlowGraph: ~Copyable {
   }
 
   private mutating func copy(_ source: UInt32, to target: UInt32) {
+    if nodes[source].count == 1, ValueTable.category(of: value(0, of: source)) == 3 {
+      writtenTexts.append((source, target))
+    }
     for at in 0..<count(of: source) { add(value(at, of: source), to: target, from: source) }
   }
 

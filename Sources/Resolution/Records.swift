@@ -65,6 +65,8 @@ struct Load {
   var op: UInt32
   var name: Name
   var result: UInt32
+  /// The name is a value: `getattr`.
+  var isComputed = false
 }
 
 /// An attribute that is stored at an operation of a frame.
@@ -161,6 +163,19 @@ struct PendingIndex {
   var container: UInt32
   var index: UInt32
   var result: UInt32
+}
+
+/// An attribute that is read under a name of which only parts are known.
+struct PendingPattern {
+  var load: UInt32
+  var pattern: Name
+}
+
+/// A class, what its decorators give, and where that goes.
+struct DecoratedClass {
+  var cls: UInt32
+  var given: UInt32
+  var target: UInt32
 }
 
 /// A field that a data class's constructor takes.

@@ -25,10 +25,12 @@ package struct ResolvedCall: Sendable {
   package var place: UInt32
   package var kind: EdgeKind
   package var certainty: Certainty
+  /// Only the attributes that are asked of the receiver say what it is.
+  package var isByUse: Bool
 
   package init(
     caller: BodyID, callee: Callee, module: ModuleID, op: OpID, site: CallSiteID, place: UInt32, kind: EdgeKind,
-    certainty: Certainty
+    certainty: Certainty, isByUse: Bool = false
   ) {
     self.caller = caller
     self.callee = callee
@@ -38,6 +40,7 @@ package struct ResolvedCall: Sendable {
     self.place = place
     self.kind = kind
     self.certainty = certainty
+    self.isByUse = isByUse
   }
 }
 
@@ -45,7 +48,8 @@ package struct ResolvedCall: Sendable {
 package struct Evidence: Sendable, Hashable {
   package enum Step: UInt8, Sendable {
     case name, importing, alias, assignment, attribute, parameter, returned, constructed, element, inheritance
-    case annotation, subclass, override, narrowing, decorator, string, model, hint, merged, duck
+    case annotation, subclass, override, narrowing, decorator, string, model, hint, merged, duck, method, receiver,
+      choice
   }
 
   package var step: Step

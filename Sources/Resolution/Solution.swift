@@ -69,10 +69,13 @@ final class Solution: @unchecked Sendable {
     case .function: return .function(BodyID(what.a))
     case .class: return .class(ClassID(what.a))
     case .module: return .module(ModuleID(what.a))
-    case .instance: return .instance(ClassID(what.a), orSubclass: what.b != 0)
+    case .instance:
+      // What only its use speaks for is not known.
+      return what.b >= Value.Knowledge.duck ? nil : .instance(ClassID(what.a), orSubclass: what.b != 0)
     case .bound:
       guard case .function(let body)? = known(ValueID(what.a), depth + 1) else { return nil }
       let receiver = solver.values[ValueID(what.b)]
+      if receiver.kind == .instance, receiver.b >= Value.Knowledge.duck { return nil }
       guard receiver.kind == .instance || receiver.kind == .class else { return .function(body) }
       return .boundMethod(body, receiver: ClassID(receiver.a))
     case .string: return .string(Name(what.a))
@@ -81,7 +84,7 @@ final class Solution: @unchecked Sendable {
     case .staticMethod, .classMethod, .contextFactory, .forwarded, .dispatcher:
       return known(ValueID(what.a), depth + 1)
     case .container: return .externalInstance(solver.containerClasses[Int(solver.containers[what.a].kind.rawValue)])
-    case .partial, .property, .superObject, .builtinMethod, .unknown, .integer: return nil
+    case .partial, .property, .superObject, .builtinMethod, .unknown, .integer, .pattern: return nil
     }
   }
 }

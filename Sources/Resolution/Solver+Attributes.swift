@@ -19,7 +19,8 @@ extension Solver {
         graph.add(value, to: load.result, from: origin)
       }
     case .superObject: loadFromSuper(id, load, what)
-    case .container, .property, .string:
+    case .container, .property, .string, .pattern:
+      if load.isComputed, !isModelled(name, of: what) { return }
       graph.add(values.intern(.builtinMethod, value.raw, name.raw), to: load.result, from: origin)
     case .partial:
       if program.index.names[name] == "func" {
@@ -63,7 +64,7 @@ extension Solver {
   private mutating func loadFromFunction(_ load: Load, _ function: ValueID, _ value: ValueID, _ origin: UInt32) {
     let what = values[function]
     if load.name == program.known.name || load.name == program.known.qualifiedName, what.kind == .function {
-      graph.add(values.intern(.string, program.bodies[what.a].name.raw), to: load.result)
+      graph.add(text(program.bodies[what.a].name), to: load.result)
       return
     }
     if let forwarded = forward(value, load.name) {
@@ -99,7 +100,7 @@ extension Solver {
     guard !found else { return }
     let fallback = hierarchy.owner(of: program.known.getAttr, in: own, &program)
     if fallback != .max, !isSpecial(name) {
-      let text = singleton(values.intern(.string, name.raw))
+      let text = singleton(text(name))
       let call = implicitCall(
         load.frame, load.op, role: 1, kind: .property, marks: [.fallback],
         arguments: [PassedArgument(node: text, name: .none, spread: .none)], result: load.result)
@@ -151,12 +152,12 @@ extension Solver {
     let name = load.name
     let own = what.a
     if name == program.known.name || name == program.known.qualifiedName {
-      graph.add(values.intern(.string, program.classes[own].name.raw), to: load.result)
+      graph.add(text(program.classes[own].name), to: load.result)
       return
     }
     if name == program.known.module {
       let module = program.classes[own].module
-      graph.add(values.intern(.string, program.index.moduleNames[Int(module)].raw), to: load.result)
+      graph.add(text(program.index.moduleNames[Int(module)]), to: load.result)
       return
     }
     if name == program.known.dict || name == program.known.doc { return }
@@ -205,7 +206,7 @@ extension Solver {
     var seen: [UInt32] = []
     // Beyond what the result can hold, further candidates change nothing.
     for (number, candidate) in candidates.enumerated()
-    where seen.count <= FlowGraph.bound(of: 0) && hierarchy.derives(candidate, from: what.a) {
+    where seen.count <= 16 && hierarchy.derives(candidate, from: what.a) {
       let definer = hierarchy.owner(of: name, in: candidate, after: what.a, &program)
       guard definer != .max, !seen.contains(definer) else { continue }
       seen.append(definer)
@@ -340,7 +341,7 @@ extension Solver {
     graph.edgeOnce(store.value, fieldNode(what.a, store.name))
     let setter = hierarchy.owner(of: program.known.setAttr, in: what.a, &program)
     if setter != .max {
-      let text = singleton(values.intern(.string, store.name.raw))
+      let text = singleton(text(store.name))
       let call = implicitCall(
         store.frame, store.op, role: 1, kind: .property,
         arguments: [

@@ -19,7 +19,9 @@ extension Solver {
       argumentPool.append(PassedArgument(node: given, name: argument.name, spread: argument.spread))
     }
     let kind: EdgeKind = site.flags.contains(.decoration) ? .decorator : .call
-    let call = calls.append(Call(frame: id, op: local.raw, arguments: list, result: node, kind: kind))
+    var result = node
+    if kind == .decorator, let cls = decoratedClass(site, frame) { result = decorated(cls, node) }
+    let call = calls.append(Call(frame: id, op: local.raw, arguments: list, result: result, kind: kind))
     observe(frame.node(site.callee), .call, call)
   }
 
@@ -39,7 +41,7 @@ extension Solver {
     case .builtinMethod: invokeBuiltin(id, what, arguments, result)
     case .forwarded: invokeForwarded(id, what, arguments, result)
     case .dispatcher: invokeDispatcher(id, what, nil, arguments, result)
-    case .module, .container, .string, .property, .superObject, .unknown, .integer: break
+    case .module, .container, .string, .pattern, .property, .superObject, .unknown, .integer: break
     }
   }
 
@@ -250,18 +252,19 @@ extension Solver {
   /// A module's `__getattr__` has a frame for each name that it is asked for, wherever: what it hands out for one is
   /// not what it hands out for another.
   private mutating func frameToEnter(_ id: UInt32, _ function: ValueID, _ facts: Program.BodyFacts) -> UInt32 {
-    guard facts.opCount < 600 else { return genericFrame(function) }
+    let body = values[function].a
+    // A class that a function makes is one class, however often it is made: so is the function then.
+    guard facts.opCount < 600, !makesClass[Int(body)] else { return genericFrame(function) }
     let call = calls[id]
     var depth = frames[call.frame].depth
-    let body = values[function].a
     let context: UInt32
     if call.marks.contains(.fallback), facts.owner == .max {
       context = Self.askedName | argument(call.arguments, 0)
       depth = 0
     } else {
-      guard facts.flags.contains(.passesParameters), depth < 2, let place = frames[call.frame].key(OpID(call.op)) else {
-        return genericFrame(function)
-      }
+      guard facts.flags.contains(.passesParameters) || findsByName[Int(body)], depth < 2,
+        let place = frames[call.frame].key(OpID(call.op))
+      else { return genericFrame(function) }
       context = place
     }
     let found = framesOfFunctions.find(function.raw, context)
@@ -293,6 +296,7 @@ extension Solver {
       case (.instance, Value.Knowledge.ownOverrider), (.class, 2): marks.formUnion([.own, .override])
       case (.instance, Value.Knowledge.declaredOverrider): marks.formUnion([.declared, .override])
       case (.instance, Value.Knowledge.duck): marks.insert(.duck)
+      case (.instance, Value.Knowledge.duckOverrider): marks.formUnion([.duck, .override])
       case (.class, 1): marks.insert(.own)
       default: break
       }

@@ -105,16 +105,11 @@ extension Solver {
   /// Calls a method of a builtin thing.
   mutating func invokeBuiltin(_ id: UInt32, _ what: Value, _ arguments: UInt32, _ result: UInt32) {
     let owner = values[ValueID(what.a)]
-    let type: String
-    switch owner.kind {
-    case .container: type = containers[owner.a].kind.className
-    case .property: type = "builtins.property"
-    default: type = "builtins.str"
-    }
-    let name = program.join(program.index.names.intern(type), Name(what.b))
+    let name = program.join(builtinClass(of: owner), Name(what.b))
     record(id, external: name)
+    if owner.kind == .string || owner.kind == .pattern, changeText(owner, Name(what.b), arguments, result) { return }
     let behaviours = models.behaviours(of: name, lastSegment: .none)
-    if behaviours.isEmpty, owner.kind == .string {
+    if behaviours.isEmpty, owner.kind == .string || owner.kind == .pattern {
       graph.add(values.intern(.externalInstance, models.stringClass.raw), to: result)
     }
     for behaviour in behaviours {

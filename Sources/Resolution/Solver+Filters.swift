@@ -10,6 +10,8 @@ extension Solver {
     case .nothing: break
     case .callables: if isCallable(what) { graph.add(value, to: target, from: origin) }
     case .having(let name): if mayHave(name, what) { graph.add(value, to: target, from: origin) }
+    case .only(let cls):
+      if what.kind == .class, what.a == cls { graph.add(value, to: target, from: origin) }
     case .excluded(let types):
       if !types.contains(where: { isCertainly(what, $0) }) { graph.add(value, to: target, from: origin) }
     case .types(let types, let narrows):

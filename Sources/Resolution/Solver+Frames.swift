@@ -271,7 +271,7 @@ extension Solver {
       if program.binds(program.moduleBody(frame.module), name) { return }
     }
     if name == program.known.name {
-      graph.add(values.intern(.string, program.index.moduleNames[Int(frame.module)].raw), to: node)
+      graph.add(text(program.index.moduleNames[Int(frame.module)]), to: node)
     } else if name == program.known.classOf, let method = enclosingMethodClass(frame) {
       graph.add(values.intern(.class, method, 0), to: node)
     } else if program.isBuiltin(name) {
@@ -311,6 +311,10 @@ extension Solver {
       }
       if program.replaced.find(projectOp(frame, local), 0) != PairTable.absent { return }
       target = classNode(facts.owner, name)
+      if program.ops[program.opBase(frame.module) + op.b].kind == .call {
+        // A function that another one makes, and that becomes a method here.
+        graph.watch(frame.node(OpID(op.b)), .method, singleton(values.intern(.class, facts.owner, 1)))
+      }
       if op.c != .max {
         declare(fieldNode(facts.owner, name), OpID(op.c), frame.module, facts.owner, part: 0)
       }

@@ -25,7 +25,7 @@ extension Solver {
   mutating func applyRemotes(_ id: UInt32, _ name: Name, _ last: Name, _ arguments: UInt32) {
     for number in models.remotesByName[name] ?? models.remotesBySuffix[last] ?? [] {
       let remote = models.remotes[number]
-      graph.watch(argument(arguments, remote.position, remote.keyword), .remoteName, id, UInt32(number))
+      watchRemoteName(argument(arguments, remote.position, remote.keyword), id, UInt32(number))
     }
   }
 
@@ -36,12 +36,17 @@ extension Solver {
     let found = remoteCallees.find(body, 0)
     if found != PairTable.absent, connectedRemotes.insert(id, body) {
       let remote = models.remotes[Int(found)]
-      graph.watch(argument(arguments, remote.position, remote.keyword), .remoteName, id, found)
+      watchRemoteName(argument(arguments, remote.position, remote.keyword), id, found)
     }
     for number in models.remotesBySuffix[facts.name] ?? [] where connectedRemotes.insert(id, .max - UInt32(number)) {
       let remote = models.remotes[number]
-      graph.watch(argument(arguments, remote.position, remote.keyword), .remoteName, id, UInt32(number))
+      watchRemoteName(argument(arguments, remote.position, remote.keyword), id, UInt32(number))
     }
+  }
+
+  private mutating func watchRemoteName(_ node: UInt32, _ id: UInt32, _ number: UInt32) {
+    nodesOfNames.append(node)
+    graph.watch(node, .remoteName, id, number)
   }
 
   /// Resolves the project functions that hints name, once.
@@ -51,16 +56,16 @@ extension Solver {
       guard let number = numbers.first else { continue }
       if case .function(let body)? = find(program.index.names[name]) {
         remoteCallees.set(body, 0, UInt32(number))
-      } else {
-        let text = program.index.names[name]
-        guard let dot = text.lastIndex(of: ".") else { continue }
-        let method = program.index.names.intern(String(text[text.index(after: dot)...]))
-        for candidate in classes(named: String(text[..<dot])).flatMap({ [$0] + hierarchy.descendants[Int($0)] }) {
-          if case .function(let body)? = program.binding(
-            method, scope: program.classes[candidate].body, module: program.classes[candidate].module, depth: 0)
-          {
-            remoteCallees.set(body, 0, UInt32(number))
-          }
+      }
+      // A method's overriding ones are meant as well.
+      let text = program.index.names[name]
+      guard let dot = text.lastIndex(of: ".") else { continue }
+      let method = program.index.names.intern(String(text[text.index(after: dot)...]))
+      for candidate in classes(named: String(text[..<dot])).flatMap({ [$0] + hierarchy.descendants[Int($0)] }) {
+        if case .function(let body)? = program.binding(
+          method, scope: program.classes[candidate].body, module: program.classes[candidate].module, depth: 0)
+        {
+          remoteCallees.set(body, 0, UInt32(number))
         }
       }
     }

@@ -100,7 +100,7 @@ extension Solver {
       let isName = op.a != .max && isIdentifierLike(Name(op.a))
       return .shared(
         singleton(
-          isName ? values.intern(.string, op.a) : values.intern(.externalInstance, models.stringClass.raw)))
+          isName ? text(Name(op.a)) : template(op.a) ?? values.intern(.externalInstance, models.stringClass.raw)))
     case .bytes:
       guard let name = models.literalClass(op.aux) else { return .nothing }
       return .shared(singleton(values.intern(.externalInstance, name.raw)))

@@ -117,12 +117,12 @@ extension Solver {
     }
     graph.flow(globalNode(module, name), node)
     if name == program.known.name {
-      graph.add(values.intern(.string, program.index.moduleNames[Int(module)].raw), to: node)
+      graph.add(text(program.index.moduleNames[Int(module)]), to: node)
     }
     if program.binds(program.moduleBody(module), program.known.getAttr),
       program.index.names.bytes(of: name).first != UInt8(ascii: "_")
     {
-      let text = singleton(values.intern(.string, name.raw))
+      let text = singleton(text(name))
       let arguments = makeArguments([PassedArgument(node: text, name: .none, spread: .none)])
       let call = calls.append(
         Call(frame: frame, op: op, arguments: arguments, result: node, kind: .property, marks: [.fallback]))

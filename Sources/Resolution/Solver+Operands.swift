@@ -93,7 +93,7 @@ extension Solver {
     case .instance:
       operate([program.known.getItem], value, what, id, local, role: 3, [], node)
       if !defines(program.known.getItem, what), builtinBase(of: what.a) != nil { graph.add(value, to: node) }
-    case .string, .externalInstance: graph.add(value, to: node)
+    case .string, .pattern, .externalInstance: graph.add(value, to: node)
     default: break
     }
   }
@@ -143,7 +143,9 @@ extension Solver {
         graph.edgeOnce(all(of: what.a), element(of: target))
       }
     case .container: graph.add(value, to: node)
-    case .string: graph.add(values.intern(.externalInstance, models.stringClass.raw), to: node)
+    case .string, .pattern:
+      graph.add(values.intern(.externalInstance, models.stringClass.raw), to: node)
+      joinTexts(op, frame, node, position, what)
     case .externalInstance where what.a == models.stringClass.raw: graph.add(value, to: node)
     case .instance:
       guard let methods = models.binaryMethods(op.aux) else { return }
@@ -167,6 +169,8 @@ extension Solver {
     guard what.kind == .instance else { return }
     if op.aux == 8 || op.aux == 9 {
       guard position == 1 else { return }
+      // A builtin container's own test of membership does not iterate.
+      if !defines(program.known.contains, what), builtinBase(of: what.a) != nil { return }
       operate(
         [program.known.contains, program.known.iterate], value, what, id, local, role: 3,
         [frame.node(OpID(op.a))], 0)
@@ -306,6 +310,7 @@ extension Solver {
     }
     graph.add(values.intern(.externalInstance, models.stringClass.raw), to: frame.node(local))
     addTail(op, frame, local)
+    addPattern(op, frame, local)
     guard isName else { return }
     for position in 0..<op.b {
       let part = program.operand(op, position, in: frame.module)
@@ -345,7 +350,7 @@ extension Solver {
           text += program.index.names.bytes(of: record.name)
         }
       }
-      graph.add(values.intern(.string, program.index.names.intern(text).raw), to: node)
+      graph.add(self.text(program.index.names.intern(text)), to: node)
     }
     return true
   }
@@ -359,7 +364,7 @@ extension Solver {
     guard part.kind == .constant, part.aux == LiteralKind.string.rawValue, part.a != .max else { return }
     let bytes = program.index.names.bytes(of: Name(part.a))
     guard bytes.count > 1, bytes.count < 80, bytes.first == UInt8(ascii: "/") else { return }
-    graph.add(values.intern(.string, part.a), to: frame.node(local))
+    graph.add(text(Name(part.a)), to: frame.node(local))
   }
 
   /// A part of a text is known: where all parts are, so is the text.
@@ -382,7 +387,7 @@ extension Solver {
       texts = texts.flatMap { text in found.map { text + Array(program.index.names.bytes(of: $0)) } }
     }
     for text in texts where text.count <= 200 {
-      graph.add(values.intern(.string, program.index.names.intern(text).raw), to: frame.node(local))
+      graph.add(self.text(program.index.names.intern(text)), to: frame.node(local))
     }
   }
 }

@@ -14,6 +14,11 @@ extension Solver {
     areIndexesKnown = true
     for pending in pendingIndexes { read(pending) }
     settle()
+    openDecorators()
+    settle()
+    readPatterns()
+    settle()
+    widenNames()
     giveDefaults()
     settle()
     var first: UInt32 = 0
@@ -26,6 +31,10 @@ extension Solver {
       for at in filled { fill(declarations[at]) }
       settle()
       first = end
+      rounds += 1
+    }
+    while rounds < 16, fillByUse() {
+      settle()
       rounds += 1
     }
   }

@@ -10,7 +10,7 @@ extension Solver {
     if program.binds(scope, name) { return sealedNode(name, of: module, 0) }
     guard program.stars[Int(module)].isEmpty else { return nil }
     if name == program.known.name {
-      return singleton(values.intern(.string, program.index.moduleNames[Int(module)].raw))
+      return singleton(text(program.index.moduleNames[Int(module)]))
     }
     guard name != program.known.classOf, program.isBuiltin(name) else { return nil }
     return singleton(values.intern(.external, program.join(program.known.builtins, name).raw))

@@ -12,8 +12,11 @@ extension Solver {
     let first = argument(arguments, 0)
     switch special {
     case .getattr:
-      let load = loads.append(Load(frame: call.frame, op: call.op, name: .none, result: result))
+      let load = loads.append(Load(frame: call.frame, op: call.op, name: .none, result: result, isComputed: true))
       loadObjects.set(load, 0, first)
+      loadNames.set(load, 0, argument(arguments, 1))
+      computedLoads.append(load)
+      nodesOfNames.append(argument(arguments, 1))
       graph.watch(argument(arguments, 1), .attributeName, load)
       graph.edgeOnce(argument(arguments, 2), result)
     case .setattr:
@@ -30,8 +33,12 @@ extension Solver {
     case .contextFactory: graph.watch(first, .wrapped, result, UInt32(Value.Kind.contextFactory.rawValue))
     case .partial, .partialmethod: makePartial(context, isMethod: special == .partialmethod)
     case .dictionary: makeDictionary(context)
-    case .importModule: graph.watch(first, .moduleName, result, frames[call.frame].module)
-    case .importString: graph.watch(first, .importedName, result)
+    case .importModule:
+      nodesOfNames.append(first)
+      graph.watch(first, .moduleName, result, frames[call.frame].module)
+    case .importString:
+      nodesOfNames.append(first)
+      graph.watch(first, .importedName, result)
     case .bareInstance: graph.watch(first, .instantiated, result)
     case .typeOf:
       graph.watch(first, .typeOf, result)
@@ -68,17 +75,29 @@ extension Solver {
     case .registerRoute: registerRoute(context)
     case .send: send(context, marks)
     case .receive: receive(context)
+    case .cast: declareCast(context)
     }
+  }
+
+  /// `cast(T, x)`: where nothing of `x` is known, it is what it is said to be.
+  private mutating func declareCast(_ context: EffectContext) {
+    let call = calls[context.call]
+    let frame = frames[call.frame]
+    let op = program.ops[program.opBase(frame.module) + call.op]
+    guard op.kind == .call, op.b != .max else { return }
+    let site = program.sites[program.siteBase(frame.module) + op.b]
+    guard site.argumentCount == 2 else { return }
+    let type = program.arguments[site.firstArgument]
+    guard type.name.isNone, type.spread == .none else { return }
+    declare(context.result, type.value, frame.module, program.bodies[frame.body].owner, part: 0)
   }
 
   /// The name of an attribute has arrived: read it.
   mutating func attributeName(_ id: UInt32, _ value: ValueID) {
     let what = values[value]
+    if what.kind == .pattern { return pendingPatterns.append(PendingPattern(load: id, pattern: Name(what.a))) }
     guard what.kind == .string else { return }
-    var load = loads[id]
-    load.name = Name(what.a)
-    let named = loads.append(load)
-    graph.watch(loadObjects.find(id, 0), .load, named)
+    readAttribute(named: Name(what.a), by: id)
   }
 
   mutating func storedName(_ id: UInt32, _ value: ValueID) {
@@ -166,7 +185,7 @@ extension Solver {
       let argument = argumentPool[list.first + at]
       if !argument.name.isNone {
         graph.edgeOnce(argument.node, slot(argument.name.raw, isIndex: false, of: container))
-        graph.add(values.intern(.string, argument.name.raw), to: keys(of: container))
+        graph.add(text(argument.name), to: keys(of: container))
       } else if argument.spread != .iterable {
         graph.watch(argument.node, .pairs, container, call.frame, call.op)
       }

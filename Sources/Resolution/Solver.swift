@@ -51,6 +51,10 @@ struct Solver: ~Copyable {
   var framesOfFunctions = PairTable(capacity: 4096)
   var framesOfClasses: [UInt32]
   var cloneCounts: [UInt16]
+  /// Bodies in which classes are made.
+  var makesClass: [Bool]
+  /// Functions that return what they find under a name: each call of one asks for names of its own.
+  var findsByName: [Bool]
   /// Bodies that some call enters.
   var entered: [Bool]
   /// Call sites that reach something outside the tree of which not even the name is known.
@@ -67,11 +71,22 @@ struct Solver: ~Copyable {
   var connectedRemotes = PairSet()
   var connectedImports = PairSet()
   var familiesByAttribute: [Name: [UInt32]] = [:]
+  /// By Name: whether a class of the project has an attribute of it.
+  var namesOfAttributes: [Bool] = []
+  /// The classes that have an attribute.
+  var offeringClasses: [Name: [UInt32]] = [:]
   var fieldsOfClasses: [[DataField]?]
   var unbuilt: [UInt32] = []
   var emptyArguments: UInt32 = 0
   /// The objects of loads and stores whose name is computed.
   var loadObjects = PairTable()
+  /// The nodes of their names.
+  var loadNames = PairTable()
+  var pendingPatterns: [PendingPattern] = []
+  var computedLoads: [UInt32] = []
+  /// Nodes of names by which something is found.
+  var nodesOfNames: [UInt32] = []
+  var decoratedClasses: [DecoratedClass] = []
   var storeObjects = PairTable()
   /// Lists of special methods that models run.
   var operations: [[Name]] = []
@@ -108,6 +123,12 @@ struct Solver: ~Copyable {
     self.models = ModelTable(models, &program.index.names)
     framesOfClasses = Array(repeating: .max, count: program.classes.count)
     cloneCounts = Array(repeating: 0, count: program.bodies.count)
+    makesClass = Array(repeating: false, count: program.bodies.count)
+    for cls in 0..<UInt32(program.classes.count) {
+      let body = Int(program.classes[cls].definingBody)
+      if body < makesClass.count { makesClass[body] = true }
+    }
+    findsByName = Solver.bodiesThatFind(in: program)
     nameless = Array(repeating: false, count: program.sites.count)
     entered = Array(repeating: false, count: program.bodies.count)
     fieldsOfClasses = Array(repeating: nil, count: program.classes.count)

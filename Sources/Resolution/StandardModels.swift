@@ -86,7 +86,7 @@ enum StandardModels {
     os.fspath: op __fspath__ 0
     copy.copy: op __copy__ 0; -> 0
     copy.deepcopy: op __deepcopy__ 0; -> 0
-    typing.cast typing_extensions.cast: -> 1
+    typing.cast typing_extensions.cast: -> 1/val; special cast
     typing.assert_type: -> 0
     builtins.object.__new__ builtins.Exception.__new__ builtins.str.__new__ builtins.int.__new__ builtins.tuple.__new__: special bareInstance
     threading.Thread multiprocessing.Process multiprocessing.context.Process: call 1/target(spread(3/args)); -> is(threading.Thread)

@@ -44,7 +44,8 @@ struct ModuleMatch {
     let base = names.index.callSiteBases[module.index]
     for index in engine.callStarts[module.index]..<engine.callStarts[module.index + 1] {
       let call = resolved.calls[index]
-      guard !call.site.isNone, call.module == module, call.site.raw >= base,
+      // A receiver that only looks like what a rule names is not what it names.
+      guard !call.site.isNone, !call.isByUse, call.module == module, call.site.raw >= base,
         Int(call.site.raw - base) < facts.callSites.count
       else { continue }
       let entries: [ProbeEntry]?

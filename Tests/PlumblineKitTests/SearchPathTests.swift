@@ -8,7 +8,8 @@ import Testing
 
   init() throws {
     folder = try TemporaryFolder()
-    try folder.write("app/main.py", "from tools import Client\nimport tools.deep.inner\n\ndef go():\n    Client().send()\n")
+    try folder.write(
+      "app/main.py", "from tools import Client\nimport tools.deep.inner\n\ndef go():\n    Client().send()\n")
     try folder.write("site/tools/__init__.py", "from .client import Client\nimport other\n")
     try folder.write(
       "site/tools/client.py", "import logging\n\nclass Client:\n    def send(self):\n        logging.info('sent')\n")

@@ -1,0 +1,340 @@
+import SemanticIndex
+import SourceText
+
+extension Solver {
+  /// The value of a text.
+  mutating func text(_ name: Name) -> ValueID { values.text(name, isNamed: isNaming(name)) }
+
+  /// Whether a text is the dotted name of something in a module of the project: worth more room than other texts.
+  private func isNaming(_ name: Name) -> Bool {
+    program.index.names.withBytes(of: name) { bytes in
+      guard let dot = bytes.lastIndex(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") }), dot > 0,
+        let module = program.index.names.find(UnsafeBufferPointer(rebasing: bytes[..<dot]))
+      else { return false }
+      return program.module(named: module) != nil
+    }
+  }
+
+  /// The class of a builtin thing.
+  mutating func builtinClass(of what: Value) -> Name {
+    switch what.kind {
+    case .container: containerClasses[Int(containers[what.a].kind.rawValue)]
+    case .property: program.index.names.intern("builtins.property")
+    default: models.stringClass
+    }
+  }
+
+  /// Whether a builtin thing has an attribute of which a model speaks.
+  mutating func isModelled(_ name: Name, of what: Value) -> Bool {
+    models.hasModel(program.join(builtinClass(of: what), name))
+  }
+
+  /// Reads the attribute of a name that is a value.
+  mutating func readAttribute(named name: Name, by id: UInt32) {
+    var load = loads[id]
+    load.name = name
+    graph.watch(loadObjects.find(id, 0), .load, loads.append(load))
+  }
+
+  // MARK: Methods of texts
+
+  /// A method of a text whose result is a text, or several; false where it is another.
+  mutating func changeText(_ owner: Value, _ method: Name, _ arguments: UInt32, _ result: UInt32) -> Bool {
+    let bytes = Array(program.index.names.bytes(of: Name(owner.a)))
+    let word = program.index.names[method]
+    switch word {
+    case "lower": return add(bytes.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, owner.kind, to: result)
+    case "upper": return add(bytes.map { $0 >= 0x61 && $0 <= 0x7A ? $0 & 0xDF : $0 }, owner.kind, to: result)
+    case "strip", "lstrip", "rstrip":
+      // Names have no blanks around them.
+      guard argumentLists[arguments].count == 0 else { return false }
+      return add(bytes, owner.kind, to: result)
+    case "format":
+      guard owner.kind == .pattern else { return false }
+      return add(bytes, owner.kind, to: result)
+    case "split", "rsplit", "partition", "rpartition":
+      guard owner.kind == .string, let separator = onlyText(argument(arguments, 0)), !separator.isEmpty else {
+        return false
+      }
+      return split(bytes, at: separator, word, arguments, into: result, isPath: isNaming(Name(owner.a)))
+    case "removeprefix", "removesuffix":
+      guard owner.kind == .string, let part = onlyText(argument(arguments, 0)) else { return false }
+      if word == "removeprefix", bytes.starts(with: part) {
+        return add(Array(bytes.dropFirst(part.count)), .string, to: result)
+      }
+      if word == "removesuffix", bytes.suffix(part.count).elementsEqual(part) {
+        return add(Array(bytes.dropLast(part.count)), .string, to: result)
+      }
+      return add(bytes, .string, to: result)
+    case "replace":
+      guard owner.kind == .string, let old = onlyText(argument(arguments, 0)), !old.isEmpty,
+        let new = onlyText(argument(arguments, 1))
+      else { return false }
+      return add(Self.replace(old, in: bytes, by: new), .string, to: result)
+    default: return false
+    }
+  }
+
+  /// The one text that a node holds.
+  private func onlyText(_ node: UInt32) -> [UInt8]? {
+    guard node != FlowGraph.nothing, let value = graph.onlyValue(of: node), values[value].kind == .string else {
+      return nil
+    }
+    return Array(program.index.names.bytes(of: Name(values[value].a)))
+  }
+
+  private mutating func add(_ bytes: [UInt8], _ kind: Value.Kind, to node: UInt32) -> Bool {
+    let name = program.index.names.intern(bytes)
+    graph.add(kind == .pattern ? values.intern(.pattern, name.raw) : text(name), to: node)
+    return true
+  }
+
+  private static func replace(_ old: [UInt8], in bytes: [UInt8], by new: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    var at = 0
+    while at < bytes.count {
+      if bytes[at...].starts(with: old) {
+        result += new
+        at += old.count
+      } else {
+        result.append(bytes[at])
+        at += 1
+      }
+    }
+    return result
+  }
+
+  /// The parts of a text between separators, each in its slot.
+  private mutating func split(
+    _ bytes: [UInt8], at separator: [UInt8], _ word: String, _ arguments: UInt32, into result: UInt32, isPath: Bool
+  ) -> Bool {
+    let isPartition = word.hasSuffix("partition")
+    let fromEnd = word.hasPrefix("r")
+    var most = isPartition ? 1 : Int.max
+    if !isPartition, let value = graph.onlyValue(of: argument(arguments, 1, program.index.names.intern("maxsplit"))),
+      values[value].kind == .integer
+    {
+      most = Int(values[value].a)
+    }
+    let parts = Self.parts(of: bytes, at: separator, most: most, fromEnd: fromEnd)
+    guard parts.count <= 16 else { return false }
+    // A tuple where the number of parts is known beforehand: it can be counted from its end.
+    let container = makeContainer(most == 1 ? .tuple : .list, for: result)
+    graph.add(values.intern(.container, container), to: result)
+    for (number, part) in parts.enumerated() {
+      let at = isPartition && number == 1 ? 2 : isPartition && fromEnd && parts.count == 1 ? 2 : number
+      let slot = slot(UInt32(at), isIndex: true, of: container)
+      // The names at the ends of paths are as many as the paths.
+      if isPath { _ = graph.makeWide(slot) }
+      _ = add(part, .string, to: slot)
+    }
+    return true
+  }
+
+  private static func parts(of bytes: [UInt8], at separator: [UInt8], most: Int, fromEnd: Bool) -> [[UInt8]] {
+    var starts: [Int] = []
+    var at = 0
+    while at + separator.count <= bytes.count {
+      if bytes[at...].starts(with: separator) {
+        starts.append(at)
+        at += separator.count
+      } else {
+        at += 1
+      }
+    }
+    if starts.count > most { starts = fromEnd ? Array(starts.suffix(most)) : Array(starts.prefix(most)) }
+    var parts: [[UInt8]] = []
+    var from = 0
+    for start in starts {
+      parts.append(Array(bytes[from..<start]))
+      from = start + separator.count
+    }
+    parts.append(Array(bytes[from...]))
+    return parts
+  }
+
+  // MARK: Texts around something unknown
+
+  /// `"visit_%s"`, `"visit_{}"`: a text into which something is put; nil for others.
+  mutating func template(_ text: UInt32) -> ValueID? {
+    guard text != .max, let pattern = patternOfTemplate(Name(text)) else { return nil }
+    return values.intern(.pattern, program.index.names.intern(pattern).raw)
+  }
+
+  private func patternOfTemplate(_ name: Name) -> [UInt8]? {
+    program.index.names.withBytes(of: name) { bytes -> [UInt8]? in
+      guard bytes.count <= 60,
+        let start = bytes.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "%") }),
+        Self.isIdentifier(bytes[..<start])
+      else { return nil }
+      let isBrace = bytes[start] == UInt8(ascii: "{")
+      guard let end = bytes.lastIndex(of: isBrace ? UInt8(ascii: "}") : UInt8(ascii: "s")), end > start else {
+        return nil
+      }
+      // Of `%s` the letter follows at once; between braces there is a name, or nothing.
+      if !isBrace, bytes[end - 1] != UInt8(ascii: "%") { return nil }
+      guard Self.isIdentifier(bytes[(end + 1)...]),
+        Self.isWorthMatching(Array(bytes[..<start]) + Array(bytes[(end + 1)...]))
+      else {
+        return nil
+      }
+      return Array(bytes[..<start]) + [UInt8(ascii: "*")] + Array(bytes[(end + 1)...])
+    }
+  }
+
+  /// `"visit_" + x`, `"visit_%s" % x`: joined texts where both are known, else what is known of the result.
+  mutating func joinTexts(_ op: Op, _ frame: Frame, _ node: UInt32, _ position: UInt32, _ what: Value) {
+    if what.kind == .pattern {
+      if position == 0, op.aux == BinaryOperator.mod.rawValue { graph.add(values.intern(.pattern, what.a), to: node) }
+      return
+    }
+    guard op.aux == BinaryOperator.add.rawValue else { return }
+    let own = program.index.names.bytes(of: Name(what.a))
+    guard own.count <= 80 else { return }
+    let other = graph.values(of: frame.node(OpID(position == 0 ? op.b : op.a)))
+    let others = other.filter { values[$0].kind == .string }.prefix(16)
+    for value in others {
+      let text = program.index.names.bytes(of: Name(values[value].a))
+      guard text.count <= 80 else { continue }
+      _ = add(position == 0 ? Array(own) + Array(text) : Array(text) + Array(own), .string, to: node)
+    }
+    guard Self.isWorthMatching(own) else { return }
+    let star = [UInt8(ascii: "*")]
+    _ = add(position == 0 ? Array(own) + star : star + Array(own), .pattern, to: node)
+  }
+
+  /// `f"visit_{x}"`: what is known of a text that is put together.
+  mutating func addPattern(_ op: Op, _ frame: Frame, _ local: OpID) {
+    guard op.b > 1, op.b <= 4 else { return }
+    var prefix: [UInt8] = []
+    var suffix: [UInt8] = []
+    var isOpen = false
+    for position in 0..<op.b {
+      let part = program.operand(op, position, in: frame.module)
+      guard !part.isNone else { return }
+      let value = program.ops[program.opBase(frame.module) + part.raw]
+      if value.kind == .constant, value.aux == LiteralKind.string.rawValue, value.a != .max {
+        let bytes = program.index.names.bytes(of: Name(value.a))
+        if isOpen { suffix += bytes } else { prefix += bytes }
+      } else {
+        isOpen = true
+        suffix = []
+      }
+    }
+    guard isOpen, Self.isWorthMatching(prefix + suffix), Self.isIdentifier(prefix), Self.isIdentifier(suffix) else {
+      return
+    }
+    _ = add(prefix + [UInt8(ascii: "*")] + suffix, .pattern, to: frame.node(local))
+  }
+
+  /// Whether so much of a name is known that it says which names may be meant.
+  private static func isWorthMatching(_ bytes: some Collection<UInt8>) -> Bool {
+    bytes.count >= 4 && isIdentifier(bytes) && bytes.contains(UInt8(ascii: "_"))
+  }
+
+  private static func isIdentifier(_ bytes: some Collection<UInt8>) -> Bool {
+    bytes.allSatisfy { byte in
+      byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte == 0x5F
+    }
+  }
+
+  /// Reads attributes under names of which only parts are known: all methods that these parts fit, where no whole name
+  /// was found, or not all of them.
+  mutating func readPatterns() {
+    var seen = PairSet()
+    for pending in pendingPatterns where seen.insert(pending.load, pending.pattern.raw) {
+      let names = loadNames.find(pending.load, 0)
+      let object = loadObjects.find(pending.load, 0)
+      let owners = ownersOfMethods(in: object)
+      guard !owners.isEmpty else { continue }
+      let isOpen = graph.isFullOfTexts(names)
+      let known = graph.values(of: names).contains { value in
+        values[value].kind == .string && owners.contains { program.binds($0, Name(values[value].a)) }
+      }
+      if known, !isOpen { continue }
+      let found = methods(of: owners, fitting: pending.pattern)
+      if found.count > 16 { _ = graph.makeWide(loads[pending.load].result) }
+      for name in found { readAttribute(named: name, by: pending.load) }
+    }
+    pendingPatterns = []
+  }
+
+  /// The bodies of the classes and modules in which an attribute of what a node holds may be defined.
+  private func ownersOfMethods(in node: UInt32) -> Set<UInt32> {
+    var owners: Set<UInt32> = []
+    for value in graph.values(of: node) {
+      let what = values[value]
+      switch what.kind {
+      case .instance, .class:
+        for cls in hierarchy.orders[Int(what.a)] { owners.insert(program.classes[cls].body) }
+        if what.b != 0 { for cls in hierarchy.descendants[Int(what.a)] { owners.insert(program.classes[cls].body) } }
+      case .module: owners.insert(program.moduleBody(what.a))
+      default: break
+      }
+    }
+    return owners
+  }
+
+  /// The names of functions that stand directly in some bodies and fit a pattern, in the order of their definitions.
+  private func methods(of owners: Set<UInt32>, fitting pattern: Name) -> [Name] {
+    let text = Array(program.index.names.bytes(of: pattern))
+    guard let star = text.firstIndex(of: UInt8(ascii: "*")) else { return [] }
+    let prefix = text[..<star]
+    let suffix = text[(star + 1)...]
+    var found: [Name] = []
+    for body in 0..<UInt32(program.bodies.count) {
+      let facts = program.bodies[body]
+      guard facts.kind == .function, facts.parent != .max, owners.contains(facts.parent), !found.contains(facts.name)
+      else { continue }
+      let name = program.index.names.bytes(of: facts.name)
+      if name.count > prefix.count + suffix.count, name.starts(with: prefix),
+        name.suffix(suffix.count).elementsEqual(suffix)
+      {
+        found.append(facts.name)
+        if found.count >= 256 { break }
+      }
+    }
+    return found
+  }
+}
+
+extension Solver {
+  /// The functions that return what `getattr` gives under a name that is a value, or `import_module` does.
+  static func bodiesThatFind(in program: borrowing Program) -> [Bool] {
+    var finds = [Bool](repeating: false, count: program.bodies.count)
+    guard let read = program.index.names.find("getattr") else { return finds }
+    let load = program.index.names.find("import_module")
+    for body in 0..<UInt32(program.bodies.count) where program.bodies[body].kind == .function {
+      let facts = program.bodies[body]
+      guard facts.parameterCount > 0, facts.opCount < 200 else { continue }
+      let base = program.opBase(facts.module)
+      var found: [UInt32] = []
+      for local in facts.firstOp..<(facts.firstOp + facts.opCount) {
+        let op = program.ops[base + local]
+        switch op.kind {
+        case .call where op.b != .max:
+          let site = program.sites[program.siteBase(facts.module) + op.b]
+          guard !site.callee.isNone, site.argumentCount > 0 else { continue }
+          let callee = program.ops[base + site.callee.raw]
+          let name = program.arguments[site.firstArgument + (callee.kind == .global && site.argumentCount > 1 ? 1 : 0)]
+            .value
+          guard !name.isNone, program.ops[base + name.raw].kind != .constant else { continue }
+          if callee.kind == .global && Name(callee.a) == read
+            || callee.kind == .attribute && Name(callee.b) == load || callee.kind == .global && Name(callee.a) == load
+          {
+            found.append(local)
+          }
+        case .return where op.a != .max && !found.isEmpty:
+          if found.contains(op.a) { finds[Int(body)] = true }
+          let value = program.ops[base + op.a]
+          guard value.kind == .phi || value.kind == .boolean else { continue }
+          for at in 0..<value.b where found.contains(program.operand(value, at, in: facts.module).raw) {
+            finds[Int(body)] = true
+          }
+        default: continue
+        }
+      }
+    }
+    return finds
+  }
+}

@@ -1,0 +1,118 @@
+import SemanticIndex
+import SourceText
+
+extension Solver {
+  /// Gives parameters that nothing reaches what their use says: where a function asks a parameter for several
+  /// attributes that only one family of classes has, together, it is meant for these classes.
+  ///
+  /// Gives false where no parameter was filled.
+  mutating func fillByUse() -> Bool {
+    if namesOfAttributes.isEmpty { findNamesOfAttributes() }
+    var found: [(node: UInt32, class: UInt32)] = []
+    for id in 0..<UInt32(frames.count) {
+      let frame = frames[id]
+      let facts = program.bodies[frame.body]
+      guard frame.isBuilt, facts.kind == .function, facts.parameterCount > 0,
+        !facts.roles.contains(.overload)
+      else { continue }
+      let uses = self.uses(of: frame, facts)
+      for use in uses where use.names.count > 1 && use.names.allSatisfy({ isOfAttribute($0) }) {
+        guard use.names.count(where: { !isCommon($0) }) > 1 else { continue }
+        guard let root = family(having: use.names) else { continue }
+        found.append((frame.parameters + use.parameter, root))
+      }
+    }
+    for (node, root) in found { graph.add(values.intern(.instance, root, Value.Knowledge.duck), to: node) }
+    return !found.isEmpty
+  }
+
+  /// The attributes that a function asks of its parameters, of those parameters that nothing has reached.
+  private mutating func uses(of frame: Frame, _ facts: Program.BodyFacts) -> [(parameter: UInt32, names: [Name])] {
+    var uses: [(parameter: UInt32, names: [Name])] = []
+    for number in 0..<facts.parameterCount {
+      let parameter = program.parameters[facts.firstParameter + number]
+      guard parameter.kind == .regular || parameter.kind == .positionalOnly || parameter.kind == .keywordOnly,
+        graph.count(of: frame.parameters + number) == 0
+      else { continue }
+      uses.append((number, []))
+    }
+    guard !uses.isEmpty else { return [] }
+    let base = program.opBase(frame.module)
+    for offset in 0..<facts.opCount {
+      let op = program.ops[base + facts.firstOp + offset]
+      guard op.kind == .attribute, op.a != .max, !op.flags.contains(.annotation) else { continue }
+      let object = program.ops[base + op.a]
+      guard object.kind == .parameter, let at = uses.firstIndex(where: { $0.parameter == object.a }) else { continue }
+      let name = Name(op.b)
+      if !uses[at].names.contains(name), !isSpecial(name) { uses[at].names.append(name) }
+    }
+    return uses
+  }
+
+  /// The topmost class of the only family that has all of some attributes; nil where there is none, or more than one.
+  private mutating func family(having names: [Name]) -> UInt32? {
+    // The rarest name leaves the fewest classes to look at.
+    var candidates: [UInt32]?
+    for name in names {
+      let classes = classesByAttribute(name)
+      if classes.isEmpty { return nil }
+      if candidates.map({ $0.count > classes.count }) ?? true { candidates = classes }
+    }
+    var roots: [UInt32] = []
+    for cls in candidates ?? [] where names.allSatisfy({ offers($0, cls) }) {
+      if !roots.contains(where: { hierarchy.derives(cls, from: $0) }) {
+        roots.removeAll { hierarchy.derives($0, from: cls) }
+        roots.append(cls)
+      }
+    }
+    return roots.count == 1 ? roots[0] : nil
+  }
+
+  /// Notes the names under which classes have attributes: most that are asked for are of things outside the tree.
+  private mutating func findNamesOfAttributes() {
+    var known = [Bool](repeating: false, count: program.index.names.count)
+    func note(_ name: UInt32) { if name < known.count { known[Int(name)] = true } }
+    for body in 0..<UInt32(program.bodies.count) { note(program.bodies[body].name.raw) }
+    for at in 0..<UInt32(program.ops.count) {
+      let op = program.ops[at]
+      switch op.kind {
+      case .storeAttribute, .declareAttribute: note(op.b)
+      case .bind where op.aux == Binding.classAttribute.rawValue: note(op.a)
+      default: continue
+      }
+    }
+    namesOfAttributes = known
+  }
+
+  private func isOfAttribute(_ name: Name) -> Bool {
+    Int(name.raw) < namesOfAttributes.count && namesOfAttributes[Int(name.raw)]
+  }
+
+  /// Whether texts, containers, files and their like have an attribute of this name: it says little.
+  private func isCommon(_ name: Name) -> Bool { Self.common.contains(program.index.names[name]) }
+
+  private static let common: Set<String> = [
+    "add", "append", "clear", "close", "copy", "count", "decode", "discard", "encode", "end", "endswith", "extend",
+    "find",
+    "flush", "format", "get", "group", "groups", "index", "insert", "items", "join", "keys", "lower", "lstrip", "match",
+    "name", "open", "pop", "popitem", "read", "readline", "real", "remove", "replace", "reverse", "rstrip", "search",
+    "seek", "send", "setdefault", "sort", "span", "split", "splitlines", "start", "startswith", "strip", "tell",
+    "throw",
+    "title", "union", "update", "upper", "value", "values", "write",
+  ]
+
+  private mutating func offers(_ name: Name, _ cls: UInt32) -> Bool {
+    hierarchy.owner(of: name, in: cls, &program) != .max || hierarchy.storesAttribute(name, in: cls, &program)
+  }
+
+  /// The classes that have an attribute, of their own or from a base.
+  private mutating func classesByAttribute(_ name: Name) -> [UInt32] {
+    if let known = offeringClasses[name] { return known }
+    var classes: [UInt32] = []
+    for cls in 0..<UInt32(program.classes.count) where offers(name, cls) {
+      classes.append(cls)
+    }
+    offeringClasses[name] = classes
+    return classes
+  }
+}

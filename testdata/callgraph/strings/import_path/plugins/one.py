@@ -1,0 +1,3 @@
+def start(): pass
+
+def begin(): pass

@@ -1,0 +1,25 @@
+# A parameter that nothing reaches, but of which attributes are asked that one family of classes alone has.
+class Field:
+    def __init__(self):
+        self.errors = []
+
+    def gettext(self, text): return text
+    def validate_value(self): pass
+
+class Special(Field):
+    def validate_value(self): pass
+
+class Stream:
+    def read(self): pass
+    def close(self): pass
+
+def validator(form, field):
+    field.errors.append(field.gettext("wrong"))
+    field.validate_value()
+
+def one_name(field):
+    field.gettext("alone")
+
+def common_names(stream):
+    stream.read()
+    stream.close()
