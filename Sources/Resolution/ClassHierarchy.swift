@@ -265,6 +265,20 @@ struct ClassHierarchy: ~Copyable {
     if descendants[Int(`class`)].isEmpty { return [] }
     let cached = overriderRanges.find(`class`, name.raw)
     if cached != PairTable.absent { return overriderLists[Int(cached)] }
+    let definers = program.classes(defining: name)
+    let list =
+      definers.count < descendants[Int(`class`)].count
+      ? overriders(of: name, in: `class`, among: definers, &program)
+      : overridersAmongDescendants(of: name, in: `class`, &program)
+    overriderRanges.set(`class`, name.raw, UInt32(overriderLists.count))
+    overriderLists.append(list)
+    return list
+  }
+
+  /// The overriders by a look at each class below.
+  private mutating func overridersAmongDescendants(
+    of name: Name, in class: UInt32, _ program: inout Program
+  ) -> [UInt32] {
     var seen = [owner(of: name, in: `class`, &program)]
     var list: [UInt32] = []
     for descendant in descendants[Int(`class`)] {
@@ -274,9 +288,37 @@ struct ClassHierarchy: ~Copyable {
         list.append(descendant)
       }
     }
-    overriderRanges.set(`class`, name.raw, UInt32(overriderLists.count))
-    overriderLists.append(list)
     return list
+  }
+
+  /// The same by a look at the classes that define the name, where these are fewer: for each, the first class below
+  /// `class` that finds its definition.
+  private mutating func overriders(
+    of name: Name, in class: UInt32, among definers: [UInt32], _ program: inout Program
+  ) -> [UInt32] {
+    let own = owner(of: name, in: `class`, &program)
+    var list: [UInt32] = []
+    for definer in definers where definer != own {
+      var first = UInt32.max
+      if isBelow(definer, `class`), owner(of: name, in: definer, &program) == definer { first = definer }
+      for descendant in descendants[Int(definer)] where descendant < first && isBelow(descendant, `class`) {
+        if owner(of: name, in: descendant, &program) == definer { first = descendant }
+      }
+      if first != .max { list.append(first) }
+    }
+    return list.sorted()
+  }
+
+  /// Whether a class is among the descendants of another; these lie in id order.
+  private func isBelow(_ class: UInt32, _ ancestor: UInt32) -> Bool {
+    let list = descendants[Int(ancestor)]
+    var low = 0
+    var high = list.count
+    while low < high {
+      let middle = (low + high) / 2
+      if list[middle] < `class` { low = middle + 1 } else { high = middle }
+    }
+    return low < list.count && list[low] == `class`
   }
 
   /// Whether `class` is `ancestor` or derives from it.

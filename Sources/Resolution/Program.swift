@@ -99,6 +99,10 @@ struct Program: ~Copyable {
   /// By scope (a project-wide body) and name: the newest binding.
   let bindingHeads: PairTable
   let bindings: Arena<Binding>
+  /// By name: the newest link to a class body that binds it.
+  let memberHeads: PairTable
+  /// Class bodies (`op`, project-wide) that bind one name.
+  let memberLinks: Arena<Binding>
   /// `bind` operations whose value a later statement of the same scope always replaces.
   let replaced: PairTable
   /// (operation, position) of the entries of displays and the stores that are replaced before they are read.
@@ -137,6 +141,19 @@ struct Program: ~Copyable {
   /// Whether a scope binds a name with a value.
   @inline(__always) func binds(_ scope: UInt32, _ name: Name) -> Bool {
     bindingHeads.find(scope, name.raw) != PairTable.absent
+  }
+
+  /// The classes whose own bodies bind a name, in id order.
+  func classes(defining name: Name) -> [UInt32] {
+    var classes: [UInt32] = []
+    var next = memberHeads.find(name.raw, 0)
+    while next != PairTable.absent {
+      let link = memberLinks[next]
+      next = link.next
+      let found = classOfBody.find(link.op, 0)
+      if found != PairTable.absent { classes.append(found) }
+    }
+    return classes.sorted()
   }
 
   /// The newest binding of a name in a scope, or `PairTable.absent`.

@@ -6,6 +6,8 @@ struct ProgramBuilder: ~Copyable {
   private var bodies: Arena<Program.BodyFacts>
   private var bindingHeads = PairTable(capacity: 4096)
   private var bindings = Arena<Program.Binding>(capacity: 4096)
+  private var memberHeads = PairTable(capacity: 1024)
+  private var memberLinks = Arena<Program.Binding>(capacity: 1024)
   private var replaced = PairTable()
   private var storedNames = PairTable()
   private var selfAttributes = PairTable(capacity: 1024)
@@ -97,7 +99,8 @@ struct ProgramBuilder: ~Copyable {
       index: project, ops: Program.Operations(project.ops), operands: operands, operandBases: operandBases,
       arguments: arguments, sites: sites,
       siteBases: project.callSiteBases, parameters: parameters, cells: cells, bodies: bodies, classes: classes,
-      bindingHeads: bindingHeads, bindings: bindings, replaced: replaced, replacedEntries: replacedEntries,
+      bindingHeads: bindingHeads, bindings: bindings, memberHeads: memberHeads, memberLinks: memberLinks,
+      replaced: replaced, replacedEntries: replacedEntries,
       stars: stars, storedNames: storedNames,
       selfAttributes: selfAttributes, decorations: decorations, trampolines: trampolines, forwarded: forwarded,
       classOfBody: classOfBody, builtinNames: builtins, known: known)
@@ -257,6 +260,10 @@ struct ProgramBuilder: ~Copyable {
 
   private mutating func bind(_ name: Name, in scope: UInt32, op: UInt32) {
     let head = bindingHeads.find(scope, name.raw)
+    if head == PairTable.absent, bodies[scope].kind == .class {
+      let earlier = memberHeads.find(name.raw, 0)
+      memberHeads.set(name.raw, 0, memberLinks.append(Program.Binding(op: scope, next: earlier)))
+    }
     let binding = bindings.append(Program.Binding(op: op, next: head))
     bindingHeads.set(scope, name.raw, binding)
   }

@@ -151,10 +151,8 @@ extension Solver {
   private mutating func families(having name: Name) -> [UInt32] {
     if let known = familiesByAttribute[name] { return known }
     var roots: [UInt32] = []
-    for cls in 0..<UInt32(program.classes.count)
-    where program.binds(program.classes[cls].body, name)
-      && hierarchy.owner(of: name, in: cls, after: cls, &program) == .max
-    {
+    for cls in program.classes(defining: name)
+    where hierarchy.owner(of: name, in: cls, after: cls, &program) == .max {
       roots.append(cls)
       if roots.count > 4 {
         roots = []
