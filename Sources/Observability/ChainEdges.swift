@@ -32,6 +32,7 @@ struct ChainEdges {
       }
       if end > first + 1 { Self.leaveOutExternal(first..<end, graph, &isTaken) }
       if isDecorated { Self.leaveOutWrappers(first..<end, observed, &isTaken) }
+      if end > first + 1 { Self.leaveOutForwarded(first..<end, observed, &isTaken) }
       first = end
     }
     for id in Self.admitted(observed) { isTaken[id.index] = true }
@@ -81,6 +82,18 @@ struct ChainEdges {
     let taken = plan.line == .metrics ? isTaken : isTakenOutsideSpans
     if plan.walksAll { return taken }
     return graph.edges.ids.map { taken[$0.index] && plan.walks(graph.edges[$0].kind) }
+  }
+
+  /// A call by a name that is handed on comes to whatever anybody hands it: chains follow it from where it is written.
+  private static func leaveOutForwarded(_ group: Range<Int>, _ observed: ObservedProject, _ isTaken: inout [Bool]) {
+    let graph = observed.graph
+    var names: Set<Name> = []
+    for edge in group where graph.edges[GraphEdgeID(edge)].kind == .rpc {
+      guard let body = graph.nodes[graph.edges[GraphEdgeID(edge)].callee].bodies.first else { continue }
+      names.insert(observed.body(body).body.name)
+    }
+    guard names.count > 1 else { return }
+    for edge in group where graph.edges[GraphEdgeID(edge)].kind == .rpc { isTaken[edge] = false }
   }
 
   private static func leaveOutExternal(_ group: Range<Int>, _ graph: CallGraph, _ isTaken: inout [Bool]) {
