@@ -76,6 +76,10 @@ struct FlowGraph: ~Copyable {
   var edges: Arena<Edge>
   var watchers: Arena<Watcher>
   private var pairs = PairSet(capacity: 1 << 14)
+  /// From so many values on, what a node holds is looked up and not gone through.
+  private static let large = 48
+  /// (node, value) of large nodes.
+  private var members = PairSet(capacity: 1 << 10)
   private var queue = Arena<UInt32>(capacity: 1024)
   private var arrivals = Arena<Arrival>(capacity: 1024)
   private var arrivalStart: UInt32 = 0
@@ -170,7 +174,8 @@ struct FlowGraph: ~Copyable {
     let count = Int(entry.pointee.count)
     let room = ValueTable.room(of: value)
     let closed = Flags.final.rawValue | Flags.full(room).rawValue
-    if entry.pointee.flags.rawValue & closed != 0 || Self.contains(value, start(of: entry), count) { return }
+    if entry.pointee.flags.rawValue & closed != 0 { return }
+    if count < Self.large ? Self.contains(value, start(of: entry), count) : members.contains(node, value.raw) { return }
     if count == 0 {
       entry.pointee.head = value.raw
       entry.pointee.origin = origin
@@ -180,6 +185,7 @@ struct FlowGraph: ~Copyable {
       let block = pool.pointer(at: entry.pointee.head)
       block[count] = value.raw
       block[1 << Int(entry.pointee.order) + count] = origin
+      if count + 1 >= Self.large { remember(entry, node) }
     }
     entry.pointee.count += 1
     if entry.pointee.flags.rawValue & Flags.queued.rawValue == 0,
@@ -188,6 +194,13 @@ struct FlowGraph: ~Copyable {
       entry.pointee.flags.formUnion(.queued)
       queue.append(node)
     }
+  }
+
+  /// Notes the newest value of a large node; of one that has just become large, all.
+  private mutating func remember(_ entry: UnsafeMutablePointer<Node>, _ node: UInt32) {
+    let count = Int(entry.pointee.count)
+    let start = start(of: entry)
+    for at in (count + 1 == Self.large ? 0 : count)...count { _ = members.insert(node, start[at].raw) }
   }
 
   /// Notes that a value found no room.
@@ -362,6 +375,7 @@ struct FlowGraph: ~Copyable {
     edges = Arena()
     watchers = Arena()
     pairs = PairSet()
+    members = PairSet()
     queue = Arena()
     arrivals = Arena()
     free = []

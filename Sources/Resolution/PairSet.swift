@@ -26,6 +26,12 @@ struct PairSet: ~Copyable {
     return true
   }
 
+  /// Whether the pair is there.
+  @inline(__always) func contains(_ a: UInt32, _ b: UInt32) -> Bool {
+    let key = UInt64(a) << 32 | UInt64(b)
+    return keys[slot(of: key)] == key
+  }
+
   /// Where a key is, or the free place where it belongs.
   @inline(__always) private func slot(of key: UInt64) -> Int {
     var slot = PairTable.hash(key) & mask

@@ -367,27 +367,43 @@ extension Solver {
     graph.add(text(Name(part.a)), to: frame.node(local))
   }
 
-  /// A part of a text is known: where all parts are, so is the text.
-  mutating func textPart(_ id: UInt32, _ local: OpID) {
+  /// A part of a text is known: where all parts are, so are the texts in which it has a part.
+  mutating func textPart(_ value: ValueID, of node: UInt32, _ id: UInt32, _ local: OpID) {
     let frame = frames[id]
     let op = program.ops[program.opBase(frame.module) + local.raw]
     if nameOfClass(op, frame, frame.node(local)) { return }
-    for position in 0..<op.b {
-      let part = program.operand(op, position, in: frame.module)
-      guard graph.values(of: frame.node(part)).contains(where: { values[$0].kind == .string }) else { return }
+    guard values[value].kind == .string else { return }
+    let nodes = (0..<op.b).map { frame.node(program.operand(op, $0, in: frame.module)) }
+    let isOnce = nodes.count { $0 == node } == 1
+    var count = 1
+    var parts: [[Name]] = []
+    for part in nodes {
+      let known = graph.values(of: part).filter { values[$0].kind == .string }
+      count *= known.count
+      guard count > 0, count <= 64 else { return }
+      // The texts without it were put together before.
+      parts.append(part == node && isOnce ? [Name(values[value].a)] : known.map { Name(values[$0].a) })
     }
-    var texts: [[UInt8]] = [[]]
-    for position in 0..<op.b {
-      let part = program.operand(op, position, in: frame.module)
-      var found: [Name] = []
-      for value in graph.values(of: frame.node(part)) where values[value].kind == .string {
-        found.append(Name(values[value].a))
+    addTexts(of: parts, to: frame.node(local))
+  }
+
+  /// Adds every text that takes one name of each part, in their order.
+  private mutating func addTexts(of parts: [[Name]], to node: UInt32) {
+    var chosen = [Int](repeating: 0, count: parts.count)
+    var text: [UInt8] = []
+    while true {
+      text.removeAll(keepingCapacity: true)
+      for (part, choice) in zip(parts, chosen) {
+        program.index.names.withBytes(of: part[choice]) { text.append(contentsOf: $0) }
       }
-      guard !found.isEmpty, texts.count * found.count <= 64 else { return }
-      texts = texts.flatMap { text in found.map { text + Array(program.index.names.bytes(of: $0)) } }
-    }
-    for text in texts where text.count <= 200 {
-      graph.add(self.text(program.index.names.intern(text)), to: frame.node(local))
+      if text.count <= 200 { graph.add(self.text(program.index.names.intern(text)), to: node) }
+      var turning = parts.count - 1
+      while turning >= 0, chosen[turning] + 1 == parts[turning].count {
+        chosen[turning] = 0
+        turning -= 1
+      }
+      guard turning >= 0 else { return }
+      chosen[turning] += 1
     }
   }
 }

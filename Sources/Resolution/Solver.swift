@@ -274,7 +274,7 @@ struct Solver: ~Copyable {
     case .pair: pair(value, into: watcher.a)
     case .entered: entered(value, into: watcher.c, frame: watcher.a, op: OpID(watcher.b))
     case .superReceiver: superReceiver(value, into: watcher.a, after: watcher.b)
-    case .textPart: textPart(watcher.a, OpID(watcher.b))
+    case .textPart: textPart(value, of: node, watcher.a, OpID(watcher.b))
     case .managed: managed(value, by: watcher.a)
     case .results: results(of: value, into: watcher.a)
     }
