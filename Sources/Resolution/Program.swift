@@ -75,6 +75,12 @@ struct Program: ~Copyable {
     var next: UInt32
   }
 
+  /// One class that stores an attribute on itself; the newest first.
+  struct StorerLink {
+    var `class`: UInt32
+    var next: UInt32
+  }
+
   /// A decorator that is applied to a function.
   struct Decoration {
     /// Project-wide.
@@ -113,6 +119,9 @@ struct Program: ~Copyable {
   let storedNames: PairTable
   /// (class, attribute) where a method stores or declares the attribute on its first parameter.
   let selfAttributes: PairTable
+  /// By name: the newest link to a class that has it in `selfAttributes`.
+  let storerHeads: PairTable
+  let storerLinks: Arena<StorerLink>
   /// Every decorator applied to a function, in the order of their operations.
   let decorations: [Decoration]
   /// (body, parameter) where the body calls the parameter with the rest of what it was given.
@@ -154,6 +163,18 @@ struct Program: ~Copyable {
       if found != PairTable.absent { classes.append(found) }
     }
     return classes.sorted()
+  }
+
+  /// The classes whose own methods store or declare an attribute on themselves.
+  func classes(storing name: Name) -> [UInt32] {
+    var classes: [UInt32] = []
+    var next = storerHeads.find(name.raw, 0)
+    while next != PairTable.absent {
+      let link = storerLinks[next]
+      next = link.next
+      if link.class < self.classes.count { classes.append(link.class) }
+    }
+    return classes
   }
 
   /// The newest binding of a name in a scope, or `PairTable.absent`.

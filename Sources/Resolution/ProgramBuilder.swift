@@ -1,7 +1,7 @@
 import SemanticIndex
 import SourceText
 
-/// Flattens the modules of a project into a `Program` and collects, in one walk, what is asked before solving.
+/// Makes a `Program` of the modules of a project, and collects, in one walk, what is asked before solving.
 struct ProgramBuilder: ~Copyable {
   private var bodies: Arena<Program.BodyFacts>
   private var bindingHeads = PairTable(capacity: 4096)
@@ -11,6 +11,8 @@ struct ProgramBuilder: ~Copyable {
   private var replaced = PairTable()
   private var storedNames = PairTable()
   private var selfAttributes = PairTable(capacity: 1024)
+  private var storerHeads = PairTable(capacity: 1024)
+  private var storerLinks = Arena<Program.StorerLink>(capacity: 1024)
   private var stars: [[UInt32]]
   private var decorations: [Program.Decoration] = []
   private var replacedEntries = PairTable()
@@ -102,7 +104,8 @@ struct ProgramBuilder: ~Copyable {
       bindingHeads: bindingHeads, bindings: bindings, memberHeads: memberHeads, memberLinks: memberLinks,
       replaced: replaced, replacedEntries: replacedEntries,
       stars: stars, storedNames: storedNames,
-      selfAttributes: selfAttributes, decorations: decorations, trampolines: trampolines, forwarded: forwarded,
+      selfAttributes: selfAttributes, storerHeads: storerHeads, storerLinks: storerLinks, decorations: decorations,
+      trampolines: trampolines, forwarded: forwarded,
       classOfBody: classOfBody, builtinNames: builtins, known: known)
   }
 
@@ -165,7 +168,7 @@ struct ProgramBuilder: ~Copyable {
           case .classAttribute:
             if op.c != .max { storedNames.set(op.a, 0, 0) }
             if op.b == .max {
-              selfAttributes.set(facts.owner == .max ? ownerOfClassBody(scope) : facts.owner, op.a, 0)
+              storeOnSelf(facts.owner == .max ? ownerOfClassBody(scope) : facts.owner, op.a)
             } else {
               bind(name, in: scope, op: opBase + at)
             }
@@ -176,7 +179,7 @@ struct ProgramBuilder: ~Copyable {
           if facts.owner != .max, facts.kind == .function, op.a != .max,
             isFirstParameter(OpID(op.a), in: module)
           {
-            selfAttributes.set(facts.owner, op.b, 0)
+            storeOnSelf(facts.owner, op.b)
           }
         case .call:
           collectStoredName(op, in: module)
@@ -243,6 +246,13 @@ struct ProgramBuilder: ~Copyable {
       }
     }
     return raises
+  }
+
+  /// Notes that a method of a class stores or declares an attribute on itself.
+  private mutating func storeOnSelf(_ owner: UInt32, _ name: UInt32) {
+    guard selfAttributes.insert(owner, name) else { return }
+    let earlier = storerHeads.find(name, 0)
+    storerHeads.set(name, 0, storerLinks.append(Program.StorerLink(class: owner, next: earlier)))
   }
 
   private func ownerOfClassBody(_ scope: UInt32) -> UInt32 { bodies[scope].owner }

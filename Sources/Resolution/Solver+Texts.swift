@@ -6,7 +6,7 @@ extension Solver {
   mutating func text(_ name: Name) -> ValueID { values.text(name, isNamed: isNaming(name)) }
 
   /// Whether a text is the dotted name of something in a module of the project: worth more room than other texts.
-  private func isNaming(_ name: Name) -> Bool {
+  private mutating func isNaming(_ name: Name) -> Bool {
     program.index.names.withBytes(of: name) { bytes in
       guard let dot = bytes.lastIndex(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") }), dot > 0,
         let module = program.index.names.find(UnsafeBufferPointer(rebasing: bytes[..<dot]))
@@ -76,7 +76,7 @@ extension Solver {
   }
 
   /// The one text that a node holds.
-  private func onlyText(_ node: UInt32) -> [UInt8]? {
+  private mutating func onlyText(_ node: UInt32) -> [UInt8]? {
     guard node != FlowGraph.nothing, let value = graph.onlyValue(of: node), values[value].kind == .string else {
       return nil
     }
@@ -161,7 +161,7 @@ extension Solver {
     return values.intern(.pattern, program.index.names.intern(pattern).raw)
   }
 
-  private func patternOfTemplate(_ name: Name) -> [UInt8]? {
+  private mutating func patternOfTemplate(_ name: Name) -> [UInt8]? {
     program.index.names.withBytes(of: name) { bytes -> [UInt8]? in
       guard bytes.count <= 60,
         let start = bytes.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "%") }),
@@ -189,18 +189,19 @@ extension Solver {
       return
     }
     guard op.aux == BinaryOperator.add.rawValue else { return }
-    let own = program.index.names.bytes(of: Name(what.a))
+    // Copies: a slice that is alive while a name is added would have the whole table copied.
+    let own = Array(program.index.names.bytes(of: Name(what.a)))
     guard own.count <= 80 else { return }
     let other = graph.values(of: frame.node(OpID(position == 0 ? op.b : op.a)))
     let others = other.filter { values[$0].kind == .string }.prefix(16)
     for value in others {
-      let text = program.index.names.bytes(of: Name(values[value].a))
+      let text = Array(program.index.names.bytes(of: Name(values[value].a)))
       guard text.count <= 80 else { continue }
-      _ = add(position == 0 ? Array(own) + Array(text) : Array(text) + Array(own), .string, to: node)
+      _ = add(position == 0 ? own + text : text + own, .string, to: node)
     }
     guard Self.isWorthMatching(own) else { return }
     let star = [UInt8(ascii: "*")]
-    _ = add(position == 0 ? Array(own) + star : star + Array(own), .pattern, to: node)
+    _ = add(position == 0 ? own + star : star + own, .pattern, to: node)
   }
 
   /// `f"visit_{x}"`: what is known of a text that is put together.
@@ -241,6 +242,8 @@ extension Solver {
   /// Reads attributes under names of which only parts are known: all methods that these parts fit, where no whole name
   /// was found, or not all of them.
   mutating func readPatterns() {
+    guard !pendingPatterns.isEmpty else { return }
+    let functions = functionsByParent()
     var seen = PairSet()
     for pending in pendingPatterns where seen.insert(pending.load, pending.pattern.raw) {
       let names = loadNames.find(pending.load, 0)
@@ -252,7 +255,7 @@ extension Solver {
         values[value].kind == .string && owners.contains { program.binds($0, Name(values[value].a)) }
       }
       if known, !isOpen { continue }
-      let found = methods(of: owners, fitting: pending.pattern)
+      let found = methods(among: owners.flatMap { functions[$0] ?? [] }.sorted(), fitting: pending.pattern)
       if found.count > 16 { _ = graph.makeWide(loads[pending.load].result) }
       for name in found { readAttribute(named: name, by: pending.load) }
     }
@@ -260,7 +263,7 @@ extension Solver {
   }
 
   /// The bodies of the classes and modules in which an attribute of what a node holds may be defined.
-  private func ownersOfMethods(in node: UInt32) -> Set<UInt32> {
+  private mutating func ownersOfMethods(in node: UInt32) -> Set<UInt32> {
     var owners: Set<UInt32> = []
     for value in graph.values(of: node) {
       let what = values[value]
@@ -275,22 +278,31 @@ extension Solver {
     return owners
   }
 
-  /// The names of functions that stand directly in some bodies and fit a pattern, in the order of their definitions.
-  private func methods(of owners: Set<UInt32>, fitting pattern: Name) -> [Name] {
+  /// By body: the functions that stand directly in it.
+  private mutating func functionsByParent() -> [UInt32: [UInt32]] {
+    var functions: [UInt32: [UInt32]] = [:]
+    for body in 0..<UInt32(program.bodies.count) {
+      let facts = program.bodies[body]
+      if facts.kind == .function, facts.parent != .max { functions[facts.parent, default: []].append(body) }
+    }
+    return functions
+  }
+
+  /// The names of some functions that fit a pattern, each once.
+  private mutating func methods(among functions: [UInt32], fitting pattern: Name) -> [Name] {
     let text = Array(program.index.names.bytes(of: pattern))
     guard let star = text.firstIndex(of: UInt8(ascii: "*")) else { return [] }
     let prefix = text[..<star]
     let suffix = text[(star + 1)...]
     var found: [Name] = []
-    for body in 0..<UInt32(program.bodies.count) {
-      let facts = program.bodies[body]
-      guard facts.kind == .function, facts.parent != .max, owners.contains(facts.parent), !found.contains(facts.name)
-      else { continue }
-      let name = program.index.names.bytes(of: facts.name)
+    for function in functions {
+      let own = program.bodies[function].name
+      let name = program.index.names.bytes(of: own)
+      guard !found.contains(own) else { continue }
       if name.count > prefix.count + suffix.count, name.starts(with: prefix),
         name.suffix(suffix.count).elementsEqual(suffix)
       {
-        found.append(facts.name)
+        found.append(own)
         if found.count >= 256 { break }
       }
     }

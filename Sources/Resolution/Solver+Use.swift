@@ -84,12 +84,12 @@ extension Solver {
     namesOfAttributes = known
   }
 
-  private func isOfAttribute(_ name: Name) -> Bool {
+  private mutating func isOfAttribute(_ name: Name) -> Bool {
     Int(name.raw) < namesOfAttributes.count && namesOfAttributes[Int(name.raw)]
   }
 
   /// Whether texts, containers, files and their like have an attribute of this name: it says little.
-  private func isCommon(_ name: Name) -> Bool { Self.common.contains(program.index.names[name]) }
+  private mutating func isCommon(_ name: Name) -> Bool { Self.common.contains(program.index.names[name]) }
 
   private static let common: Set<String> = [
     "add", "append", "clear", "close", "copy", "count", "decode", "discard", "encode", "end", "endswith", "extend",
@@ -108,10 +108,11 @@ extension Solver {
   /// The classes that have an attribute, of their own or from a base.
   private mutating func classesByAttribute(_ name: Name) -> [UInt32] {
     if let known = offeringClasses[name] { return known }
-    var classes: [UInt32] = []
-    for cls in 0..<UInt32(program.classes.count) where offers(name, cls) {
-      classes.append(cls)
+    var found: Set<UInt32> = []
+    for owner in program.classes(defining: name) + program.classes(storing: name) where found.insert(owner).inserted {
+      for below in hierarchy.descendants[Int(owner)] where hierarchy.derives(below, from: owner) { found.insert(below) }
     }
+    let classes = found.sorted()
     offeringClasses[name] = classes
     return classes
   }

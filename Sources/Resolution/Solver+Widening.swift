@@ -47,7 +47,7 @@ extension Solver {
   // MARK: Decorators of classes
 
   /// The class that a decoration is applied to, through the decorations below it; nil for other calls.
-  func decoratedClass(_ site: CallSite, _ frame: Frame) -> UInt32? {
+  mutating func decoratedClass(_ site: CallSite, _ frame: Frame) -> UInt32? {
     var site = site
     for _ in 0..<16 {
       guard site.argumentCount == 1 else { return nil }

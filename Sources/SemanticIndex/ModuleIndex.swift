@@ -6,7 +6,7 @@ public typealias ModuleID = ID<ModuleTag>
 
 /// What one file declares and does: its bodies as flow programs, with everything that later stages ask of the text.
 ///
-/// The tree is no longer needed once this is made. Ids are local to the file; names are local until `relocate(names:)`.
+/// The tree is no longer needed once this is made. Ids are local to the file; names are local until modules are linked.
 /// Body 0 is the module's own.
 public struct ModuleIndex: Sendable {
   /// The dotted name relative to its source root, `__init__` left out.
