@@ -60,7 +60,7 @@ package struct ChainPlan: Sendable {
         for rule in rules where selector.selects(rule) { lines.insert(rule.observes) }
       } else {
         for category in selector.categories {
-          lines.insert(Line(rawValue: String(category.text.prefix { $0 != "." })))
+          lines.insert(Line(category: category.text))
         }
       }
     }

@@ -67,17 +67,11 @@ package struct EnvironmentAccess: Sendable {
       else { return nil }
       let index = observed.module(call.module)
       let (facts, home) = observed.body(body)
-      let parameters = Array(observed.module(home).parameters(of: facts))
-      let site = index.callSites[observed.index.locate(call.site).local]
-      let isMethod = !facts.owner.isNone
-      guard position < UInt32(parameters.count) else { return nil }
-      let wanted = parameters[Int(position)].name
-      let arguments = Array(index.arguments(of: site))
-      let unnamed = arguments.filter { $0.name.isNone }
-      let at = Int(position) - (isMethod ? 1 : 0)
+      let arguments = index.arguments(of: index.callSites[observed.index.locate(call.site).local])
       let reader = TemplateReader(observed, call.module)
-      let argument = arguments.first { $0.name == wanted } ?? (unnamed.indices.contains(at) ? unnamed[at] : nil)
-      guard let argument, let name = reader.constant(argument.value) else { return nil }
+      guard let argument = observed.argument(for: position, of: facts, in: home, among: arguments),
+        let name = reader.constant(argument.value)
+      else { return nil }
       return EnvironmentAccess(
         name: name, isWrite: false, place: observed.place(call.module, argument.range.start),
         function: observed.qualifiedName(of: call.caller),

@@ -10,10 +10,10 @@ extension FindingDetector {
   func lackingGuards() -> [Finding] {
     var findings: [Finding] = []
     for interface in interfaces {
-      let members = interface.groups.flatMap { group in zip(group.bodies, group.members).map { ($0, $1) } }
+      let members = interface.implementations
       guard members.count >= 3 else { continue }
-      let tests = members.map { testedNames(in: $0.0) }
-      let calls = members.map { Set(InterfaceCatalogue.callNames(in: $0.0, observed)) }
+      let tests = members.map { testedNames(in: $0.body) }
+      let calls = members.map { Set(InterfaceCatalogue.callNames(in: $0.body, observed)) }
       for name in Set(tests.flatMap { $0 }).sorted() {
         let others = members.indices.filter { tests[$0].contains(name) }
         guard others.count >= 3,
@@ -23,13 +23,14 @@ extension FindingDetector {
         // A body that does something else lacks nothing: it must call what the tested code calls.
         let odd = members.indices.filter { !tests[$0].contains(name) && common.isSubset(of: calls[$0]) }
         guard odd.count == 1 else { continue }
-        let member = members[odd[0]].1
+        let member = members[odd[0]].member
         findings.append(
           Finding(
             "sibling-lacks-guard", .warning,
             "\(code: "\(member.owner).\(interface.method)") does not ask \(code: name); the \(others.count) others do",
             reason: "what the others skip, this one does every time", at: member.place,
-            related: others.map { .init(message: "\(code: members[$0].1.owner)", place: members[$0].1.place) }))
+            related: others.map { .init(message: "\(code: members[$0].member.owner)", place: members[$0].member.place) }
+          ))
       }
     }
     return findings
@@ -147,18 +148,18 @@ extension FindingDetector {
   /// One implementation that gives nothing back where all the others give a value.
   func returnsThatDiffer() -> [Finding] {
     interfaces.compactMap { interface in
-      let members = interface.groups.flatMap { group in zip(group.bodies, group.members).map { ($0, $1) } }
+      let members = interface.implementations
       guard members.count >= 3 else { return nil }
-      let returns = members.map { givesBack($0.0) }
+      let returns = members.map { givesBack($0.body) }
       let odd = returns.indices.filter { returns[$0] == false }
       guard odd.count == 1, returns.allSatisfy({ $0 != nil }) else { return nil }
-      let member = members[odd[0]].1
+      let member = members[odd[0]].member
       let others = members.indices.filter { $0 != odd[0] }
       return Finding(
         "interface-shapes-differ", .note,
         "\(code: "\(member.owner).\(interface.method)") gives nothing back; the \(others.count) others give a value",
         reason: "a call that suits one implementation fails in another", at: member.place,
-        related: others.map { .init(message: "\(code: members[$0].1.owner)", place: members[$0].1.place) })
+        related: others.map { .init(message: "\(code: members[$0].member.owner)", place: members[$0].member.place) })
     }
   }
 

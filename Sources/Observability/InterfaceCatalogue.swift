@@ -12,6 +12,11 @@ package struct Interface: Sendable {
   package let groups: [ImplementationGroup]
   /// The hops that call it, as `C1.7`.
   package var hops: [String]
+
+  /// Every implementation with its body, group by group.
+  var implementations: [(body: BodyID, member: ImplementationGroup.Member)] {
+    groups.flatMap { group in zip(group.bodies, group.members).map { ($0, $1) } }
+  }
 }
 
 /// Implementations with the same body.

@@ -37,4 +37,20 @@ extension ObservedProject {
     }
     return index.bodyID(BodyID(UInt32(0)), in: module)
   }
+
+  /// The argument that a written call gives to a parameter, by its name or by its place; nil where it gives none.
+  ///
+  /// `function` lies in the module `home`; the receiver of a method is not among the arguments.
+  func argument(
+    for parameter: UInt32, of function: Body, in home: ModuleID, among arguments: ArraySlice<Argument>
+  ) -> Argument? {
+    let parameters = Array(module(home).parameters(of: function))
+    guard parameter < UInt32(parameters.count) else { return nil }
+    let wanted = parameters[Int(parameter)]
+    if let named = arguments.first(where: { $0.name == wanted.name }) { return named }
+    guard wanted.kind != .keywordOnly else { return nil }
+    let place = Int(parameter) - (function.owner.isNone ? 0 : 1)
+    let unnamed = arguments.filter { $0.name.isNone }
+    return unnamed.indices.contains(place) ? unnamed[place] : nil
+  }
 }

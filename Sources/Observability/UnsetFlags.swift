@@ -67,8 +67,6 @@ struct UnsetFlags {
   /// The parameters that are handed on to one by calls; nil where it is set, or where nothing calls its function.
   private func given(to flag: Flag) -> [Flag]? {
     let (facts, home) = observed.body(flag.body)
-    let parameters = Array(observed.module(home).parameters(of: facts))
-    let wanted = parameters[Int(flag.parameter)]
     let node = observed.graph.nodeOfBody[flag.body.index]
     guard !node.isNone else { return nil }
     var sources: [Flag] = []
@@ -81,14 +79,11 @@ struct UnsetFlags {
       }
       isCalled = true
       let index = observed.module(call.module)
-      let arguments = Array(index.arguments(of: index.callSites[observed.index.locate(call.site).local]))
+      let arguments = index.arguments(of: index.callSites[observed.index.locate(call.site).local])
       guard !arguments.contains(where: { $0.spread != .none }) else { return nil }
-      let position = Int(flag.parameter) - (facts.owner.isNone ? 0 : 1)
-      let unnamed = arguments.filter { $0.name.isNone }
-      guard
-        let argument = arguments.first(where: { $0.name == wanted.name })
-          ?? (wanted.kind != .keywordOnly && unnamed.indices.contains(position) ? unnamed[position] : nil)
-      else { continue }
+      guard let argument = observed.argument(for: flag.parameter, of: facts, in: home, among: arguments) else {
+        continue
+      }
       let value = index.ops[plain(argument.value, in: index)]
       if Self.isOff(value) { continue }
       guard value.kind == .parameter else { return nil }

@@ -33,11 +33,7 @@ package struct ReportJSONWriter {
 
   private mutating func writeHead() {
     json.beginObject()
-    json.header(schema: "plumbline.report/1", report.header)
-    json.key("target")
-    target()
-    json.key("coverage")
-    json.coverage(report.coverage, texts: report.texts)
+    writeWhatWasRead()
     writeLeftOut()
     json.endObject()
     json.endLine()
@@ -97,13 +93,18 @@ package struct ReportJSONWriter {
     json = JSONWriter(reservingCapacity: report.observations.sites.count * 300 + 65_536, isOneLine: isLines)
   }
 
-  private mutating func write() {
-    json.beginFieldLines()
+  /// The header, the target and the coverage, with which both forms of the document begin.
+  private mutating func writeWhatWasRead() {
     json.header(schema: "plumbline.report/1", report.header)
     json.key("target")
     target()
     json.key("coverage")
     json.coverage(report.coverage, texts: report.texts)
+  }
+
+  private mutating func write() {
+    json.beginFieldLines()
+    writeWhatWasRead()
     json.key("packs")
     json.beginLines()
     for pack in report.packs {

@@ -29,7 +29,7 @@ package struct Rule: Sendable {
     self.id = id
     self.pack = pack
     self.category = category
-    observes = Line(rawValue: String(category.prefix { $0 != "." }))
+    observes = Line(category: category)
     self.role = role
     self.isGeneric = isGeneric
     self.facts = facts

@@ -52,4 +52,7 @@ package enum Role: String, Sendable, CaseIterable {
 /// The line of observability to which a site belongs: the first part of its category.
 package enum Line: String, Sendable, CaseIterable {
   case logger, metrics, trace, config, entry, dispatch
+
+  /// The line of a category; nil where it begins with no line's name.
+  package init?(category: String) { self.init(rawValue: String(category.prefix { $0 != "." })) }
 }
