@@ -14,20 +14,17 @@ package enum GraphFormat: String, CaseIterable, Sendable {
     }
   }
 
-  /// What `selection` holds of the graph, in this form.
-  package func bytes(
-    of document: GraphDocument, selection: GraphSelection
-  ) throws(Graphviz.Failure) -> [UInt8] {
+  /// Writes what `selection` holds of the graph, in this form, to `sink`.
+  package func write(_ document: GraphDocument, selection: GraphSelection, to sink: ByteSink) throws {
     switch self {
-    case .dot: return DOTWriter.write(document, selection: selection)
-    case .json: return GraphJSONWriter.write(document, selection: selection)
-    case .pycg: return PyCGWriter.write(document, selection: selection)
-    case .mermaid: return MermaidWriter.write(document, selection: selection)
-    case .graphml: return GraphMLWriter.write(document, selection: selection)
+    case .dot: try DOTWriter.write(document, selection: selection, to: sink)
+    case .json: try GraphJSONWriter.write(document, selection: selection, to: sink)
+    case .pycg: try PyCGWriter.write(document, selection: selection, to: sink)
+    case .mermaid: try sink(MermaidWriter.write(document, selection: selection))
+    case .graphml: try GraphMLWriter.write(document, selection: selection, to: sink)
     case .svg:
-      return try Graphviz.svg(
-        of: DOTWriter.write(document, selection: selection),
-        arrows: PictureEdge.fold(selection, of: document.graph).count)
+      let dot = [UInt8](gathering: { DOTWriter.write(document, selection: selection, to: $0) })
+      try sink(Graphviz.svg(of: dot, arrows: PictureEdge.fold(selection, of: document.graph).count))
     }
   }
 }

@@ -20,14 +20,14 @@ package struct GraphRequest: Sendable {
     self.certainty = certainty
   }
 
-  /// The bytes that answer it.
-  package func answer(_ document: GraphDocument) throws -> [UInt8] {
+  /// Writes the answer to `sink`; nothing where the request is unclear.
+  package func answer(_ document: GraphDocument, to sink: ByteSink) throws {
     var query = GraphSelection.Query()
     for name in from { query.from += document.graph.callers(meantBy: try name.node(in: document)) }
     for name in to { query.to += document.graph.callees(meantBy: try name.node(in: document)) }
     if let depth { query.depth = depth }
     query.certainty = certainty ?? (format.isPicture ? .likely : .possible)
     query.isForPicture = format.isPicture
-    return try format.bytes(of: document, selection: GraphSelection(query, of: document.graph))
+    try format.write(document, selection: GraphSelection(query, of: document.graph), to: sink)
   }
 }

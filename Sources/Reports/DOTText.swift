@@ -4,6 +4,12 @@ package struct DOTText: Sendable {
 
   package init() {}
 
+  /// Hands what has been written to `sink` once it is worth a write.
+  mutating func drain(to sink: ByteSink) rethrows { try bytes.drain(to: sink) }
+
+  /// Hands what is left to `sink`.
+  mutating func flush(to sink: ByteSink) rethrows { try bytes.flush(to: sink) }
+
   /// Appends our own text as it is.
   package mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 

@@ -7,7 +7,10 @@ import SourceText
 /// Solid arrows are exact, dashed ones likely, dotted ones possible; what lies outside the tree is an ellipse. Nodes
 /// and arrows carry their places as tooltips and link to them, which an SVG made of it shows.
 package enum DOTWriter {
-  package static func write(_ document: GraphDocument, selection: GraphSelection) -> [UInt8] {
+  /// Writes what `selection` holds of the document to `sink`.
+  package static func write(
+    _ document: GraphDocument, selection: GraphSelection, to sink: ByteSink
+  ) rethrows {
     var dot = DOTText()
     dot.line("digraph calls {")
     dot.line("  graph [rankdir=LR, fontname=\"Helvetica\", style=\"rounded\", color=\"gray60\"];")
@@ -21,11 +24,15 @@ package enum DOTWriter {
         dot.line(";")
       }
       for node in group.nodes { write(node, of: document, to: &dot) }
+      try dot.drain(to: sink)
       if group.title != nil { dot.line("  }") }
     }
-    for arrow in PictureEdge.fold(selection, of: document.graph) { write(arrow, of: document, to: &dot) }
+    for arrow in PictureEdge.fold(selection, of: document.graph) {
+      write(arrow, of: document, to: &dot)
+      try dot.drain(to: sink)
+    }
     dot.line("}")
-    return dot.bytes
+    try dot.flush(to: sink)
   }
 
   private static func write(_ id: GraphNodeID, of document: GraphDocument, to dot: inout DOTText) {

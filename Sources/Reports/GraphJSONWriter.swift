@@ -8,30 +8,30 @@ import SourceText
 package struct GraphJSONWriter {
   private let document: GraphDocument
   private let selection: GraphSelection
-  private var json: JSONWriter
+  private var json = JSONWriter()
   private var nodeIDs = EncodedTexts()
   private var paths = EncodedTexts()
   private var kinds = EncodedTexts()
   private var certainties = EncodedTexts()
 
-  /// The bytes of the document: what `selection` holds of it, a record a line.
-  package static func write(_ document: GraphDocument, selection: GraphSelection) -> [UInt8] {
+  /// Writes what `selection` holds of the document to `sink`, a record a line.
+  package static func write(
+    _ document: GraphDocument, selection: GraphSelection, to sink: ByteSink
+  ) rethrows {
     var writer = GraphJSONWriter(document, selection)
-    writer.write()
-    return writer.json.bytes
+    try writer.write(to: sink)
   }
 
   private init(_ document: GraphDocument, _ selection: GraphSelection) {
     self.document = document
     self.selection = selection
-    json = JSONWriter(reservingCapacity: selection.edges.count * 400 + selection.nodes.count * 150 + 4096)
     for node in document.graph.nodes.elements { nodeIDs.append(node.id) }
     for file in 0..<document.texts.count { paths.append(document.texts.path(of: FileID(file))) }
     for kind in EdgeKind.allCases { kinds.append(kind.word) }
     for certainty in Certainty.allCases { certainties.append(certainty.word) }
   }
 
-  private mutating func write() {
+  private mutating func write(to sink: ByteSink) rethrows {
     json.beginFieldLines()
     json.header(schema: "plumbline.graph/1", document.header)
     json.key("target")
@@ -40,20 +40,27 @@ package struct GraphJSONWriter {
     json.endObject()
     json.key("nodes")
     json.beginLines()
-    for node in selection.nodes { write(node) }
+    for node in selection.nodes {
+      write(node)
+      try json.drain(to: sink)
+    }
     json.endLines()
     json.key("edges")
     json.beginLines()
-    for edge in selection.edges { write(edge) }
+    for edge in selection.edges {
+      write(edge)
+      try json.drain(to: sink)
+    }
     json.endLines()
     json.key("unresolved")
     json.beginLines()
-    writeUnresolved()
+    try writeUnresolved(to: sink)
     json.endLines()
     json.key("coverage")
     json.coverage(document.coverage, texts: document.texts)
     json.endFieldLines()
     json.endLine()
+    try json.flush(to: sink)
   }
 
   private mutating func write(_ id: GraphNodeID) {
@@ -143,7 +150,7 @@ package struct GraphJSONWriter {
     }
   }
 
-  private mutating func writeUnresolved() {
+  private mutating func writeUnresolved(to sink: ByteSink) rethrows {
     var isSelected = [Bool](repeating: false, count: document.graph.nodes.count)
     for node in selection.nodes { isSelected[node.index] = true }
     var site = 0
@@ -161,6 +168,7 @@ package struct GraphJSONWriter {
         json.field("text", ShortText.quoted(call.calleeRange, in: document.texts.bytes(of: FileID(module.raw))))
         json.field("reason", reason.word)
         json.endObject()
+        try json.drain(to: sink)
       }
     }
   }

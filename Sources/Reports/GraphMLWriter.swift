@@ -4,7 +4,10 @@ import SourceText
 
 /// The call graph as GraphML, for Gephi, yEd, NetworkX: a node a definition, an edge a call.
 package enum GraphMLWriter {
-  package static func write(_ document: GraphDocument, selection: GraphSelection) -> [UInt8] {
+  /// Writes what `selection` holds of the document to `sink`.
+  package static func write(
+    _ document: GraphDocument, selection: GraphSelection, to sink: ByteSink
+  ) rethrows {
     var bytes: [UInt8] = []
     GraphMLText.open(fields, to: &bytes)
     bytes.append(contentsOf: "  <graph id=\"calls\" edgedefault=\"directed\">\n".utf8)
@@ -19,6 +22,7 @@ package enum GraphMLWriter {
         GraphMLText.data("node_line", String(definition.line), to: &bytes)
       }
       bytes.append(contentsOf: "</node>\n".utf8)
+      try bytes.drain(to: sink)
     }
     for id in selection.edges {
       let edge = document.graph.edges[id]
@@ -28,9 +32,10 @@ package enum GraphMLWriter {
       GraphMLText.data("edge_file", document.path(of: edge.module), to: &bytes)
       GraphMLText.data("edge_line", String(document.line(at: edge.place, in: edge.module)), to: &bytes)
       bytes.append(contentsOf: "</edge>\n".utf8)
+      try bytes.drain(to: sink)
     }
     bytes.append(contentsOf: "  </graph>\n</graphml>\n".utf8)
-    return bytes
+    try bytes.flush(to: sink)
   }
 
   private static let fields: [GraphMLText.Field] = [

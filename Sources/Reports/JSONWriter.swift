@@ -13,7 +13,7 @@
 /// write(json.bytes)
 /// ```
 package struct JSONWriter: Sendable {
-  /// What has been written.
+  /// What has been written, and not handed on.
   package private(set) var bytes: [UInt8] = []
   /// One entry for each container that is open, the innermost last.
   private var open: [Layout] = []
@@ -31,6 +31,12 @@ package struct JSONWriter: Sendable {
     self.isOneLine = isOneLine
     bytes.reserveCapacity(capacity)
   }
+
+  /// Hands what has been written to `sink` once it is worth a write, for documents of many records.
+  mutating func drain(to sink: ByteSink) rethrows { try bytes.drain(to: sink) }
+
+  /// Hands what is left to `sink`.
+  mutating func flush(to sink: ByteSink) rethrows { try bytes.flush(to: sink) }
 
   package mutating func beginObject() { begin(UInt8(ascii: "{"), .inline) }
   package mutating func endObject() { end(UInt8(ascii: "}")) }

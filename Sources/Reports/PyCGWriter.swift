@@ -3,8 +3,10 @@ import SourceText
 
 /// The call graph as PyCG prints it: every node with the names that it calls, builtins as `<builtin>.print`.
 package enum PyCGWriter {
-  /// The bytes of the document: what `selection` holds of it, a caller a line, callees by name and once each.
-  package static func write(_ document: GraphDocument, selection: GraphSelection) -> [UInt8] {
+  /// Writes what `selection` holds of the document to `sink`, a caller a line, callees by name and once each.
+  package static func write(
+    _ document: GraphDocument, selection: GraphSelection, to sink: ByteSink
+  ) rethrows {
     var names = EncodedTexts()
     for node in document.graph.nodes.elements {
       let builtin = "builtins."
@@ -12,7 +14,7 @@ package enum PyCGWriter {
         node.kind == .builtin && node.id.hasPrefix(builtin)
           ? "<builtin>." + node.id.dropFirst(builtin.count) : node.id)
     }
-    var json = JSONWriter(reservingCapacity: selection.edges.count * 60)
+    var json = JSONWriter()
     json.beginFieldLines()
     var next = 0
     for node in selection.nodes {
@@ -30,9 +32,10 @@ package enum PyCGWriter {
         last = callee
       }
       json.endArray()
+      try json.drain(to: sink)
     }
     json.endFieldLines()
     json.endLine()
-    return json.bytes
+    try json.flush(to: sink)
   }
 }

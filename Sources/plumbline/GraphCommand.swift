@@ -50,15 +50,14 @@ struct GraphCommand: StatusCommand {
     let request = GraphRequest(
       format: format, from: from.map(NodeName.init), to: to.map(NodeName.init), depth: depth,
       certainty: run.configuration.certainty)
-    let bytes: [UInt8]
+    let isWritten: Bool
     do {
-      bytes = try request.answer(run.analysis.document)
+      isWritten = try StandardOutput.write { sink in try request.answer(run.analysis.document, to: sink) }
     } catch let unclear as NodeName.Unclear {
       throw Failure(message: unclear.description, status: .usage)
     } catch let failure as Graphviz.Failure {
       throw Failure(message: failure.description, status: failure == .notInstalled ? .usage : .inputOutput)
     }
-    let isWritten = StandardOutput.write(bytes)
     return .worst(run.finish(), isWritten ? .done : .inputOutput)
   }
 

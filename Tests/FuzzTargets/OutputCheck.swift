@@ -31,11 +31,11 @@ enum OutputCheck {
   private static func check(_ analysis: Analysis) {
     let selection = GraphSelection(all: analysis.graph)
     let document = analysis.document
-    isVisible(DOTWriter.write(document, selection: selection))
+    isVisible([UInt8](gathering: { DOTWriter.write(document, selection: selection, to: $0) }))
     isVisible(MermaidWriter.write(document, selection: selection))
-    isXML(GraphMLWriter.write(document, selection: selection))
-    isJSON(GraphJSONWriter.write(document, selection: selection))
-    isJSON(PyCGWriter.write(document, selection: selection))
+    isXML([UInt8](gathering: { GraphMLWriter.write(document, selection: selection, to: $0) }))
+    isJSON([UInt8](gathering: { GraphJSONWriter.write(document, selection: selection, to: $0) }))
+    isJSON([UInt8](gathering: { PyCGWriter.write(document, selection: selection, to: $0) }))
   }
 
   private static func check(_ report: Report) {

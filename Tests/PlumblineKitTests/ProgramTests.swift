@@ -76,14 +76,23 @@ import Testing
     #expect(shell.terminationStatus == 0)
   }
 
-  @Test func closedPipeIsNoFailure() throws {
-    try folder.write("a.py", "x = 1\n")
-    #expect(try shell("'\(Tool.executable.path)' . | true; test ${PIPESTATUS[0]} -eq 0") == 0)
+  /// One report, and a graph of more than one part: 2,000 functions.
+  private static let outputs = ["scan", "graph --format json", "graph --format dot", "graph --format graphml"]
+
+  @Test(arguments: outputs)
+  func closedPipeIsNoFailure(command: String) throws {
+    try writeCalls()
+    #expect(try shell("'\(Tool.executable.path)' \(command) . | head -c 1; test ${PIPESTATUS[0]} -eq 0") == 0)
   }
 
-  @Test func fullDiskIsFour() throws {
-    try folder.write("a.py", "x = 1\n")
-    #expect(try shell("'\(Tool.executable.path)' . >/dev/full 2>/dev/null") == 4)
+  @Test(arguments: outputs)
+  func fullDiskIsFour(command: String) throws {
+    try writeCalls()
+    #expect(try shell("'\(Tool.executable.path)' \(command) . >/dev/full 2>/dev/null") == 4)
+  }
+
+  private func writeCalls() throws {
+    try folder.write("a.py", (0..<2000).map { "def f\($0)():\n  f\($0)()\n" }.joined())
   }
 
   private func shell(_ command: String) throws -> Int32 {

@@ -30,7 +30,9 @@ import Testing
   @Test(arguments: hostile)
   func jsonFitsItsSchema(word: String) throws {
     let document = Self.document(word)
-    let json = GraphJSONWriter.write(document, selection: GraphSelection(all: document.graph))
+    let json = [UInt8](gathering: {
+      GraphJSONWriter.write(document, selection: GraphSelection(all: document.graph), to: $0)
+    })
     #expect(try SchemaCheck(schema: GraphSchema.json).errors(in: json) == [])
     #expect(!json.contains { $0 < 0x20 && $0 != 0x0A })
     let object = try #require(JSONSerialization.jsonObject(with: Data(json)) as? [String: Any])
@@ -43,7 +45,9 @@ import Testing
   @Test(arguments: hostile)
   func graphMLIsXML(word: String) throws {
     let document = Self.document(word)
-    let xml = GraphMLWriter.write(document, selection: GraphSelection(all: document.graph))
+    let xml = [UInt8](gathering: {
+      GraphMLWriter.write(document, selection: GraphSelection(all: document.graph), to: $0)
+    })
     #expect(!xml.contains { $0 < 0x20 && $0 != 0x0A })
     let markup = String(decoding: xml, as: UTF8.self)
     #expect(!markup.contains("<script>"))
@@ -55,7 +59,8 @@ import Testing
   func picturesHoldNothingToObey(word: String) {
     let document = Self.document(word)
     let all = GraphSelection(all: document.graph)
-    for bytes in [DOTWriter.write(document, selection: all), MermaidWriter.write(document, selection: all)] {
+    let dot = [UInt8](gathering: { DOTWriter.write(document, selection: all, to: $0) })
+    for bytes in [dot, MermaidWriter.write(document, selection: all)] {
       let text = String(decoding: bytes, as: UTF8.self)
       #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || (0x7F...0x9F).contains($0.value) })
       #expect(!text.contains("\u{202e}"))
@@ -71,7 +76,9 @@ import Testing
   @Test(arguments: hostile)
   func dotAcceptsThePicture(word: String) throws {
     let document = Self.document(word)
-    let dot = DOTWriter.write(document, selection: GraphSelection(all: document.graph))
+    let dot = [UInt8](gathering: {
+      DOTWriter.write(document, selection: GraphSelection(all: document.graph), to: $0)
+    })
     guard let svg = try Graphviz.svg(of: dot) else { return }
     #expect(svg.contains("<svg"))
     #expect(!svg.contains("<script"))
@@ -95,7 +102,9 @@ import Testing
 
   @Test func pycgForm() throws {
     let document = Self.document("m")
-    let pycg = PyCGWriter.write(document, selection: GraphSelection(all: document.graph))
+    let pycg = [UInt8](gathering: {
+      PyCGWriter.write(document, selection: GraphSelection(all: document.graph), to: $0)
+    })
     let object = try JSONSerialization.jsonObject(with: Data(pycg)) as? [String: [String]]
     #expect(
       object == [
