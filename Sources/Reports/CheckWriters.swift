@@ -2,20 +2,25 @@ import Observability
 import Rules
 import SourceText
 
-/// Problems as GitHub's workflow commands: annotations on the lines of a pull request.
+/// Problems as GitHub's workflow commands: annotations on the lines of a pull request, or on a notebook as a whole.
 package enum GitHubWriter {
   package static func write(_ result: CheckResult, of report: Report) -> [UInt8] {
     var text = ""
     for problem in result.problems {
       let command = problem.level == .note ? "notice" : problem.level.rawValue
       var properties: [String] = []
+      var message = problem.message
       if let place = problem.place {
         properties.append("file=\(property(report.path(of: place)))")
-        properties.append("line=\(place.line)")
-        properties.append("col=\(place.column)")
+        if let cell = report.cellWords(of: place) {
+          message = "\(cell): \(message)"
+        } else {
+          properties.append("line=\(place.line)")
+          properties.append("col=\(place.column)")
+        }
       }
       properties.append("title=\(property(problem.rule))")
-      text += "::\(command) \(properties.joined(separator: ","))::\(data(problem.message))\n"
+      text += "::\(command) \(properties.joined(separator: ","))::\(data(message))\n"
     }
     return Array(text.utf8)
   }

@@ -32,4 +32,10 @@ package struct Report: Sendable {
 
   /// A place as terminals show it: `pkg/file.py:12`, `notes/notebook.ipynb#3:2` for a line of a notebook's third cell.
   package func spot(of place: Place) -> String { texts.spot(ofLine: place.line, in: place.file) }
+
+  /// A place in a notebook in words, for formats that know only lines of files: those of a notebook are JSON's, and
+  /// none of them is the line that is meant. Nil for other files.
+  func cellWords(of place: Place) -> String? {
+    texts.cell(ofLine: place.line, in: place.file).map { "cell \($0.cell), line \($0.line)" }
+  }
 }

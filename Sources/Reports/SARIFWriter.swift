@@ -3,6 +3,9 @@ import Resolution
 import Rules
 
 /// SARIF 2.1.0: problems as results, chains as informational results with their code flows.
+///
+/// A place in a notebook has no region, whose lines would be JSON's: the cell is told as a logical location, and in the
+/// message, which every viewer shows.
 package enum SARIFWriter {
   package static func write(_ result: CheckResult, of report: Report) -> [UInt8] {
     var json = JSONWriter()
@@ -55,7 +58,7 @@ package enum SARIFWriter {
     json.beginObject()
     json.field("ruleId", problem.rule)
     json.field("level", problem.level.rawValue)
-    message(problem.message, &json)
+    message(told(problem.message, at: problem.place, report), &json)
     if let place = problem.place {
       json.key("locations")
       json.beginArray()
@@ -80,7 +83,8 @@ package enum SARIFWriter {
     json.field("ruleId", "chain")
     json.field("kind", "informational")
     json.field("level", "none")
-    message("\(chain.id): \(chain.query) from \(chain.entry) (\(chain.certainty.word))", &json)
+    let title = "\(chain.id): \(chain.query) from \(chain.entry) (\(chain.certainty.word))"
+    message(told(title, at: chain.entryPlace, report), &json)
     json.key("locations")
     json.beginArray()
     location(chain.entryPlace, nil, report, &json)
@@ -137,13 +141,29 @@ package enum SARIFWriter {
     json.field("uri", String(decoding: uri, as: UTF8.self))
     json.field("uriBaseId", "%SRCROOT%")
     json.endObject()
-    json.key("region")
-    json.beginObject()
-    json.field("startLine", place.line)
-    json.field("startColumn", place.column)
+    let cell = report.cellWords(of: place)
+    if cell == nil {
+      json.key("region")
+      json.beginObject()
+      json.field("startLine", place.line)
+      json.field("startColumn", place.column)
+      json.endObject()
+    }
     json.endObject()
+    if let cell {
+      json.key("logicalLocations")
+      json.beginArray()
+      json.beginObject()
+      json.field("name", cell)
+      json.endObject()
+      json.endArray()
+    }
+    if let text { message(told(text, at: place, report), &json) }
     json.endObject()
-    if let text { message(text, &json) }
-    json.endObject()
+  }
+
+  private static func told(_ text: String, at place: Place?, _ report: Report) -> String {
+    guard let place, let cell = report.cellWords(of: place) else { return text }
+    return "\(cell): \(text)"
   }
 }

@@ -4,7 +4,7 @@ import Testing
 
 /// Each folder of `testdata/projects` is scanned as a person would scan it; what comes out lies in `<name>.expected`.
 ///
-/// The rules for a project alone are in `<name>.rules`. A project is copied first: here it is part of a repository
+/// The rules for a project alone are in `<name>.rules`, more options in `<name>.options`. A project is copied first: here it is part of a repository
 /// whose commit changes with every commit.
 @Suite struct ProjectTests {
   static let projects = Testdata.cases(in: "projects").filter { !$0.name.contains(".") }
@@ -24,9 +24,9 @@ import Testing
       "chains.graphml",
     ]
     let files = names.flatMap { ["-o", out.appendingPathComponent($0).path] }
-    let scan = try Tool.run(["scan", tree.path, "--quiet"] + rules(of: project) + files)
+    let scan = try Tool.run(["scan", tree.path, "--quiet"] + options(of: project) + files)
     #expect(scan.status == 0 || scan.status == 3, "\(scan.errors)")
-    let graph = try Tool.run(["graph", tree.path, "--quiet", "--format", "json"] + rules(of: project))
+    let graph = try Tool.run(["graph", tree.path, "--quiet", "--format", "json"] + options(of: project))
     #expect(graph.status == scan.status, "\(graph.errors)")
 
     let expected = project.url.appendingPathExtension("expected")
@@ -43,7 +43,7 @@ import Testing
   func isChecked(_ project: Fixture, _ form: String) throws {
     let tree = try copy(project)
     let words = ["check", tree.path, "--quiet", "--color", "never", "--format", form == "txt" ? "text" : form]
-    let outcome = try Tool.run(words + rules(of: project))
+    let outcome = try Tool.run(words + options(of: project))
     #expect([0, 1, 3].contains(outcome.status), "\(outcome.errors)")
     check(
       outcome.output,
@@ -55,7 +55,7 @@ import Testing
     let project = try #require(Self.projects.first { $0.name == "tidepool" })
     let tree = try copy(project)
     let outcome = try Tool.run(
-      ["scan", tree.path, "--quiet", "--format", "markdown", "--lang", "zh"] + rules(of: project))
+      ["scan", tree.path, "--quiet", "--format", "markdown", "--lang", "zh"] + options(of: project))
     #expect(outcome.status == 0, "\(outcome.errors)")
     check(
       outcome.output, against: project.url.appendingPathExtension("expected").appendingPathComponent("report.zh.md"))
@@ -73,7 +73,7 @@ import Testing
   func isDrawn(_ project: Fixture) throws {
     let tree = try copy(project)
     let picture = folder.url.appendingPathComponent("chains.svg")
-    let outcome = try Tool.run(["scan", tree.path, "--quiet", "-o", picture.path] + rules(of: project))
+    let outcome = try Tool.run(["scan", tree.path, "--quiet", "-o", picture.path] + options(of: project))
     // Without Graphviz there is a message and no picture.
     guard outcome.status != 2 else {
       #expect(outcome.errors.contains("dot"), "\(outcome.errors)")
@@ -94,7 +94,7 @@ import Testing
   func isTheSameForAnyNumberOfWorkers(_ project: Fixture) throws {
     let tree = try copy(project)
     let outputs = try ["1", "2", "8", "2"].map {
-      try Tool.run(["scan", tree.path, "--quiet", "--format", "json", "--jobs", $0] + rules(of: project)).output
+      try Tool.run(["scan", tree.path, "--quiet", "--format", "json", "--jobs", $0] + options(of: project)).output
     }
     #expect(outputs.allSatisfy { $0 == outputs[0] })
   }
@@ -102,7 +102,7 @@ import Testing
   @Test func metricIsExplained() throws {
     let project = try #require(Self.projects.first { $0.name == "tidepool" })
     let words =
-      ["explain", "--metric", "actor/reward", project.url.path, "--quiet", "--color", "never"] + rules(of: project)
+      ["explain", "--metric", "actor/reward", project.url.path, "--quiet", "--color", "never"] + options(of: project)
     let outcome = try Tool.run(words)
     #expect(outcome.status == 0, "\(outcome.errors)")
     let rows = outcome.text.split(separator: "\n")
@@ -111,7 +111,7 @@ import Testing
       #expect(outcome.text.contains(step), "\(step)")
     }
     let unknown = try Tool.run(
-      ["explain", "--metric", "actor/rewar", project.url.path, "--quiet"] + rules(of: project))
+      ["explain", "--metric", "actor/rewar", project.url.path, "--quiet"] + options(of: project))
     #expect(unknown.status == 2)
     #expect(unknown.errors.contains("actor/reward"))
   }
@@ -137,8 +137,10 @@ import Testing
     return tree
   }
 
-  private func rules(of project: Fixture) -> [String] {
-    let folder = project.url.appendingPathExtension("rules")
-    return FileManager.default.fileExists(atPath: folder.path) ? ["--rules", folder.path] : []
+  private func options(of project: Fixture) -> [String] {
+    let rules = project.url.appendingPathExtension("rules").path
+    let options = try? String(contentsOf: project.url.appendingPathExtension("options"), encoding: .utf8)
+    return (FileManager.default.fileExists(atPath: rules) ? ["--rules", rules] : [])
+      + (options ?? "").split(whereSeparator: \.isWhitespace).map(String.init)
   }
 }
