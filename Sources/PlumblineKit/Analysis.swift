@@ -3,6 +3,7 @@ package import Observability
 package import Reports
 package import Resolution
 package import Rules
+import SemanticIndex
 package import SourceText
 
 /// What is known of a tree once its calls are resolved.
@@ -18,6 +19,8 @@ package struct Analysis: Sendable {
   package let rules: RuleSet
   /// What was not read, sorted by path.
   package let leftOut: [LeftOut]
+  /// How many installed modules are imported and were not read, being too many.
+  package let installedLeftOut: Int
   /// Paths of the command line that are not there.
   package let missing: [BytePath]
   package let coverage: Coverage
@@ -26,7 +29,7 @@ package struct Analysis: Sendable {
 
   package init(
     title: String, commit: String?, texts: SourceTexts, resolved: ResolvedProject, graph: CallGraph, rules: RuleSet,
-    leftOut: [LeftOut], missing: [BytePath]
+    leftOut: [LeftOut], installedLeftOut: Int, missing: [BytePath]
   ) {
     self.title = title
     self.commit = commit
@@ -35,6 +38,7 @@ package struct Analysis: Sendable {
     self.graph = graph
     self.rules = rules
     self.leftOut = leftOut
+    self.installedLeftOut = installedLeftOut
     self.missing = missing
     coverage = Coverage(of: resolved, texts: texts, skipped: Self.counts(of: leftOut))
   }
@@ -56,6 +60,12 @@ package struct Analysis: Sendable {
   package var warnings: [String] {
     leftOut.filter(\.reason.isTrouble).map { "\($0.path.text): \($0.reason.rawValue)" }
       + coverage.partial.map { "\(texts.spot(ofLine: $0.line, in: $0.file)): \($0.message)" } + ruleWarnings
+      + (installedLeftOut == 0
+        ? []
+        : [
+          "of the installed modules, \(resolved.index.installedModules) that are imported were read and "
+            + "\(installedLeftOut) were not: \(InstalledModules.bound >> 20) MiB are read at most"
+        ])
       + (resolved.isBrokenOff ? ["calls are resolved in part: the limit of steps (--max-steps) was reached"] : [])
   }
 

@@ -30,9 +30,9 @@ package struct Analyzer {
     }
     var read = self.read(found.files, below: root, timing: &clock)
     let commit = clock.measure("git") { self.commit(of: read, below: root) }
-    let installed = try readInstalled(into: &read)
+    try readInstalled(into: &read)
     var project = clock.measure("link") { ProjectIndex(linking: read.takeModules()) }
-    project.installedModules = installed
+    project.installedModules = read.installed
     let rules = try clock.measure("packs") { () throws(AnalysisError) in try self.rules(from: packs, for: project) }
     let resolved = clock.measure("resolve") { [project] in
       WorkPool.onLargeStack {
@@ -43,7 +43,7 @@ package struct Analyzer {
     return Analysis(
       title: root.resolved.name.text, commit: commit, texts: SourceTexts(read.sources), resolved: resolved,
       graph: graph, rules: rules, leftOut: (found.leftOut + read.leftOut).sorted { $0.path < $1.path },
-      missing: root.missing)
+      installedLeftOut: read.installedLeftOut, missing: root.missing)
   }
 
   /// What the tree has to say about how it observes itself.
@@ -77,6 +77,9 @@ package struct Analyzer {
     var modules: [ModuleIndex] = []
     var stamps: [(path: BytePath, stamp: FileStamp)] = []
     var leftOut: [LeftOut] = []
+    /// How many modules are installed ones, the last; and how many that are imported were not read.
+    var installed = 0
+    var installedLeftOut = 0
 
     /// Hands the modules over: as nobody else holds them, they are linked where they are.
     mutating func takeModules() -> [ModuleIndex] {
@@ -119,9 +122,9 @@ package struct Analyzer {
     return reading
   }
 
-  /// Reads the modules of the search path that the tree imports, behind those of the tree; gives their number.
-  private func readInstalled(into reading: inout Reading) throws(AnalysisError) -> Int {
-    guard !configuration.searchPaths.isEmpty else { return 0 }
+  /// Reads the modules of the search path that the tree imports, behind those of the tree.
+  private func readInstalled(into reading: inout Reading) throws(AnalysisError) {
+    guard !configuration.searchPaths.isEmpty else { return }
     var folders: [(name: BytePath, root: ScanRoot, reader: SourceReader)] = []
     for path in configuration.searchPaths {
       let root = try ScanRoot([path])
@@ -129,14 +132,11 @@ package struct Analyzer {
     }
     let nesting = configuration.limits.nesting
     let own = reading.modules.count
-    var installed = InstalledModules(roots: folders.map(\.root), own: reading.modules.map(\.dottedName))
-    var next = 0
-    while next < reading.modules.count {
-      // A generation at a time: what all its modules import is read side by side.
-      let end = reading.modules.count
-      var found: [InstalledModules.Found] = []
-      for at in next..<end { found += installed.wanted(by: reading.modules[at], isInstalled: at >= own) }
-      next = end
+    var installed = InstalledModules(roots: folders.map(\.root), own: reading.modules)
+    var found = reading.modules.flatMap { installed.wanted(byOwn: $0) }
+    // A generation at a time: what all its modules import is read side by side.
+    while !found.isEmpty {
+      let first = reading.modules.count
       for (number, folder) in folders.enumerated() {
         let wanted = found.filter { $0.folder == number }
         let results = pool.map(wanted.count, context: { FrontEnd(reader: folder.reader, nesting: nesting) }) {
@@ -149,8 +149,11 @@ package struct Analyzer {
           reading.modules.append(facts.index)
         }
       }
+      found = reading.modules[first...].flatMap { installed.wanted(byInstalled: $0) }
+      if found.isEmpty { found = installed.takeWaiting() }
     }
-    return reading.modules.count - own
+    reading.installed = reading.modules.count - own
+    reading.installedLeftOut = installed.leftOut
   }
 
   /// Whether the root is a package that its own files import by its name.

@@ -18,7 +18,7 @@ enum OutputCheck {
       let (resolved, graph) = tree.graph(models: set.models)
       var analysis = Analysis(
         title: "tree", commit: nil, texts: SourceTexts(tree.files), resolved: resolved, graph: graph, rules: set,
-        leftOut: [], missing: [])
+        leftOut: [], installedLeftOut: 0, missing: [])
       var clock = StageClock(progress: nil)
       let report = Analyzer(Configuration(paths: [])).report(on: &analysis, timing: &clock)
       check(analysis)

@@ -50,6 +50,25 @@ import Testing
     #expect(outputs.allSatisfy { $0 == outputs[0] })
   }
 
+  /// Of a package of 11 MiB that imports all of itself: what the tree mentions, its bases, and what else has room.
+  @Test func muchIsReadInPart() throws {
+    let filling = String(repeating: "# " + String(repeating: "-", count: 1021) + "\n", count: 1024)
+    for number in 0..<10 { try folder.write("site/big/m\(number).py", "def f\(number)(): pass\n" + filling) }
+    let imports = (0..<10).map { "from .m\($0) import f\($0)\n" }.joined()
+    try folder.write("site/big/__init__.py", imports + "from .last import Late as Last\nfrom .last import *\n")
+    try folder.write("site/big/last.py", "from .base import Base\n\nclass Late(Base): pass\n")
+    try folder.write("site/big/base.py", "class Base:\n    def hold(self): pass\n" + filling)
+    try folder.write("app/more.py", "import big\n\ndef more():\n    big.Last().hold()\n")
+    let graph = try Tool.run(["graph", "app", "--format", "json", "--search-path", "site"], in: folder.url)
+    #expect(graph.status == 0)
+    #expect(graph.text.contains("big.base.Base.hold"))
+    #expect(graph.text.contains("site/big/m5.py"))
+    #expect(!graph.text.contains("site/big/m6.py"))
+    #expect(
+      graph.errors.contains("of the installed modules, 13 that are imported were read and 4 were not: 8 MiB"),
+      "\(graph.errors)")
+  }
+
   @Test func missingFolderIsSaid() throws {
     let outcome = try Tool.run(["graph", "app", "--quiet", "--search-path", "nowhere"], in: folder.url)
     #expect(outcome.status == 4)
