@@ -21,7 +21,7 @@ import tempfile
 
 from pins import CACHE, CORPORA, ROOT
 from speed import timing
-from speed.peers import FEW, MANY, python_files
+from speed.peers import FEW, MANY, NotHere, python_files
 
 DEFAULT_TOOL = ROOT / ".build" / "release" / "plumbline"
 SMALL = ("areal",)
@@ -113,7 +113,10 @@ def compare(tool, corpus, folder, options):
         print(HEAD)
         for peer in FEW + (MANY if options.many else []):
             if options.only in peer.name and not (peer.small and corpus == "large"):
-                result["peers"][peer.name] = beside(peer, command, folder, memory, options.pairs)
+                try:
+                    result["peers"][peer.name] = beside(peer, command, folder, memory, options.pairs)
+                except NotHere:
+                    print(f"  {peer.name:34} cannot be installed here", flush=True)
         print("  ns a line: " + ", ".join(f"{k} {v}" for k, v in result["stages, ns a line"].items()))
         if os.cpu_count() > 1:
             workers = timing.pairs((ours(tool, folder, out, 2), environment), (command, environment), options.pairs)

@@ -11,6 +11,10 @@ HERE = pathlib.Path(__file__).resolve().parent
 RULES = HERE / "rules"
 
 
+class NotHere(Exception):
+    """A tool that cannot be installed: no wheel of it fits this machine or this Python."""
+
+
 class Peer:
     """A tool from the package index in an environment of its own."""
 
@@ -35,7 +39,8 @@ class Peer:
             pip = [folder / "bin" / "python", "-m", "pip", "install", "-q", "--disable-pip-version-check"]
             if build:       # a source distribution: its build tools come first
                 subprocess.run([*pip, "setuptools", "wheel"], check=True)
-            subprocess.run([*pip, "--no-deps", "--require-hashes", *build, "-r", list_], check=True)
+            if subprocess.run([*pip, "--no-deps", "--require-hashes", *build, "-r", list_]).returncode:
+                raise NotHere(self.name)
             (folder / "installed").touch()
         return folder / "bin"
 
