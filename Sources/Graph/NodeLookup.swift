@@ -64,6 +64,19 @@ package enum NodeLookup: Sendable, Equatable {
 }
 
 extension CallGraph {
+  /// The node whose id is `name`; nil where none is: ids are in the order of their bytes.
+  package func node(named name: String) -> GraphNodeID? {
+    var low = 0
+    var high = nodes.count
+    while low < high {
+      let middle = (low + high) / 2
+      let id = nodes.elements[middle].id
+      if id == name { return GraphNodeID(middle) }
+      if id.utf8.lexicographicallyPrecedes(name.utf8) { low = middle + 1 } else { high = middle }
+    }
+    return nil
+  }
+
   /// The nodes that a caller's name stands for: a class stands for itself and its methods.
   package func callers(meantBy node: GraphNodeID) -> [GraphNodeID] {
     members(of: node) { nodes[$0].kind == .method }

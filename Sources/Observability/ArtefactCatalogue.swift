@@ -53,11 +53,16 @@ package enum ArtefactCatalogue {
     var seen: Set<Place> = []
     // By name rather than by text: most calls are of something else.
     var writerOfName: [Name: (Writer, String)] = [:]
+    var called: [GraphNodeID] = []
     for (dotted, writer) in writers {
       guard let name = observed.index.names.find(dotted) else { continue }
+      if let node = observed.graph.node(named: dotted) { called.append(node) }
       writerOfName[name] = (writer, String(dotted.hasPrefix("builtins.") ? dotted.dropFirst(9) : dotted[...]))
     }
-    for call in observed.project.calls where !call.site.isNone && !observed.isTest[call.module.index] {
+    for (id, bases) in observed.project.externalBases.enumerated() where bases.contains(where: { writerOfName[$0] != nil }) {
+      called.append(observed.graph.nodeOfClass[id])
+    }
+    for call in observed.calls(into: called) where !call.site.isNone && !observed.isTest[call.module.index] {
       guard let (writer, name) = writer(for: call, among: writerOfName, in: observed) else { continue }
       let index = observed.module(call.module)
       let site = index.callSites[observed.index.locate(call.site).local]

@@ -41,7 +41,7 @@ package struct Chain: Sendable {
   package static func told(of chains: [Chain]) -> [Chain] {
     var counts: [String: Int] = [:]
     return chains.filter { chain in
-      guard counts[chain.query, default: 0] < 2, chain.stages.contains(where: { !$0.rows.isEmpty }) else {
+      guard counts[chain.query, default: 0] < 2, chain.stages.contains(where: \.tellsMore) else {
         return false
       }
       counts[chain.query, default: 0] += 1
@@ -70,6 +70,9 @@ package struct Stage: Sendable {
     self.hops = hops
     self.omitted = omitted
   }
+
+  /// Whether any of its hops was not told in an earlier chain.
+  package var tellsMore: Bool { hops.contains { $0.toldAt == nil } }
 
   /// The hops that were not told in an earlier chain, those with one number together, in the order in which they run.
   package var rows: [[Hop]] {

@@ -44,20 +44,22 @@ package struct ChainBuilder {
     for plan in plans {
       var byStage: [StageName: Set<GraphNodeID>] = [:]
       for site in observed.sites where !observed.isTest[site.module.index] {
-        for stage in plan.stages where plan.holds(site, in: stage) {
-          // What records inside the recorder itself is how it works, not what is recorded.
-          if stage == .record, core.contains(site.module) { continue }
-          let node = observed.graph.nodeOfBody[site.body.index]
-          if !node.isNone { byStage[stage, default: []].insert(node) }
-        }
+        guard let stage = plan.stage(of: site) else { continue }
+        // What records inside the recorder itself is how it works, not what is recorded.
+        if stage == .record, core.contains(site.module) { continue }
+        let node = observed.graph.nodeOfBody[site.body.index]
+        if !node.isNone { byStage[stage, default: []].insert(node) }
       }
       for stage in plan.stages { byStage[stage, default: []].formUnion(plan.named(in: stage, of: observed.graph)) }
       goals.append(byStage.mapValues { $0.sorted() })
     }
     self.goals = goals
     var isTest = [Bool](repeating: false, count: observed.graph.nodes.count)
-    for (body, node) in observed.graph.nodeOfBody.enumerated() where !node.isNone && observed.isTest(BodyID(body)) {
-      isTest[node.index] = true
+    for module in observed.index.modules.ids where observed.isTest[module.index] {
+      for body in observed.index.modules[module].bodies.ids {
+        let node = observed.graph.nodeOfBody[observed.index.bodyID(body, in: module).index]
+        if !node.isNone { isTest[node.index] = true }
+      }
     }
     let edges = ChainEdges(observed, least: least)
     let taken = plans.map { edges.taken(by: $0, in: observed.graph) }

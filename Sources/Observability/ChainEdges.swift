@@ -42,10 +42,10 @@ struct ChainEdges {
       guard rule.observes == .trace, rule.role == .record || rule.role == .scope, !site.op.isNone else { continue }
       let node = graph.nodeOfBody[site.body.index]
       if node.isNone { continue }
-      let index = observed.module(site.module)
       for id in graph.edges(from: node) where graph.edges[id].module == site.module {
         let call = observed.project.calls[Int(graph.edges[id].call)]
-        let isExit = graph.edges[id].kind == .context && index.ops[call.op].a == site.op.raw
+        let isExit =
+          graph.edges[id].kind == .context && observed.index.modules[site.module].ops[call.op].a == site.op.raw
         if call.op == site.op || isExit { isTaken[id.index] = false }
       }
     }

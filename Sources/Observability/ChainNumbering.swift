@@ -4,7 +4,6 @@ import SourceText
 enum ChainNumbering {
   static func renumber(_ chains: inout [Chain]) {
     var told: [Place: String] = [:]
-    var ids: Set<String> = []
     for at in chains.indices {
       let isFresh = chains[at].hops.reduce(into: [Int: Bool]()) { fresh, hop in
         fresh[hop.number] = fresh[hop.number] ?? false || told[hop.place] == nil
@@ -28,8 +27,7 @@ enum ChainNumbering {
         }
       }
       // Only what is told in full can be cited.
-      ids = Set(Chain.told(of: Array(chains[...at])).map(\.id))
-      guard ids.contains(chains[at].id) else { continue }
+      guard Chain.told(of: Array(chains[...at])).contains(where: { $0.id == chains[at].id }) else { continue }
       for hop in chains[at].hops where told[hop.place] == nil { told[hop.place] = "\(chains[at].id).\(hop.number)" }
     }
   }

@@ -21,8 +21,8 @@ package struct ChainPlan: Sendable {
   let depth: Int
   private let start: SiteSelector
   private let source: ChainQuery
-  /// By stage, by rule.
-  private let isWanted: [StageName: [Bool]]
+  /// By rule: the stage for which its sites are looked for.
+  private let stageOfRule: [StageName?]
   private let definitions: [StageName: [SiteSelector]]
 
   init(_ query: ChainQuery, rules: [Rule]) {
@@ -32,21 +32,20 @@ package struct ChainPlan: Sendable {
     depth = query.maximumDepth
     source = query
     var stages: [StageName] = []
-    var isWanted: [StageName: [Bool]] = [:]
+    var stageOfRule = [StageName?](repeating: nil, count: rules.count)
     var definitions: [StageName: [SiteSelector]] = [:]
     let last = StageName(of: query.to, rules) ?? .sink
     let selectors = query.via.map { (StageName(of: $0, rules) ?? .commit, $0) } + [(last, query.to)]
     for (stage, selector) in selectors {
       if !stages.contains(stage) { stages.append(stage) }
-      var flags = isWanted[stage] ?? [Bool](repeating: false, count: rules.count)
-      for rule in rules.indices where !flags[rule] && stage.roles.contains(rules[rule].role) {
-        flags[rule] = selector.selects(rules[rule])
+      // No two stages share a role.
+      for rule in rules.indices where stage.roles.contains(rules[rule].role) && selector.selects(rules[rule]) {
+        stageOfRule[rule] = stage
       }
-      isWanted[stage] = flags
       if !selector.definitions.isEmpty { definitions[stage, default: []].append(selector) }
     }
     self.stages = stages
-    self.isWanted = isWanted
+    self.stageOfRule = stageOfRule
     self.definitions = definitions
     required = Array(Set(selectors.suffix(last == .setup ? 1 : 2).map(\.0)))
     line = Self.line(of: selectors.map(\.1), rules)
@@ -73,10 +72,11 @@ package struct ChainPlan: Sendable {
   /// Whether a site is a call in which processes bring values together.
   static func isCollective(_ site: Site) -> Bool { site.captures.contains { $0.name == "collective" } }
 
-  /// Whether a site belongs to a stage: what ends a back end is no set-up.
-  func holds(_ site: Site, in stage: StageName) -> Bool {
-    guard let flags = isWanted[stage], flags[site.rule] else { return false }
-    return !site.captures.contains { $0.name == "part" && $0.values.first == SinkUse.Part.end.rawValue }
+  /// The stage to which a site belongs; none where it is not looked for: what ends a back end is no set-up.
+  func stage(of site: Site) -> StageName? {
+    guard let stage = stageOfRule[site.rule] else { return nil }
+    let isEnd = site.captures.contains { $0.name == "part" && $0.values.first == SinkUse.Part.end.rawValue }
+    return isEnd ? nil : stage
   }
 
   /// The functions that a stage means by their names.

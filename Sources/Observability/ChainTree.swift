@@ -66,38 +66,28 @@ struct ChainTree {
     hops[hop].more = more
   }
 
-  /// The hops of a stage in the order in which they run: depth first, by place in each function.
-  func order(of stage: StageName) -> [Int] {
-    var order: [Int] = []
-    var seen: Set<Int> = []
-    var stack: [Int] = roots.reversed().flatMap { sorted(in: $0).reversed() }
-    while let hop = stack.popLast() {
-      guard seen.insert(hop).inserted else { continue }
-      if hops[hop].stage == stage { order.append(hop) }
-      var below: [Int] = []
-      for edge in calleesFirstReached(at: hop) { below += sorted(in: edge) }
-      stack.append(contentsOf: below.reversed())
+  /// The hops of a stage in the order in which they run; known once the tree is closed.
+  func order(of stage: StageName) -> [Int] { order.filter { hops[$0].stage == stage } }
+
+  private var order: [Int] = []
+
+  /// Puts the hops in order once all are there: depth first, by place in each function; what a hop is the first to reach
+  /// comes below it.
+  mutating func close() {
+    var callees = [[GraphNodeID]](repeating: [], count: hops.count)
+    for (node, hop) in reachedBy where hop >= 0 { callees[hop].append(node) }
+    let hops = hops
+    let rows = hopsIn.mapValues { row in
+      row.sorted { (hops[$0].call.module, hops[$0].call.place) > (hops[$1].call.module, hops[$1].call.place) }
     }
-    return order
-  }
-
-  /// The callees that this hop was the first to reach, in the order of their edges.
-  var callees: [Int: [GraphNodeID]] {
-    var callees: [Int: [GraphNodeID]] = [:]
-    for (node, hop) in reachedBy where hop >= 0 { callees[hop, default: []].append(node) }
-    return callees.mapValues { $0.sorted() }
-  }
-
-  private func calleesFirstReached(at hop: Int) -> [GraphNodeID] { calleesByHop[hop] ?? [] }
-
-  /// Filled once the tree is complete.
-  private var calleesByHop: [Int: [GraphNodeID]] = [:]
-
-  mutating func close() { calleesByHop = callees }
-
-  private func sorted(in node: GraphNodeID) -> [Int] {
-    (hopsIn[node] ?? []).sorted {
-      (hops[$0].call.module, hops[$0].call.place) < (hops[$1].call.module, hops[$1].call.place)
+    var isSeen = [Bool](repeating: false, count: hops.count)
+    // The last on the stack runs next: everything is laid on it backwards.
+    var stack = roots.reversed().flatMap { rows[$0] ?? [] }
+    while let hop = stack.popLast() {
+      if isSeen[hop] { continue }
+      isSeen[hop] = true
+      order.append(hop)
+      for node in callees[hop].sorted().reversed() { stack += rows[node] ?? [] }
     }
   }
 }

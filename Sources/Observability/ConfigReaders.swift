@@ -34,7 +34,7 @@ struct ConfigReaders {
       let index = observed.module(module)
       let reads = Self.reads(in: index.ops, of: isField)
       guard !reads.isEmpty else { continue }
-      let uses = FieldUses(index)
+      var uses: FieldUses?
       for id in reads {
         let op = index.ops[id]
         guard let named = fields[Name(op.b)] else { continue }
@@ -59,9 +59,10 @@ struct ConfigReaders {
           certainty = .possible
         }
         let body = observed.body(holding: id, in: module)
+        if uses == nil { uses = FieldUses(index) }
         let reader = ConfigReader(
           place: observed.place(module, op.c == .max ? op.start : op.c), function: observed.qualifiedName(of: body),
-          feeds: uses.use(of: id, in: module, observed), certainty: certainty)
+          feeds: uses?.use(of: id, in: module, observed), certainty: certainty)
         for owner in found { readersOfField[Key(owner: owner, field: Name(op.b)), default: []].append(reader) }
       }
     }

@@ -16,19 +16,31 @@ package struct EnvironmentAccess: Sendable {
   let op: OpID
   let value: OpID
 
+  /// The names by which the environment is asked; one that no code has is no operation's.
+  private struct Words {
+    let environ, getenv, get, setdefault, pop: UInt32
+
+    init(_ names: NameTable) {
+      func raw(_ word: String) -> UInt32 { names.find(word)?.raw ?? UInt32.max - 1 }
+      environ = raw("environ")
+      getenv = raw("getenv")
+      get = raw("get")
+      setdefault = raw("setdefault")
+      pop = raw("pop")
+    }
+  }
+
   /// Every access whose variable is named in the code, in file order, tests left out.
   package static func all(in observed: ObservedProject) -> [EnvironmentAccess] {
     var found: [EnvironmentAccess] = []
     var helpers: [BodyID: UInt32] = [:]
+    let words = Words(observed.index.names)
     for module in observed.index.modules.ids where !observed.isTest[module.index] {
       let index = observed.module(module)
-      guard let environ = observed.index.names.find("environ"), let getenv = observed.index.names.find("getenv") else {
-        return []
-      }
       // Few modules touch the environment: only those that name it are read.
       guard
         index.ops.contains(where: {
-          ($0.kind == .attribute || $0.kind == .importFrom) && ($0.b == environ.raw || $0.b == getenv.raw)
+          ($0.kind == .attribute || $0.kind == .importFrom) && ($0.b == words.environ || $0.b == words.getenv)
         })
       else { continue }
       let reader = TemplateReader(observed, module)
@@ -41,10 +53,10 @@ package struct EnvironmentAccess: Sendable {
           case .call, .item, .storeItem: break
           default: continue
           }
-          if let parameter = parameterAsked(op, reader, environ: environ.raw, getenv: getenv.raw) {
+          if let parameter = parameterAsked(op, reader, words) {
             helpers[observed.index.bodyID(id, in: module)] = parameter
           }
-          guard let access = read(op, reader, environ: environ.raw, getenv: getenv.raw) else { continue }
+          guard let access = read(op, reader, words) else { continue }
           let bodyID = observed.index.bodyID(id, in: module)
           found.append(
             EnvironmentAccess(
@@ -81,7 +93,7 @@ package struct EnvironmentAccess: Sendable {
   }
 
   /// The parameter whose value is the name of the variable that is read.
-  private static func parameterAsked(_ id: OpID, _ reader: TemplateReader, environ: UInt32, getenv: UInt32) -> UInt32? {
+  private static func parameterAsked(_ id: OpID, _ reader: TemplateReader, _ words: Words) -> UInt32? {
     let index = reader.index
     let op = index.ops[id]
     guard op.kind == .call, op.b < UInt32(index.callSites.count) else { return nil }
@@ -91,20 +103,26 @@ package struct EnvironmentAccess: Sendable {
       index.ops[first.value].kind == .parameter
     else { return nil }
     let isRead =
-      callee.kind == .attribute && isEnvironment(callee.a, reader, environ) && reader.name(callee.b) == "get"
-      || callee.kind == .attribute && callee.b == getenv && reader.isModule(OpID(callee.a), "os")
-      || reader.isExternal(site.callee, "os.getenv")
+      callee.kind == .attribute && callee.b == words.get && isEnvironment(callee.a, reader, words)
+      || isGetenv(site.callee, reader, words)
     return isRead ? index.ops[first.value].a : nil
+  }
+
+  /// Whether what is called is `os.getenv`; values are asked for last.
+  private static func isGetenv(_ callee: OpID, _ reader: TemplateReader, _ words: Words) -> Bool {
+    let op = reader.index.ops[callee]
+    guard op.kind == .attribute else { return reader.isExternal(callee, "os.getenv") }
+    return op.b == words.getenv && reader.isModule(OpID(op.a), "os")
   }
 
   private typealias Found = (name: String, isWrite: Bool, offset: UInt32, value: OpID)
 
-  private static func read(_ id: OpID, _ reader: TemplateReader, environ: UInt32, getenv: UInt32) -> Found? {
+  private static func read(_ id: OpID, _ reader: TemplateReader, _ words: Words) -> Found? {
     let index = reader.index
     let op = index.ops[id]
     switch op.kind {
     case .storeItem, .item:
-      guard isEnvironment(op.a, reader, environ), let name = reader.constant(OpID(op.b)) else { return nil }
+      guard let name = reader.constant(OpID(op.b)), isEnvironment(op.a, reader, words) else { return nil }
       return (name, op.kind == .storeItem, index.ops[OpID(op.b)].start, op.kind == .storeItem ? OpID(op.c) : .none)
     case .call:
       guard op.b < UInt32(index.callSites.count) else { return nil }
@@ -112,24 +130,21 @@ package struct EnvironmentAccess: Sendable {
       let callee = index.ops[site.callee]
       let arguments = index.arguments(of: site)
       guard let first = arguments.first, let name = reader.constant(first.value) else { return nil }
-      if callee.kind == .attribute, isEnvironment(callee.a, reader, environ) {
-        let method = reader.name(callee.b)
-        guard ["get", "setdefault", "pop"].contains(method) else { return nil }
-        let value = method == "setdefault" ? arguments.dropFirst().first?.value ?? .none : .none
-        return (name, method == "setdefault", first.range.start, value)
+      let isWrite = callee.b == words.setdefault
+      if callee.kind == .attribute, isWrite || callee.b == words.get || callee.b == words.pop,
+        isEnvironment(callee.a, reader, words)
+      {
+        return (name, isWrite, first.range.start, isWrite ? arguments.dropFirst().first?.value ?? .none : .none)
       }
-      let isGetenv =
-        callee.kind == .attribute && callee.b == getenv && reader.isModule(OpID(callee.a), "os")
-        || reader.isExternal(site.callee, "os.getenv")
-      return isGetenv ? (name, false, first.range.start, .none) : nil
+      return isGetenv(site.callee, reader, words) ? (name, false, first.range.start, .none) : nil
     default: return nil
     }
   }
 
-  private static func isEnvironment(_ raw: UInt32, _ reader: TemplateReader, _ environ: UInt32) -> Bool {
+  private static func isEnvironment(_ raw: UInt32, _ reader: TemplateReader, _ words: Words) -> Bool {
     guard raw < UInt32(reader.index.ops.count) else { return false }
     let op = reader.index.ops[OpID(raw)]
-    if op.kind == .attribute, op.b == environ { return reader.isModule(OpID(op.a), "os") }
+    if op.kind == .attribute, op.b == words.environ { return reader.isModule(OpID(op.a), "os") }
     return reader.isExternal(OpID(raw), "os.environ")
   }
 }

@@ -160,7 +160,7 @@ struct ExpectationCheck {
   }
 
   private func sites(of selector: SiteSelector) -> [Site] {
-    observed.sites.filter { selector.selects(observed.rule(of: $0)) && !observed.isTest[$0.module.index] }
+    observed.sites.filter { selector.selects(observed.rules[$0.rule]) && !observed.isTest[$0.module.index] }
   }
 
   /// The functions that hold a selected place, or are selected by name.

@@ -38,13 +38,12 @@ extension FindingDetector {
   private func tell(_ unknown: Set<String>, _ table: String, _ place: Place, known: Set<String>) -> [Finding] {
     var told: [String] = []
     var places: [String: [Place]] = [:]
-    for span in spans where span.name.utf8.count > 2 && !span.name.contains("{") {
-      guard unknown.contains(where: { $0.contains(span.name) }), !known.contains(where: { $0.contains(span.name) })
-      else {
-        continue
-      }
+    for span in spans where span.name.utf8.count > 2 {
       if places[span.name] == nil { told.append(span.name) }
       places[span.name, default: []].append(span.place)
+    }
+    told = told.filter { name in
+      !name.contains("{") && unknown.contains { $0.contains(name) } && !known.contains { $0.contains(name) }
     }
     return told.map { name in
       let own = places[name] ?? []

@@ -9,13 +9,13 @@ package enum Guards {
   /// The conditions around an operation, the outermost first.
   package static func around(_ op: OpID, in module: ModuleID, of observed: ObservedProject) -> [Guard] {
     guard !op.isNone else { return [] }
-    let index = observed.module(module)
-    var region = index.region(of: op)
+    let modules = observed.index.modules
+    var region = modules[module].region(of: op)
     var guards: [Guard] = []
     // A body nests at most as deep as its text; the bound only keeps a damaged index from looping.
     var steps = 0
-    while !region.isNone, region.index < index.regions.count, steps < 200 {
-      let step = index.regions[region]
+    while !region.isNone, region.index < modules[module].regions.count, steps < 200 {
+      let step = modules[module].regions[region]
       if let found = read(step, in: module, of: observed) { guards.append(found) }
       region = step.parent
       steps += 1
@@ -44,11 +44,9 @@ package enum Guards {
         place: observed.place(module, region.range.start))
     case .loop, .with, .tryBody, .finally: return nil
     }
-    if !region.op.isNone, region.op.index < observed.module(module).ops.count {
-      let test = observed.module(module).ops[region.op]
-      // `while True` is no condition.
-      if test.kind == .constant { return nil }
-    }
+    // `while True` is no condition.
+    let ops = observed.index.modules[module].ops
+    if !region.op.isNone, region.op.index < ops.count, ops[region.op].kind == .constant { return nil }
     let written = observed.text(region.range, in: module, limit: 80)
     // `not x` that must come out true is `x` that must not: one condition, whichever way it is written.
     let turned = written.hasPrefix("not ") ? Negation.of(written) : written

@@ -7,6 +7,10 @@ struct HandedOver {
   private var placesOfBody: [BodyID: [(BodyID, ModuleID, OpID)]] = [:]
 
   init(_ observed: ObservedProject) {
+    var isFunction = [Bool](repeating: false, count: observed.index.names.count)
+    for module in observed.index.modules.elements {
+      for body in module.bodies.elements where !body.name.isNone { isFunction[body.name.index] = true }
+    }
     for module in observed.index.modules.ids {
       let index = observed.module(module)
       for site in index.callSites.elements where !site.flags.contains(.decoration) {
@@ -14,7 +18,11 @@ struct HandedOver {
           guard argument.value.index < index.ops.count else { continue }
           // Where it is named, not where a variable that holds it is passed on.
           let op = index.ops[argument.value]
-          guard op.kind == .function || op.kind == .global || op.kind == .attribute else { continue }
+          switch op.kind {
+          case .function, .global: break
+          case .attribute where op.b != .max && isFunction[Int(op.b)]: break
+          default: continue
+          }
           for value in observed.project.values(of: argument.value, in: module) {
             let body: BodyID
             switch value {

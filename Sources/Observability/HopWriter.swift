@@ -115,11 +115,11 @@ struct HopWriter {
 
   /// What is called, as written.
   private func text(of op: OpID, in module: ModuleID, at place: UInt32) -> String {
-    let index = observed.module(module)
-    guard !op.isNone, op.index < index.ops.count else { return "" }
-    let operation = index.ops[op]
-    if operation.kind == .call, operation.b < UInt32(index.callSites.count) {
-      return observed.text(index.callSites[CallSiteID(operation.b)].calleeRange, in: module, limit: 48)
+    let modules = observed.index.modules
+    guard !op.isNone, op.index < modules[module].ops.count else { return "" }
+    let operation = modules[module].ops[op]
+    if operation.kind == .call, operation.b < UInt32(modules[module].callSites.count) {
+      return observed.text(modules[module].callSites[CallSiteID(operation.b)].calleeRange, in: module, limit: 48)
     }
     return observed.text(operation.range, in: module, limit: 48)
   }
@@ -130,8 +130,8 @@ struct HopWriter {
     var shapes: [BodyShape: String] = [:]
     var seen: Set<GraphNodeID> = []
     var branches: [Branch] = []
-    let edges = proto.edges.sorted {
-      let (a, b) = (observed.graph.edges[$0], observed.graph.edges[$1])
+    let edges = proto.edges.sorted { [graph = observed.graph] in
+      let (a, b) = (graph.edges[$0], graph.edges[$1])
       return a.certainty != b.certainty ? a.certainty > b.certainty : a.callee < b.callee
     }
     for id in edges {

@@ -41,12 +41,11 @@ package enum InterfaceCatalogue {
   static func interfaces(in observed: ObservedProject, chains: [Chain]) -> [Interface] {
     var hopsOfMethod: [String: [String]] = [:]
     var bodies: [String: Set<BodyID>] = [:]
-    let nodes = Dictionary(
-      observed.graph.nodes.elements.map { ($0.id, $0.bodies) }, uniquingKeysWith: { first, _ in first })
     for chain in chains {
       for hop in chain.hops where hop.branches.count > 1 {
         for branch in hop.branches {
-          guard let body = nodes[branch.callee]?.first, observed.owner(of: body) != nil, !observed.isTest(body) else {
+          guard let node = observed.graph.node(named: branch.callee), let body = observed.graph.nodes[node].bodies.first,
+            observed.owner(of: body) != nil, !observed.isTest(body) else {
             continue
           }
           let method = observed.name(observed.body(body).body.name)

@@ -17,7 +17,9 @@ package struct Limits: Sendable {
   init(in observed: ObservedProject, chains: [Chain]) {
     let callers = Set(chains.flatMap { $0.hops.map(\.caller) })
     var bodies: Set<BodyID> = []
-    for node in observed.graph.nodes.elements where callers.contains(node.id) { bodies.formUnion(node.bodies) }
+    for caller in callers {
+      if let node = observed.graph.node(named: caller) { bodies.formUnion(observed.graph.nodes[node].bodies) }
+    }
     var found: [Unresolved] = []
     var modules: Set<ModuleID> = []
     for body in bodies { modules.insert(observed.index.locate(body).module) }

@@ -74,7 +74,9 @@ package struct LineOverview: Sendable {
   }
 
   /// The first folder of a path: the library as opposed to examples and scripts.
-  private static func package(of path: String) -> Substring { path.prefix { $0 != "/" } }
+  private static func package(of path: String) -> Substring {
+    path.utf8.firstIndex(of: UInt8(ascii: "/")).map { path[..<$0] } ?? path[...]
+  }
 
   private static func tally(
     _ role: Role, _ category: String, _ sites: [Site], _ home: Substring?, _ observed: ObservedProject
@@ -94,15 +96,18 @@ package struct LineOverview: Sendable {
       })
   }
 
+  private static func lastName(_ dotted: Substring) -> Substring {
+    dotted.utf8.lastIndex(of: UInt8(ascii: ".")).map { dotted[dotted.utf8.index(after: $0)...] } ?? dotted
+  }
+
   /// What is called, in one name: a construction by its class, a store into a container by the container.
   private static func toldName(of site: Site, _ observed: ObservedProject) -> String {
     let name = SinkCatalogue.name(of: site, in: observed)
     if name.utf8.last == UInt8(ascii: "]"), let bracket = name.utf8.firstIndex(of: UInt8(ascii: "[")) {
       return name[..<bracket] + "[…]"
     }
-    let parts = name.utf8.split(separator: UInt8(ascii: "."))
-    guard let last = parts.last else { return name }
-    let isConstruction = parts.count > 1 && last.elementsEqual("__init__".utf8)
-    return String(Substring(isConstruction ? parts[parts.count - 2] : last))
+    let last = lastName(name[...])
+    guard last == "__init__", last.startIndex > name.startIndex else { return String(last) }
+    return String(lastName(name[..<name.utf8.index(before: last.startIndex)]))
   }
 }

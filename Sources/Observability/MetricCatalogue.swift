@@ -61,7 +61,10 @@ package enum MetricCatalogue {
         }
       }
     }
-    return metrics.sorted { ($0.key, $0.place, $0.kind) < ($1.key, $1.place, $1.kind) }
+    return metrics.sorted { a, b in
+      if a.key != b.key { return a.key < b.key }
+      return a.place != b.place ? a.place < b.place : a.kind < b.kind
+    }
   }
 
   /// The stretch of the code in which a record is written.

@@ -19,6 +19,11 @@ extension ObservedProject {
     return calls[low..<end]
   }
 
+  /// The calls that come to one of some nodes of the graph, in the order of all calls.
+  func calls(into nodes: [GraphNodeID]) -> [ResolvedCall] {
+    nodes.flatMap { graph.edges(to: $0).map { graph.edges[$0].call } }.sorted().map { project.calls[Int($0)] }
+  }
+
   /// The name of what is called, as every output has it.
   package func name(of callee: Callee) -> String {
     switch callee {

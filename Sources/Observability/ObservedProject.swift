@@ -17,6 +17,8 @@ package final class ObservedProject: Sendable {
   package let texts: SourceTexts
   package let sites: [Site]
   package let rules: [Rule]
+  /// By rule: asked for at every site, so that it is kept without what the rule is matched with.
+  private let labels: [SiteLabel]
   /// By module: whether it is a test.
   package let isTest: [Bool]
   /// By project-wide body: the indexes of the sites in it.
@@ -32,6 +34,7 @@ package final class ObservedProject: Sendable {
     self.texts = texts
     self.sites = sites
     self.rules = rules
+    labels = rules.map(SiteLabel.init)
     isTest = project.index.modules.ids.map {
       // What is installed is no more part of the report than tests are.
       !project.index.isOwn($0) || TestModule.isTest(path: texts.path(of: FileID($0.raw)))
@@ -67,7 +70,8 @@ package final class ObservedProject: Sendable {
     return sitesByOp[project.index.opBases[module.index] + op.raw] ?? []
   }
 
-  package func rule(of site: Site) -> Rule { rules[site.rule] }
+  /// What the rule that found a site says of it.
+  package func rule(of site: Site) -> SiteLabel { labels[site.rule] }
 
   /// The body of a project-wide id, and the module in which it lies.
   package func body(_ id: BodyID) -> (body: Body, module: ModuleID) {

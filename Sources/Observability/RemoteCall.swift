@@ -40,7 +40,7 @@ package struct RemoteCall: Sendable {
       for branch in hop.branches where branch.kind != .rpc { carriers.insert(branch.callee) }
     }
     guard !carriers.isEmpty else { return nil }
-    let roots = graph.nodes.ids.filter { carriers.contains(graph.nodes[$0].id) && !graph.nodes[$0].bodies.isEmpty }
+    let roots = carriers.compactMap(graph.node(named:)).filter { !graph.nodes[$0].bodies.isEmpty }.sorted()
     var steps: [[GraphEdgeID]] = []
     var landings: [GraphNodeID] = []
     for root in roots {

@@ -49,15 +49,15 @@ struct ScopePrefixes {
   /// The scopes of the `with` statements around an operation, within its body.
   private func lexical(_ op: OpID, in module: ModuleID) -> String {
     guard !scopeOfWith.isEmpty, !op.isNone else { return "" }
-    let index = observed.module(module)
+    let modules = observed.index.modules
     let base = observed.index.opBases[module.index]
-    var region = index.region(of: op)
+    var region = modules[module].region(of: op)
     var names: [String] = []
     var steps = 0
     while !region.isNone, steps < 200 {
-      let step = index.regions[region]
-      if step.kind == .with, !step.op.isNone, step.op.index < index.ops.count {
-        let context = index.ops[step.op].a
+      let step = modules[module].regions[region]
+      if step.kind == .with, !step.op.isNone, step.op.index < modules[module].ops.count {
+        let context = modules[module].ops[step.op].a
         if context != .max, let name = scopeOfWith[base + context] { names.append(name) }
       }
       region = step.parent

@@ -1,3 +1,4 @@
+import Graph
 package import Resolution
 import Rules
 import SemanticIndex
@@ -65,7 +66,7 @@ package enum SinkCatalogue {
     return Set(observed.methods(of: owner).flatMap { reached.entries(reaching: $0) }).sorted()
   }
 
-  private static func part(of site: Site, _ rule: Rule, _ call: String) -> SinkUse.Part {
+  private static func part(of site: Site, _ rule: SiteLabel, _ call: String) -> SinkUse.Part {
     if let stated = site.captures.first(where: { $0.name == "part" })?.values.first,
       let part = SinkUse.Part(rawValue: stated)
     {
@@ -112,13 +113,16 @@ package enum SinkCatalogue {
     guard !backends.isEmpty else { return [] }
     // The few names that end a back end, rather than a look at each call's name.
     var backendOfName: [Name: String] = [:]
+    var enders: [GraphNodeID] = []
     for (owner, backend) in backends {
       for word in words {
-        if let name = observed.index.names.find("\(owner).\(word)") { backendOfName[name] = backend }
+        let ender = "\(owner).\(word)"
+        guard let name = observed.index.names.find(ender) else { continue }
+        backendOfName[name] = backend
+        if let node = observed.graph.node(named: ender) { enders.append(node) }
       }
     }
-    guard !backendOfName.isEmpty else { return [] }
-    for call in observed.project.calls {
+    for call in observed.calls(into: enders) {
       guard case .external(let name) = call.callee, let backend = backendOfName[name], !call.site.isNone,
         !observed.isTest[call.module.index]
       else { continue }

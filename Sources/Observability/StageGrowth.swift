@@ -49,7 +49,7 @@ struct StageGrowth {
     for body in observed.graph.nodes[node].bodies {
       for index in observed.siteIndexes(in: body) {
         let site = observed.sites[index]
-        guard plan.holds(site, in: stage), !site.op.isNone || !site.callSite.isNone else { continue }
+        guard plan.stage(of: site) == stage, !site.op.isNone || !site.callSite.isNone else { continue }
         // Handlers and formatters of a logger are one thing; a back end's start and its login are two.
         let rule = observed.rule(of: site)
         byRule[rule.observes == .logger ? rule.category : rule.id, default: []].append(index)

@@ -7,7 +7,12 @@ package enum Certainty: UInt8, Sendable, Comparable, CaseIterable {
   /// Every step follows from the code.
   case exact
 
-  package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  // Asked of every edge: all of them are spelled out, as what a protocol lends is called through its table elsewhere.
+  @inlinable package static func == (a: Self, b: Self) -> Bool { a.rawValue == b.rawValue }
+  @inlinable package static func != (a: Self, b: Self) -> Bool { a.rawValue != b.rawValue }
+  @inlinable package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  @inlinable package static func > (a: Self, b: Self) -> Bool { a.rawValue > b.rawValue }
+  @inlinable package static func >= (a: Self, b: Self) -> Bool { a.rawValue >= b.rawValue }
 
   /// The word used in every output.
   package var word: String {

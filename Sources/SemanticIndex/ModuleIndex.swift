@@ -67,7 +67,7 @@ public struct ModuleIndex: Sendable {
   }
 
   /// The region in which an operation stands; none in the body itself.
-  public func region(of op: OpID) -> RegionID {
+  @inlinable public func region(of op: OpID) -> RegionID {
     var low = 0
     var high = regionSpans.count
     while high > low {
@@ -78,21 +78,21 @@ public struct ModuleIndex: Sendable {
   }
 
   /// The arguments of a call.
-  public func arguments(of site: CallSite) -> ArraySlice<Argument> {
+  @inlinable public func arguments(of site: CallSite) -> ArraySlice<Argument> {
     arguments[Int(site.firstArgument)..<Int(site.firstArgument + site.argumentCount)]
   }
 
   /// The bases and keywords of a class.
-  public func arguments(of class: ClassFacts) -> ArraySlice<Argument> {
+  @inlinable public func arguments(of class: ClassFacts) -> ArraySlice<Argument> {
     arguments[Int(`class`.firstArgument)..<Int(`class`.firstArgument + `class`.argumentCount)]
   }
 
-  public func parameters(of body: Body) -> ArraySlice<Parameter> {
+  @inlinable public func parameters(of body: Body) -> ArraySlice<Parameter> {
     parameters[Int(body.firstParameter)..<Int(body.firstParameter + body.parameterCount)]
   }
 
   /// The values in the list of an operation whose kind has one.
-  public func list(of op: Op) -> ArraySlice<OpID> {
+  @inlinable public func list(of op: Op) -> ArraySlice<OpID> {
     operands[Int(op.a)..<Int(op.a + op.b)]
   }
 }
