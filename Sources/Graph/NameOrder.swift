@@ -1,5 +1,5 @@
-/// Names in byte order, by multikey quicksort: names share long beginnings (`package.module.Class.`), and each byte of
-/// these is looked at about once. The stack is our own, so that no name is too long.
+/// Names in byte order, by multikey quicksort: names share long beginnings (`package.module.Class.`), and each eight bytes
+/// of these are looked at about once. The stack is our own, so that no name is too long.
 struct NameOrder {
   private var pool: [UInt8] = []
   private var starts: [Int] = [0]
@@ -13,7 +13,7 @@ struct NameOrder {
   /// The numbers of the names, in the order of their bytes.
   func sorted() -> [UInt32] {
     var order = (0..<UInt32(starts.count - 1)).map { $0 }
-    pool.withUnsafeBufferPointer { pool in
+    pool.withUnsafeBytes { pool in
       starts.withUnsafeBufferPointer { starts in
         order.withUnsafeMutableBufferPointer { Self.sort(&$0, pool, starts) }
       }
@@ -21,30 +21,47 @@ struct NameOrder {
     return order
   }
 
+  /// Up to eight bytes of a name, the first in front, and how many there are: of two names that agree in the bytes, the
+  /// one that ends stands before the one that goes on.
+  private struct Key: Equatable {
+    var bytes: UInt64 = 0
+    var count = 0
+
+    static func < (a: Key, b: Key) -> Bool { a.bytes != b.bytes ? a.bytes < b.bytes : a.count < b.count }
+  }
+
   private static func sort(
-    _ order: inout UnsafeMutableBufferPointer<UInt32>, _ pool: UnsafeBufferPointer<UInt8>,
+    _ order: inout UnsafeMutableBufferPointer<UInt32>, _ pool: UnsafeRawBufferPointer,
     _ starts: UnsafeBufferPointer<Int>
   ) {
-    /// The byte at a depth; -1 past the end, so that a name stands before those that continue it.
-    func byte(_ name: UInt32, _ depth: Int) -> Int {
-      let at = starts[Int(name)] + depth
-      return at < starts[Int(name) + 1] ? Int(pool[at]) : -1
+    func key(_ name: UInt32, _ depth: Int) -> Key {
+      let (at, end) = (starts[Int(name)] + depth, starts[Int(name) + 1])
+      if at + 8 <= end {
+        return Key(bytes: UInt64(bigEndian: pool.loadUnaligned(fromByteOffset: at, as: UInt64.self)), count: 8)
+      }
+      var key = Key()
+      for at in at..<max(at, end) {
+        key.bytes |= UInt64(pool[at]) << (56 - 8 * UInt64(key.count))
+        key.count += 1
+      }
+      return key
     }
     var work = [(low: 0, high: order.count, depth: 0)]
     while let (low, high, depth) = work.popLast() {
       guard high - low > 1 else { continue }
       let (first, middle, last) = (
-        byte(order[low], depth), byte(order[(low + high) / 2], depth), byte(order[high - 1], depth)
+        key(order[low], depth), key(order[(low + high) / 2], depth), key(order[high - 1], depth)
       )
-      let pivot = max(min(first, middle), min(max(first, middle), last))
+      let (less, more) = first < middle ? (first, middle) : (middle, first)
+      let pivot = last < less ? less : last < more ? last : more
       var (below, at, above) = (low, low, high)
       while at < above {
-        let value = byte(order[at], depth)
+        let value = key(order[at], depth)
         if value < pivot {
           order.swapAt(below, at)
           below += 1
           at += 1
-        } else if value > pivot {
+        } else if pivot < value {
           above -= 1
           order.swapAt(at, above)
         } else {
@@ -53,8 +70,8 @@ struct NameOrder {
       }
       work.append((low, below, depth))
       work.append((above, high, depth))
-      // Equal names are one: where the pivot is the end, nothing is left to sort.
-      if pivot >= 0 { work.append((below, above, depth + 1)) }
+      // Equal names are one: where the pivot ends, nothing is left to sort.
+      if pivot.count == 8 { work.append((below, above, depth + 8)) }
     }
   }
 }

@@ -83,6 +83,7 @@ package struct ChainBuilder {
       var found: [Chain] = []
       let methods = Set(entries.filter { !$0.siblings.isEmpty }.map(\.id))
       let isMethod = { (entry: String) in methods.contains(entry) }
+      let aside = Set(starts[index].map { entries[$0].place }.filter(isAside))
       for number in starts[index] {
         if let chain = chain(from: entries[number], plan: plan, index: index) { found.append(chain) }
       }
@@ -94,8 +95,8 @@ package struct ChainBuilder {
         let methods = (isMethod(a.entry), isMethod(b.entry))
         if methods.0 != methods.1 { return methods.0 }
         // What is tried out or shown beside the library is told behind it.
-        let aside = (isAside(a.entryPlace), isAside(b.entryPlace))
-        if aside.0 != aside.1 { return aside.1 }
+        let isAside = (aside.contains(a.entryPlace), aside.contains(b.entryPlace))
+        if isAside.0 != isAside.1 { return isAside.1 }
         return (b.hops.count, a.entry) < (a.hops.count, b.entry)
       }
       chains += found
@@ -107,13 +108,15 @@ package struct ChainBuilder {
 
   /// Whether a place is in a folder of examples, experiments, scripts or tools.
   private func isAside(_ place: Place) -> Bool {
-    let words: Set<Substring> = [
-      "example", "examples", "experimental", "experiments", "recipe", "recipes", "contrib", "scripts", "tools",
-      "legacy",
-      "benchmark", "benchmarks", "demo", "demos", "tutorials", "sandbox",
-    ]
-    return observed.texts.path(of: place.file).split(separator: "/").dropLast().contains(where: words.contains)
+    observed.texts.path(of: place.file).utf8.split(separator: UInt8(ascii: "/")).dropLast().contains { part in
+      Self.asideFolders.contains(String(Substring(part)))
+    }
   }
+
+  private static let asideFolders: Set<String> = [
+    "example", "examples", "experimental", "experiments", "recipe", "recipes", "contrib", "scripts", "tools", "legacy",
+    "benchmark", "benchmarks", "demo", "demos", "tutorials", "sandbox",
+  ]
 
   private func chain(from entry: EntryPoint, plan: ChainPlan, index: Int) -> Chain? {
     let startsAtConstructor = plan.isSetUp && !entry.constructor.isNone

@@ -43,11 +43,11 @@ extension FindingDetector {
       places[span.name, default: []].append(span.place)
     }
     told = told.filter { name in
-      !name.contains("{") && unknown.contains { $0.contains(name) } && !known.contains { $0.contains(name) }
+      !name.contains("{") && unknown.contains { $0.holds(name) } && !known.contains { $0.holds(name) }
     }
     return told.map { name in
       let own = places[name] ?? []
-      let asked = unknown.filter { $0.contains(name) }.sorted()
+      let asked = unknown.filter { $0.holds(name) }.sorted()
       return Finding(
         "name-unknown", .warning,
         "\(code: name) is recorded, and \(code: table) has no \(code: asked): it is passed over",

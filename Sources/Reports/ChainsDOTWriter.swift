@@ -10,7 +10,7 @@ import SourceText
 package enum ChainsDOTWriter {
   /// The bytes of the digraph of some chains of a report.
   package static func write(_ chains: [Chain], of report: Report) -> [UInt8] {
-    let paths = ReportPaths(report.texts)
+    let paths = report.paths
     var dot = DOTText()
     dot.line("digraph chains {")
     dot.line(

@@ -40,7 +40,7 @@ package struct ExplainMetricWriter {
     self.style = style
     excerpts = SourceExcerpts(report.texts)
     rows = TerminalRows(style: style)
-    places = PlaceNotation(ReportPaths(report.texts))
+    places = PlaceNotation(report.paths)
   }
 
   /// The key itself; else a key with dynamic parts that it fits; else keys that end in it.

@@ -28,7 +28,7 @@ package struct HTMLReportWriter {
   private init(_ report: Report) {
     self.report = report
     excerpts = SourceExcerpts(report.texts)
-    let paths = ReportPaths(report.texts)
+    let paths = report.paths
     fileOfName = Dictionary(
       (0..<report.texts.count).map { (paths[FileID($0)], FileID($0)) }, uniquingKeysWith: { first, _ in first })
   }

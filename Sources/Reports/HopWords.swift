@@ -6,9 +6,9 @@ import Rules
 package enum HopWords {
   /// The last parts of a dotted name: `Class.method`, or `module.function`.
   package static func short(_ id: String) -> String {
-    let parts = id.split(separator: ".")
-    guard parts.count > 2 else { return id }
-    return parts[parts.count - 2] + "." + parts[parts.count - 1]
+    let dot = UInt8(ascii: ".")
+    guard let last = id.utf8.lastIndex(of: dot), let before = id.utf8[..<last].lastIndex(of: dot) else { return id }
+    return String(id[id.utf8.index(after: before)...])
   }
 
   /// Whether a callee's name says more than the call as written.

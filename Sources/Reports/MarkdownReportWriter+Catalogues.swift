@@ -176,14 +176,13 @@ extension MarkdownReportWriter {
   }
 
   private mutating func writeConfig() {
-    let classes = report.observations.config.filter { ConfigChoice.isTold($0, in: report.observations) }
-    guard !classes.isEmpty else { return }
+    guard !config.classes.isEmpty else { return }
     line()
     line("**\(words("Configuration"))**")
     table([words("Class"), words("Field = default"), words("Read at → feeds")])
-    for owner in classes.prefix(12) {
+    for owner in config.classes.prefix(12) {
       var isHead = true
-      let fields = ConfigChoice.fields(of: owner, in: report.observations)
+      let fields = config.fields(of: owner)
       for group in Self.groups(fields.prefix(20)) {
         places.restart()
         let told = group.map { field in

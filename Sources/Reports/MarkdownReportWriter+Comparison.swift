@@ -111,11 +111,10 @@ extension MarkdownReportWriter {
   }
 
   private func configuration() -> String {
-    let told = report.observations.config.filter { ConfigChoice.isTold($0, in: report.observations) }
-    guard !told.isEmpty else { return "" }
-    let fields = told.flatMap(\.fields)
+    guard !config.classes.isEmpty else { return "" }
+    let fields = config.classes.flatMap(\.fields)
     return words(
-      "%1 classes, %2 fields, %3 of them read by nobody by name", "\(told.count)", "\(fields.count)",
+      "%1 classes, %2 fields, %3 of them read by nobody by name", "\(config.classes.count)", "\(fields.count)",
       "\(fields.count { $0.readers.isEmpty })")
   }
 }

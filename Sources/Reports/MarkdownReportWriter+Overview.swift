@@ -124,7 +124,7 @@ extension MarkdownReportWriter {
     let core = Set(overview.core.map(\.file))
     var told: [String] = []
     places.restart()
-    for owner in report.observations.config where ConfigChoice.isTold(owner, in: report.observations) {
+    for owner in config.classes {
       for field in owner.fields where ["mode", "enabled", "enable", "disabled", "path"].contains(field.name) {
         guard let value = field.default, field.readers.contains(where: { core.contains($0.place.file) }) else {
           continue

@@ -19,6 +19,7 @@ package struct MarkdownReportWriter {
   let names: EntryNames
   /// The files that were cited, for the list at the end.
   var cited: Set<FileID> = []
+  let config: ConfigChoice
 
   /// The bytes of the document.
   ///
@@ -33,8 +34,9 @@ package struct MarkdownReportWriter {
   private init(_ report: Report, _ words: Wording) {
     self.report = report
     self.words = words
-    paths = ReportPaths(report.texts)
+    paths = report.paths
     places = PlaceNotation(paths, words)
+    config = ConfigChoice(report.observations)
     names = EntryNames(report.observations.entries.map(\.id))
     switches = Dictionary(
       report.observations.switches.map { ($0.condition, $0.name) }, uniquingKeysWith: { first, _ in first })

@@ -31,7 +31,7 @@ struct MetricRows {
     var order: [Group] = []
     var members: [Group: [Metric]] = [:]
     for metric in metrics {
-      let scope = metric.key.lastIndex(of: "/").map { String(metric.key[...$0]) } ?? ""
+      let scope = metric.key.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(metric.key[...$0]) } ?? ""
       let group = Group(
         scope: scope, kind: metric.kind, over: metric.denominator, function: metric.function,
         file: metric.place.file.raw, condition: HopWords.condition(metric.guards) ?? "", certainty: metric.certainty)
@@ -44,7 +44,7 @@ struct MetricRows {
         var names: [String] = []
         var places: [Place] = []
         for metric in own {
-          let name = String(metric.key.dropFirst(group.scope.count))
+          let name = String(metric.key.utf8.dropFirst(group.scope.utf8.count)) ?? ""
           if !names.contains(name) { names.append(name) }
           if !places.contains(metric.place) { places.append(metric.place) }
         }

@@ -13,6 +13,8 @@ package struct Report: Sendable {
   package let coverage: Coverage
   package let observations: Observations
   package let texts: SourceTexts
+  /// The paths of the files as people read them.
+  package let paths: ReportPaths
 
   package init(
     header: OutputHeader, rulesDigest: String, packs: [Pack], title: String, coverage: Coverage,
@@ -25,6 +27,7 @@ package struct Report: Sendable {
     self.coverage = coverage
     self.observations = observations
     self.texts = texts
+    paths = ReportPaths(texts)
   }
 
   /// The path of a place's file, relative to the scanned root.

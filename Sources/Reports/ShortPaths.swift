@@ -20,12 +20,17 @@ package struct ShortPaths: Sendable {
 
   /// The parts of a path from the right, a zero behind each, so that they sort part by part.
   private static func reversed(_ path: String) -> [UInt8] {
+    let path = Array(path.utf8)
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(path.utf8.count + 1)
-    for part in path.utf8.split(separator: UInt8(ascii: "/")).reversed() {
-      bytes.append(contentsOf: part)
+    bytes.reserveCapacity(path.count + 1)
+    var end = path.count
+    for at in path.indices.reversed() where path[at] == UInt8(ascii: "/") {
+      bytes += path[(at + 1)..<end]
       bytes.append(0)
+      end = at
     }
+    bytes += path[..<end]
+    bytes.append(0)
     return bytes
   }
 
@@ -41,7 +46,11 @@ package struct ShortPaths: Sendable {
   }
 
   private static func last(_ count: Int, partsOf path: String) -> String {
-    let parts = path.utf8.split(separator: UInt8(ascii: "/"))
-    return parts.suffix(count).map { String(Substring($0)) }.joined(separator: "/")
+    var left = count
+    for at in path.utf8.indices.reversed() where path.utf8[at] == UInt8(ascii: "/") {
+      left -= 1
+      if left == 0 { return String(path[path.utf8.index(after: at)...]) }
+    }
+    return path
   }
 }

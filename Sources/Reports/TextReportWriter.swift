@@ -42,7 +42,7 @@ package struct TextReportWriter {
   private init(_ report: Report, _ style: TerminalStyle) {
     self.report = report
     self.style = style
-    paths = ReportPaths(report.texts)
+    paths = report.paths
     rows = TerminalRows(style: style)
     places = PlaceNotation(paths)
   }

@@ -3,33 +3,53 @@ import SourceText
 
 /// Which modules a tree has and which it imports, for packs that switch themselves on.
 package struct ImportCensus: Sendable {
-  /// Dotted names of the tree's own modules, in file order.
-  private let own: [String]
-  /// What is imported, by dotted name, with the first module that does, in the order met.
-  private var imported: [(name: String, by: String)] = []
+  /// What is imported: a module, or what may be one and is taken from it, by whom.
+  private struct Import {
+    let module: Name
+    let member: Name
+    let by: ModuleID
+  }
+
+  private let names: NameTable
+  /// The tree's own modules, in file order.
+  private let own: ArraySlice<Name>
+  /// In the order met, each once.
+  private var imports: [Import] = []
 
   package init(of project: ProjectIndex) {
-    own = project.moduleNames.prefix(project.ownModules).map { project.names[$0] }
+    names = project.names
+    own = project.moduleNames.prefix(project.ownModules)
     var seen: Set<UInt64> = []
     for id in project.modules.ids where project.isOwn(id) {
       for op in project.modules[id].ops
       where op.kind == .importModule || op.kind == .importFrom || op.kind == .importStar {
         guard op.kind == .importModule || op.aux == 0, op.a != .max else { continue }
-        let member = op.kind == .importFrom ? op.b : .max
-        guard seen.insert(UInt64(op.a) << 32 | UInt64(member)).inserted else { continue }
-        let module = project.names[Name(op.a)]
-        imported.append((member == .max ? module : module + "." + project.names[Name(member)], own[id.index]))
+        let member = op.kind == .importFrom ? Name(op.b) : .none
+        guard seen.insert(UInt64(op.a) << 32 | UInt64(member.raw)).inserted else { continue }
+        imports.append(Import(module: Name(op.a), member: member, by: id))
       }
     }
   }
 
   /// Why a pack about `name` is on: where it is in the tree, or who imports it; nil where neither.
   package func reason(for name: String) -> String? {
-    if own.contains(where: { Self.lies($0, in: name) }) { return "\(name) is in the tree" }
-    return imported.first { Self.lies($0.name, in: name) }.map { "\(name) is imported by \($0.by)" }
+    let wanted = Array(name.utf8)
+    if own.contains(where: { lies($0, in: wanted) }) { return "\(name) is in the tree" }
+    // `from a import b` imports `a.b`, which may be a module.
+    let dot = wanted.lastIndex(of: UInt8(ascii: ".")).map { (wanted[..<$0], wanted[($0 + 1)...]) }
+    let found = imports.first { found in
+      if lies(found.module, in: wanted) { return true }
+      guard let (module, member) = dot, !found.member.isNone else { return false }
+      return names.bytes(of: found.module) == module && names.bytes(of: found.member) == member
+    }
+    return found.map { "\(name) is imported by \(names[own[$0.by.index]])" }
   }
 
-  private static func lies(_ name: String, in package: String) -> Bool {
-    name.hasPrefix(package) && (name.utf8.count == package.utf8.count || name.dropFirst(package.count).hasPrefix("."))
+  /// Whether a dotted name is `package` or below it.
+  private func lies(_ name: Name, in package: [UInt8]) -> Bool {
+    names.withBytes(of: name) { name in
+      name.count >= package.count && name.starts(with: package)
+        && (name.count == package.count || name[package.count] == UInt8(ascii: "."))
+    }
   }
 }

@@ -178,7 +178,7 @@ extension ModuleMatch {
     for region in facts.regions.elements where region.kind == .whenTrue && region.parent.isNone {
       guard region.range.count < 80, region.range.count > 16, holdsName(region.range) else { continue }
       let text = string(region.range)
-      guard text.contains("__name__"), text.contains("__main__") else { continue }
+      guard text.holds("__name__"), text.holds("__main__") else { continue }
       guard passes(engine.filters[probe.rule], site: nil, op: region.op, body: BodyID(UInt32(0)), using: &matcher)
       else { continue }
       add(probe.rule, body: BodyID(UInt32(0)), op: region.op, range: region.range, own: "__main__", certainty: .exact)

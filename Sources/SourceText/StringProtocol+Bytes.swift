@@ -1,0 +1,15 @@
+extension StringProtocol {
+  /// Whether the bytes of `part` stand somewhere in the text: code is compared as it is written, and the library's own
+  /// search weighs each character.
+  @inlinable public func holds(_ part: some StringProtocol) -> Bool {
+    let wanted = part.utf8
+    guard let first = wanted.first else { return true }
+    var rest = utf8[...]
+    while let at = rest.firstIndex(of: first) {
+      rest = rest[at...]
+      if rest.starts(with: wanted) { return true }
+      rest = rest.dropFirst()
+    }
+    return false
+  }
+}
