@@ -59,7 +59,8 @@ package enum ArtefactCatalogue {
       if let node = observed.graph.node(named: dotted) { called.append(node) }
       writerOfName[name] = (writer, String(dotted.hasPrefix("builtins.") ? dotted.dropFirst(9) : dotted[...]))
     }
-    for (id, bases) in observed.project.externalBases.enumerated() where bases.contains(where: { writerOfName[$0] != nil }) {
+    for (id, bases) in observed.project.externalBases.enumerated()
+    where bases.contains(where: { writerOfName[$0] != nil }) {
       called.append(observed.graph.nodeOfClass[id])
     }
     for call in observed.calls(into: called) where !call.site.isNone && !observed.isTest[call.module.index] {

@@ -44,8 +44,10 @@ package enum InterfaceCatalogue {
     for chain in chains {
       for hop in chain.hops where hop.branches.count > 1 {
         for branch in hop.branches {
-          guard let node = observed.graph.node(named: branch.callee), let body = observed.graph.nodes[node].bodies.first,
-            observed.owner(of: body) != nil, !observed.isTest(body) else {
+          guard let node = observed.graph.node(named: branch.callee),
+            let body = observed.graph.nodes[node].bodies.first,
+            observed.owner(of: body) != nil, !observed.isTest(body)
+          else {
             continue
           }
           let method = observed.name(observed.body(body).body.name)
