@@ -19,7 +19,7 @@ struct ScopePrefixes {
   private var prefixes: [BodyID: [String]] = [:]
 
   /// More than this many ways to reach one function are not told apart.
-  private static let mostPrefixes = 8
+  private static let mostPrefixes = 32
   private static let deepest = 6
 
   /// - Parameter bodies: those whose prefixes are asked for.
