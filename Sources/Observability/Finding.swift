@@ -39,6 +39,7 @@ package enum FindingRule {
     ("config-unread", "A configuration field that nothing reads."),
     ("constant-in-mean", "A metric of which the mean is told is only ever recorded as one number."),
     ("env-under-other-guard", "An environment variable is written under a condition on another setting."),
+    ("export-drops-keys", "An export hands on only keys beside which another stands that not all keys have."),
     (
       "interface-shapes-differ", "Implementations behind one call take different parameters, or one gives nothing back."
     ),

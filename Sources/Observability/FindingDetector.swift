@@ -24,6 +24,7 @@ struct FindingDetector {
     all += unguardedSinks() + SecretFindings(observed: observed, config: config).findings() + unsavedTraces()
     all += pastCommit() + sinksIgnoringMode() + recordedNotExported() + untracedLandings() + shapesThatDiffer()
     all += siblingEntriesLackingGuards() + returnsThatDiffer() + constantsInMeans() + unknownNames()
+    all += companionsAsked()
     all += ClockFindings(observed: observed).findings() + UnsetFlags(observed, in: core).findings(config: config)
     all += ruleFindings()
     // The gravest first, then by place.
