@@ -75,25 +75,37 @@ package enum JUnitWriter {
 
 /// Problems for a terminal.
 package enum CheckTextWriter {
-  package static func write(_ result: CheckResult, of report: Report, style: TerminalStyle) -> [UInt8] {
+  package static func write(
+    _ result: CheckResult, of report: Report, style: TerminalStyle, language: ReportLanguage = .english
+  ) -> [UInt8] {
+    let words = Wording(language)
     var text = ""
     for problem in result.problems {
       let place = problem.place.map { "\(DisplayText.visible(report.spot(of: $0))):\($0.column): " } ?? ""
       let level =
-        problem.level == .error ? style.warning("error") : problem.level == .warning ? style.caution("warning") : "note"
+        switch problem.level {
+        case .error: style.warning(words("error"))
+        case .warning: style.caution(words("warning"))
+        case .note: words("note")
+        }
       text +=
-        "\(place)\(level): \(DisplayText.visible(problem.message)) \(style.faint("[\(DisplayText.visible(problem.rule))]"))\n"
+        "\(place)\(level): \(DisplayText.visible(message(of: problem, words))) \(style.faint("[\(DisplayText.visible(problem.rule))]"))\n"
       for related in problem.related.prefix(4) {
         text +=
-          "  \(DisplayText.visible(report.spot(of: related.place))): \(DisplayText.visible(related.message.english))\n"
+          "  \(DisplayText.visible(report.spot(of: related.place))): \(DisplayText.visible(words.said(related.message)))\n"
       }
     }
     let failing = result.problems.count { $0.level != .note }
-    var end = failing == 0 ? "nothing fails" : "\(failing) fail"
-    if result.problems.count > failing { end += ", \(result.problems.count - failing) notes" }
-    if result.ignored > 0 { end += ", \(result.ignored) silenced by comments" }
-    if result.known > 0 { end += ", \(result.known) known to the baseline" }
-    if !result.held.isEmpty { end += "; \(result.held.count) expectations hold" }
+    var end = failing == 0 ? words("nothing fails") : words("%1 fail", "\(failing)")
+    if result.problems.count > failing { end += words(", %1 notes", "\(result.problems.count - failing)") }
+    if result.ignored > 0 { end += words(", %1 silenced by comments", "\(result.ignored)") }
+    if result.known > 0 { end += words(", %1 known to the baseline", "\(result.known)") }
+    if !result.held.isEmpty { end += words("; %1 expectations hold", "\(result.held.count)") }
     return Array((text + end + "\n").utf8)
+  }
+
+  private static func message(of problem: Problem, _ words: Wording) -> String {
+    guard let (what, why) = problem.sentence else { return problem.message }
+    return why.isEmpty ? words.said(what) : words("%1: %2", words.said(what), words(why))
   }
 }

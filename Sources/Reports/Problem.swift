@@ -6,7 +6,10 @@ import SourceText
 package struct Problem: Sendable {
   package let rule: String
   package let level: Level
+  /// In English, whatever the language of the output: a baseline knows it by that.
   package let message: String
+  /// What a finding says and why it matters; nil for expectations.
+  let sentence: (what: Sentence, why: String)?
   /// Nil for what is said of the whole tree.
   package let place: Place?
   package let related: [Finding.Related]
@@ -73,18 +76,19 @@ package struct CheckResult: Sendable {
       Problem(
         rule: finding.rule, level: finding.level,
         message: finding.reason.isEmpty ? finding.message.english : "\(finding.message.english): \(finding.reason)",
-        place: finding.place, related: finding.related)
+        sentence: (finding.message, finding.reason), place: finding.place, related: finding.related)
     }
     for outcome in observations.expectations where !outcome.holds {
       if outcome.failures.isEmpty {
         problems.append(
-          Problem(rule: outcome.id, level: outcome.level, message: outcome.message, place: nil, related: []))
+          Problem(
+            rule: outcome.id, level: outcome.level, message: outcome.message, sentence: nil, place: nil, related: []))
       }
       for failure in outcome.failures {
         problems.append(
           Problem(
             rule: outcome.id, level: outcome.level, message: "\(failure.message) (\(outcome.message))",
-            place: failure.place, related: []))
+            sentence: nil, place: failure.place, related: []))
       }
     }
     return problems

@@ -10,18 +10,23 @@ package struct TextReportWriter {
   private let paths: ReportPaths
   private var rows: TerminalRows
   private var places: PlaceNotation
+  private let words: Wording
 
   /// The bytes of the report in a style.
   ///
   /// With a budget of `tokens`, what matters most of it (`ReportCut`).
-  package static func write(_ report: Report, style: TerminalStyle, tokens: Int? = nil) -> [UInt8] {
+  package static func write(
+    _ report: Report, style: TerminalStyle, language: ReportLanguage = .english, tokens: Int? = nil
+  ) -> [UInt8] {
     let cut = tokens.map { ReportCut(report, to: $0, costs: costs(of: report), fixed: 1_600) }
-    var writer = TextReportWriter(cut?.report ?? report, style)
+    var writer = TextReportWriter(cut?.report ?? report, style, Wording(language))
     writer.write()
     if let cut, !cut.leftOut.isEmpty {
       writer.rows.row("")
       let left = cut.leftOut.map { "\($0.count) \($0.list)" }.joined(separator: ", ")
-      for line in wrapped("Left out for the budget: \(left).", to: TerminalRows.width) { writer.rows.row(line) }
+      for line in wrapped(writer.words("Left out for the budget: %1.", left), to: TerminalRows.width) {
+        writer.rows.row(line)
+      }
     }
     return writer.rows.bytes
   }
@@ -39,23 +44,26 @@ package struct TextReportWriter {
     ]
   }
 
-  private init(_ report: Report, _ style: TerminalStyle) {
+  private init(_ report: Report, _ style: TerminalStyle, _ words: Wording) {
     self.report = report
     self.style = style
     paths = report.paths
     rows = TerminalRows(style: style)
     places = PlaceNotation(paths)
+    self.words = words
   }
 
   private mutating func write() {
     let coverage = report.coverage
-    let commit = report.header.commit.map { " at \($0.prefix(12))" } ?? ""
+    let commit = report.header.commit.map { " " + words("at %1", "\($0.prefix(12))") } ?? ""
     title("\(report.title)\(commit)")
     rows.row(
-      "\(coverage.files) files, \(coverage.lines) lines, \(coverage.callSites) calls: \(coverage.resolved) resolved,")
-    rows.row("\(coverage.external) leave the tree, \(coverage.unresolvedTotal) unresolved")
+      words(
+        "%1 files, %2 lines, %3 calls: %4 resolved,", "\(coverage.files)", "\(coverage.lines)",
+        "\(coverage.callSites)", "\(coverage.resolved)"))
+    rows.row(words("%1 leave the tree, %2 unresolved", "\(coverage.external)", "\(coverage.unresolvedTotal)"))
     for partial in coverage.partial.prefix(5) {
-      rows.row("  read in part: \(partial.message)", right: paths.place(partial.line, of: partial.file))
+      rows.row("  " + words("read in part: %1", partial.message), right: paths.place(partial.line, of: partial.file))
     }
     writeLines()
     for chain in report.observations.chains.prefix(6) { write(chain) }
@@ -78,13 +86,14 @@ package struct TextReportWriter {
     for overview in report.observations.lines {
       rows.row("")
       title(overview.line.rawValue)
-      for core in overview.core { rows.row("  core", right: report.texts.path(of: core.file)) }
+      for core in overview.core { rows.row("  " + words("core"), right: report.texts.path(of: core.file)) }
       for tally in overview.tallies {
         let names = tally.names.prefix(3).map(\.name).joined(separator: ", ")
         places.restart()
         rows.row(
           "  \(tally.role.rawValue) \(names)",
-          right: tally.count > 3 ? "\(tally.count) places" : tally.first.map { places.plain($0) }.joined(separator: " ")
+          right: tally.count > 3
+            ? words("%1 places", "\(tally.count)") : tally.first.map { places.plain($0) }.joined(separator: " ")
         )
       }
     }
@@ -114,57 +123,74 @@ package struct TextReportWriter {
           rows.row(
             " \(indent)│  ╰\(mark) \(HopWords.short(branch.callee))",
             right: branch.definition.map { places.plain($0) } ?? "",
-            note: branch.sameBodyAs == nil ? "" : "same body")
+            note: branch.sameBodyAs == nil ? "" : words("same body"))
         }
       }
       let left = max(0, stage.hops.count - 24) + stage.omitted
-      if left > 0 { rows.row("   … \(left) more") }
+      if left > 0 { rows.row("   " + words("… %1 more", "\(left)")) }
     }
   }
 
   private mutating func writeMetrics() {
     let metrics = MetricRows.rows(report.observations.metrics)
     guard !metrics.isEmpty else { return }
-    section("metrics")
+    section(words("metrics"))
     for metric in metrics.prefix(40) {
       places.restart()
       rows.row("  \(metric.key)", right: metric.places.first.map { places.plain($0) } ?? "", note: metric.kind)
     }
-    if metrics.count > 40 { rows.row("  … \(metrics.count - 40) more") }
+    if metrics.count > 40 { rows.row("  " + words("… %1 more", "\(metrics.count - 40)")) }
   }
 
   private mutating func writeSinks() {
     let sinks = report.observations.sinks
     guard !sinks.isEmpty else { return }
-    section("sinks")
+    section(words("sinks"))
     for use in sinks.prefix(40) {
       places.restart()
       rows.row(
         "  \(use.backend) \(use.part.rawValue): \(use.call)", right: places.plain(use.place),
         note: use.reachedFrom.isEmpty
-          ? "not reached" : use.guards.last.map { TerminalText.fitted($0.text, to: 24) } ?? "")
+          ? words("not reached") : use.guards.last.map { TerminalText.fitted($0.text, to: 24) } ?? "")
     }
   }
 
   private mutating func writeFindings() {
     let observations = report.observations
-    section("findings: \(observations.findings.count)")
+    section(words("findings: %1", "\(observations.findings.count)"))
     for finding in observations.findings {
       places.restart()
       rows.row("  \(finding.rule)", right: places.plain(finding.place), note: finding.level.rawValue)
-      for line in Self.wrapped(DisplayText.visible(finding.message.english), to: 74) { rows.row("    \(line)") }
+      for line in Self.wrapped(DisplayText.visible(words.said(finding.message)), to: 74) { rows.row("    \(line)") }
     }
     for outcome in observations.expectations where !outcome.holds {
-      rows.row("  expectation \(outcome.id) fails", note: outcome.level.rawValue)
+      rows.row("  " + words("expectation %1 fails", outcome.id), note: outcome.level.rawValue)
       for line in Self.wrapped(DisplayText.visible(outcome.message), to: 74) { rows.row("    \(line)") }
     }
+  }
+
+  /// A word in parts that fit a line: Chinese is written without blanks.
+  private static func pieces(of word: Substring, _ width: Int) -> [Substring] {
+    guard TerminalText.width(String(word)) > width, word.utf8.contains(where: { $0 >= 0x80 }) else { return [word] }
+    var pieces: [Substring] = []
+    var start = word.startIndex
+    var columns = 0
+    for at in word.indices {
+      let own = TerminalText.width(String(word[at]))
+      if columns + own > width {
+        pieces.append(word[start..<at])
+        (start, columns) = (at, 0)
+      }
+      columns += own
+    }
+    return pieces + [word[start...]]
   }
 
   /// Words in lines of at most `width` columns.
   static func wrapped(_ text: String, to width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in text.split(separator: " ") {
+    for word in text.split(separator: " ").flatMap({ pieces(of: $0, width) }) {
       if !line.isEmpty, TerminalText.width(line) + 1 + TerminalText.width(String(word)) > width {
         lines.append(line)
         line = ""

@@ -44,7 +44,7 @@ struct CheckCommand: StatusCommand {
     let style: TerminalStyle = common.analysis.color.isOn(for: STDOUT_FILENO) ? .colored : .plain
     let bytes =
       switch format {
-      case .text: CheckTextWriter.write(result, of: report, style: style)
+      case .text: CheckTextWriter.write(result, of: report, style: style, language: ReportLanguage(run.configuration))
       case .sarif: SARIFWriter.write(result, of: report)
       case .github: GitHubWriter.write(result, of: report)
       case .junit: JUnitWriter.write(result, of: report)

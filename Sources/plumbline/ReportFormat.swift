@@ -32,16 +32,22 @@ enum ReportFormat: String, CaseIterable {
   func bytes(
     of report: Report, in analysis: Analysis, _ configuration: Configuration, style: TerminalStyle = .plain
   ) throws -> [UInt8] {
-    let language: ReportLanguage = configuration.language == .chinese ? .chinese : .english
+    let language = ReportLanguage(configuration)
     switch self {
     case .json: return ReportJSONWriter.write(report, tokens: configuration.tokenBudget)
     case .jsonl: return ReportJSONWriter.lines(of: report, tokens: configuration.tokenBudget)
     case .markdown: return MarkdownReportWriter.write(report, language: language, tokens: configuration.tokenBudget)
-    case .text: return TextReportWriter.write(report, style: style, tokens: configuration.tokenBudget)
+    case .text:
+      return TextReportWriter.write(report, style: style, language: language, tokens: configuration.tokenBudget)
     case .sarif: return SARIFWriter.write(CheckResult(report), of: report)
     case .dot, .svg, .mermaid, .graphml:
       return try ChainsPicture.bytes(of: ChainChoice.main(of: report), report, form: self)
     case .html: return HTMLReportWriter.write(report, language: language)
     }
   }
+}
+
+extension ReportLanguage {
+  /// The language that a run was asked for.
+  init(_ configuration: Configuration) { self = configuration.language == .chinese ? .chinese : .english }
 }

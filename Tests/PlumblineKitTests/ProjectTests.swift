@@ -68,6 +68,18 @@ import Testing
     }
   }
 
+  /// What a terminal shows in Chinese: the report and the findings of `check`, within its columns.
+  @Test(arguments: ["scan", "check"])
+  func isShownInChinese(_ command: String) throws {
+    let project = try #require(Self.projects.first { $0.name == "tidepool" })
+    let tree = try copy(project)
+    let outcome = try Tool.run(
+      [command, tree.path, "--quiet", "--color", "never", "--format", "text", "--lang", "zh"] + rules(of: project))
+    #expect(outcome.status == 0 || outcome.status == 1, "\(outcome.errors)")
+    let name = command == "scan" ? "report.zh.txt" : "check.zh.txt"
+    check(outcome.output, against: project.url.appendingPathExtension("expected").appendingPathComponent(name))
+  }
+
   /// Graphviz's own coordinates change with its version; what the picture says does not.
   @Test(arguments: projects)
   func isDrawn(_ project: Fixture) throws {
