@@ -22,6 +22,14 @@ struct ConstantStrings {
     self.isWritten = isWritten
   }
 
+  /// Whether what stands before and behind a name in a text is written out, each as it stands.
+  func write(partsOf text: String, around name: String) -> Bool {
+    guard let range = text.firstRange(of: name) else { return false }
+    return [text[..<range.lowerBound], text[range.upperBound...]].allSatisfy { part in
+      part.isEmpty || observed.index.names.find(String(part)).map { isWritten[$0.index] } ?? false
+    }
+  }
+
   /// Whether a key may be the project's: written out, put together from what is, or nowhere in the tree as it stands.
   func mayMake(_ key: String) -> Bool {
     guard let whole = observed.index.names.find(key) else { return true }
