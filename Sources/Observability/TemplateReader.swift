@@ -245,9 +245,19 @@ struct TemplateReader {
       a.end <= b.start
       ? observed.text(SourceRange(a.end, b.start), in: module, limit: 16) : text
     if between.contains("/") { return product([left, right], separator: "/") }
-    if between.contains("+") { return product([left, right], separator: "") }
+    if between.contains("+") {
+      // Where a number is added the sum is one: `step + 1` tells itself.
+      if Self.isNumber(a) || Self.isNumber(b) {
+        return [text.utf8.count <= 32 && !text.holds("{") ? "{\(text)}" : "{}"]
+      }
+      return product([left, right], separator: "")
+    }
     if between.contains("%") { return left }
     return ["{}"]
+  }
+
+  private static func isNumber(_ op: Op) -> Bool {
+    op.kind == .constant && (op.aux == LiteralKind.int.rawValue || op.aux == LiteralKind.float.rawValue)
   }
 
   private func call(_ op: OpID, _ operation: Op, _ depth: Int) -> [String] {

@@ -1,6 +1,7 @@
 package import Observability
 package import Resolution
 import Rules
+import SourceText
 
 /// How a hop is put into words, whatever the format.
 package enum HopWords {
@@ -31,7 +32,9 @@ package enum HopWords {
     guard let role = hop.role, let wanted = told[role],
       let capture = hop.captures.first(where: { wanted.contains($0.name) }), let value = capture.values.first
     else { return hop.text }
-    if hop.text.hasSuffix(")") || hop.text.hasSuffix("]") { return hop.text }
+    // A store tells its key itself, even where it is cut short.
+    let isStore = hop.text.hasSuffix("]") || hop.text.hasSuffix("…") && hop.text.holds("[")
+    if isStore || hop.text.hasSuffix(")") { return hop.text }
     let more = capture.values.count > 1 ? ", …" : ""
     // What is not a constant is captured as written, in angle brackets.
     let isCode = value.hasPrefix("<") && value.hasSuffix(">")

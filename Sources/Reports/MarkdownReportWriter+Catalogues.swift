@@ -241,16 +241,26 @@ extension MarkdownReportWriter {
     line()
     line("**\(words("Files written"))**")
     table([words("Path"), words("Written by"), words("When")])
-    for artefact in artefacts.prefix(24) {
+    // One file that several functions write is one row.
+    var files: [[Artefact]] = []
+    for artefact in artefacts {
+      if let file = files.firstIndex(where: { $0[0].template == artefact.template && $0[0].call == artefact.call }) {
+        files[file].append(artefact)
+      } else {
+        files.append([artefact])
+      }
+    }
+    for file in files.prefix(24) {
       places.restart()
+      let writers = file.prefix(4).map { "\(MarkdownText.code($0.function)) \(code($0.place))" }
+      let more = file.count > 4 ? [words("… %1 more", "\(file.count - 4)")] : []
+      let conditions = Set(file.map { condition($0.guards) ?? "" })
       row([
-        MarkdownText.code(artefact.template),
-        words(
-          "%1 in %2", MarkdownText.code(artefact.call),
-          "\(MarkdownText.code(artefact.function)) \(code(artefact.place))"),
-        condition(artefact.guards) ?? "",
+        MarkdownText.code(file[0].template),
+        words("%1 in %2", MarkdownText.code(file[0].call), (writers + more).joined(separator: ", ")),
+        conditions.count == 1 ? conditions.first ?? "" : "",
       ])
     }
-    if artefacts.count > 24 { row([words("… %1 more", "\(artefacts.count - 24)"), "", ""]) }
+    if files.count > 24 { row([words("… %1 more", "\(files.count - 24)"), "", ""]) }
   }
 }

@@ -176,9 +176,8 @@ extension MarkdownReportWriter {
     }.prefix(5)
     places.restart()
     let told = ranked.map { "\(MarkdownText.prose($0.element.rule)) \(code($0.element.place)) (F\($0.offset + 1))" }
-    line(
-      "- **\(words("Look here first:"))** \(told.joined(separator: " · ")). "
-        + words("All %1 are in 6.", "\(findings.count)"))
+    let rest = findings.count > told.count ? words("All %1 are in 6.", "\(findings.count)") : words("Why: 6.")
+    line("- **\(words("Look here first:"))** \(told.joined(separator: " · ")). \(rest)")
   }
 
   private mutating func writeSwitches() {

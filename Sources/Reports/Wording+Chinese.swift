@@ -45,6 +45,7 @@ extension Wording {
     ", used at %1": "，使用处 %1",
     "… %1 more": "… 另有 %1",
     "Look here first:": "先看这里：",
+    "Why: 6.": "理由见 6。",
     "All %1 are in 6.": "全部 %1 条见 6。",
     "Switches": "开关",
     "decide which hops run, and are cited by name:": "决定哪些跳会执行，下文按名引用：",
