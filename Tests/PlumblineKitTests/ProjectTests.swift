@@ -74,7 +74,7 @@ import Testing
     let project = try #require(Self.projects.first { $0.name == "tidepool" })
     let tree = try copy(project)
     let outcome = try Tool.run(
-      [command, tree.path, "--quiet", "--color", "never", "--format", "text", "--lang", "zh"] + rules(of: project))
+      [command, tree.path, "--quiet", "--color", "never", "--format", "text", "--lang", "zh"] + options(of: project))
     #expect(outcome.status == 0 || outcome.status == 1, "\(outcome.errors)")
     let name = command == "scan" ? "report.zh.txt" : "check.zh.txt"
     check(outcome.output, against: project.url.appendingPathExtension("expected").appendingPathComponent(name))
