@@ -70,7 +70,11 @@ class Tally:
             self._records[self._key(key)].append(value)
 
     def export(self, group=None, reset: bool = True) -> dict[str, float]:
-        out = {key: self._reduce(key, group) for key in self._records}
+        out = {}
+        for key in self._records:
+            out[key] = self._reduce(key, group)
+            if key not in self._masks:
+                out[key + "__count"] = len(self._records[key])
         if reset:
             self._records.clear()
         return out

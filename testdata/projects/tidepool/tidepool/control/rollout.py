@@ -19,13 +19,19 @@ class RolloutController:
         return [episode for part in parts for episode in part]
 
     def export_stats(self):
-        """The mean over the workers; a key that only some have counts only there."""
+        """The mean over the workers, by how often each has recorded a key."""
         totals, counts = defaultdict(float), defaultdict(int)
         for stats in self._everywhere(method="export_stats"):
             for key, value in stats.items():
-                totals[key] += value
-                counts[key] += 1
-        return {key: totals[key] / counts[key] for key in totals}
+                if key.endswith("__count"):
+                    counts[key] += value
+                else:
+                    totals[key] += value * stats.get(key + "__count", 0)
+        means = {}
+        for key, total in totals.items():
+            if key + "__count" in counts:
+                means[key] = total / counts[key + "__count"]
+        return means
 
     def save_tracer(self, step=None, force=False):
         self._everywhere("save_tracer", step=step, force=force)
