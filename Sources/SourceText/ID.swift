@@ -21,5 +21,11 @@ public struct ID<Tag>: Hashable, Comparable, Sendable {
 
   @inlinable public func hash(into hasher: inout Hasher) { hasher.combine(raw) }
 
+  /// Ids are dense and given here, never by the input: one multiplication spreads them over a table.
+  @inlinable public func _rawHashValue(seed: Int) -> Int {
+    let spread = (UInt64(raw) ^ UInt64(truncatingIfNeeded: seed)) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: spread ^ spread &>> 32)
+  }
+
   @inlinable public static func < (a: Self, b: Self) -> Bool { a.raw < b.raw }
 }
