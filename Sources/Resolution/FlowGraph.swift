@@ -11,10 +11,13 @@ struct FlowGraph: ~Copyable {
     /// The node from which the one value came, while there is one.
     var origin: UInt32 = 0
     var edges: UInt32 = .max
+    /// The newest of the edges that lead here, of what was written here, and of the ties.
+    var incoming: UInt32 = .max
     var watchers: UInt32 = .max
     var count: UInt16 = 0
     var done: UInt16 = 0
-    var flags: Flags = []
+    /// Nobody asks for texts at first.
+    var flags: Flags = .full(ValueTable.textRoom)
     /// The power of two of the block's size; 0 while there is no block.
     var order: UInt8 = 0
   }
@@ -25,8 +28,10 @@ struct FlowGraph: ~Copyable {
     static let queued = Flags(rawValue: 1)
     /// It holds all that it ever will: edges and watchers see that once, and are not kept.
     static let final = Flags(rawValue: 2)
-    /// It takes more texts and things that can be called than others.
+    /// It takes more things that can be called than others.
     static let wide = Flags(rawValue: 4)
+    /// Somebody wants to know which texts come here.
+    static let asked = Flags(rawValue: 8)
     /// A room of it takes no more values; tested before its values are looked at.
     @inline(__always) static func full(_ room: Int) -> Flags { Flags(rawValue: 0x100 << UInt16(room)) }
     static let anyFull = Flags(rawValue: 0xFF00)
@@ -36,7 +41,15 @@ struct FlowGraph: ~Copyable {
     var target: UInt32
     var filter: UInt32
     var next: UInt32
+    var source: UInt32
+    /// The one before it that leads to the same node.
+    var nextIncoming: UInt32
   }
+
+  /// In place of a filter: `source` is no node but a text, written at a node that did not ask for it.
+  static let written: UInt32 = .max
+  /// In place of a filter: nothing flows, but who asks for the texts of `target` asks for those of `source`.
+  static let tied: UInt32 = .max - 1
 
   /// What happens to a value that arrives: `Watch` says what `a`, `b` and `c` are.
   struct Watcher {
@@ -60,11 +73,11 @@ struct FlowGraph: ~Copyable {
   static let nothing: UInt32 = 0
   /// How many values of each class (`ValueTable.room`) a node takes. A class has its own room, so that none crowds
   /// out another: instances of the project's classes and what calls itself a thing of the project, what it defines
-  /// that can be called, containers, names outside the tree, texts, and texts that name something of the project.
+  /// that can be called, containers, names outside the tree, numbers, and texts, where these are asked for.
   /// One byte for each class, the first the lowest.
-  @inline(__always) private static var bounds: UInt64 { 0x20_08_04_04_04_04_20_10 }
-  /// The same of a node through which names of attributes and objects come, or what is found under them.
-  @inline(__always) private static var wideBounds: UInt64 { 0x80_40_04_04_04_04_FF_10 }
+  @inline(__always) private static var bounds: UInt64 { 0x30_08_04_04_04_04_20_10 }
+  /// The same of a node to which comes what is found under a computed name.
+  @inline(__always) private static var wideBounds: UInt64 { 0x30_08_04_04_04_04_FF_10 }
 
   @inline(__always) private static func bound(_ bounds: UInt64, _ room: Int) -> Int {
     Int(truncatingIfNeeded: bounds >> UInt64(room * 8)) & 0xFF
@@ -85,13 +98,16 @@ struct FlowGraph: ~Copyable {
   private var arrivalStart: UInt32 = 0
   /// Blocks of the pool that were outgrown, by the power of two of their size.
   private var free: [[UInt32]] = Array(repeating: [], count: 18)
-  /// Texts that stand in the code and went to a node, each with the node that holds it: they leave no edge.
-  private(set) var writtenTexts: [(source: UInt32, target: UInt32)] = []
+  /// Nodes that were asked for their texts, and whose own sources were not yet.
+  private var asked = Arena<UInt32>(capacity: 256)
+  /// What a text leaves at a node that nobody asks for its texts.
+  private let someText: ValueID
   private(set) var widened = 0
   private(set) var steps = 0
 
   /// A graph with room for the nodes of so many operations; what is not touched costs nothing.
-  init(operations: Int) {
+  init(operations: Int, someText: ValueID) {
+    self.someText = someText
     nodes = Arena(capacity: operations)
     pool = Arena(capacity: operations)
     edges = Arena(capacity: operations / 2)
@@ -100,6 +116,11 @@ struct FlowGraph: ~Copyable {
   }
 
   @inline(__always) mutating func makeNode() -> UInt32 { nodes.append(Node()) }
+
+  /// A node that holds one value, and never more.
+  mutating func makeNode(of value: ValueID) -> UInt32 {
+    nodes.append(Node(head: value.raw, count: 1, done: 1, flags: .final))
+  }
 
   @inline(__always) mutating func makeNodes(_ count: Int) -> UInt32 { nodes.append(Node(), count: count) }
 
@@ -167,20 +188,43 @@ struct FlowGraph: ~Copyable {
     return false
   }
 
-  /// Puts a value into a node; `origin` is the node from which it comes.
+  /// Puts a value into a node; `origin` is the node from which it comes. A text that nobody asks for is noted there.
   mutating func add(_ value: ValueID, to node: UInt32, from origin: UInt32 = FlowGraph.nothing) {
-    guard node != FlowGraph.nothing else { return }
+    guard node != FlowGraph.nothing, !put(value, node, origin) else { return }
+    let entry = nodes.pointer(at: node)
+    entry.pointee.incoming = edges.append(
+      Edge(
+        target: node, filter: FlowGraph.written, next: .max, source: value.raw,
+        nextIncoming: entry.pointee.incoming))
+    _ = put(someText, node, origin)
+  }
+
+  /// Hands a value on along an edge, which stays: a text that nobody asks for need not be noted.
+  @inline(__always) mutating func pass(_ value: ValueID, to node: UInt32, from origin: UInt32) {
+    if !put(value, node, origin) { _ = put(someText, node, origin) }
+  }
+
+  /// Puts a value into a node; false for a text for which the node was not asked.
+  private mutating func put(_ value: ValueID, _ node: UInt32, _ origin: UInt32) -> Bool {
     let entry = nodes.pointer(at: node)
     let count = Int(entry.pointee.count)
     let room = ValueTable.room(of: value)
     let closed = Flags.final.rawValue | Flags.full(room).rawValue
-    if entry.pointee.flags.rawValue & closed != 0 { return }
-    if count < Self.large ? Self.contains(value, start(of: entry), count) : members.contains(node, value.raw) { return }
+    if entry.pointee.flags.rawValue & closed != 0 {
+      return room != ValueTable.textRoom
+        || entry.pointee.flags.rawValue & (Flags.final.rawValue | Flags.asked.rawValue) != 0
+    }
+    if count < Self.large ? Self.contains(value, start(of: entry), count) : members.contains(node, value.raw) {
+      return true
+    }
     if count == 0 {
       entry.pointee.head = value.raw
       entry.pointee.origin = origin
     } else {
-      if count >= Self.bound(Self.bounds, room), isFull(entry, room) { return widen(entry, room) }
+      if count >= Self.bound(Self.bounds, room), Self.isFull(entry, start(of: entry), room) {
+        widen(entry, room)
+        return true
+      }
       if count == 1 << Int(entry.pointee.order) { grow(entry) }
       let block = pool.pointer(at: entry.pointee.head)
       block[count] = value.raw
@@ -194,6 +238,7 @@ struct FlowGraph: ~Copyable {
       entry.pointee.flags.formUnion(.queued)
       queue.append(node)
     }
+    return true
   }
 
   /// Notes the newest value of a large node; of one that has just become large, all.
@@ -205,62 +250,60 @@ struct FlowGraph: ~Copyable {
 
   /// Notes that a value found no room.
   private mutating func widen(_ entry: UnsafeMutablePointer<Node>, _ room: Int) {
-    if entry.pointee.flags.rawValue & Flags.anyFull.rawValue == 0 { widened += 1 }
+    let full = Flags.anyFull.rawValue & ~(entry.pointee.flags.contains(.asked) ? 0 : Flags.full(7).rawValue)
+    if entry.pointee.flags.rawValue & full == 0 { widened += 1 }
     entry.pointee.flags.formUnion(.full(room))
   }
 
-  /// Whether a node holds as many values of a class as it may.
-  private func isFull(_ entry: UnsafeMutablePointer<Node>, _ room: Int) -> Bool {
-    let start = start(of: entry)
+  /// Whether a node, whose values begin at `start`, holds as many of a class as it may.
+  private static func isFull(_ entry: UnsafeMutablePointer<Node>, _ start: UnsafePointer<ValueID>, _ room: Int) -> Bool
+  {
     var count = 0
     for at in 0..<Int(entry.pointee.count) where ValueTable.room(of: start[at]) == room { count += 1 }
-    return count >= Self.bound(entry.pointee.flags.contains(.wide) ? Self.wideBounds : Self.bounds, room)
+    return count >= bound(entry.pointee.flags.contains(.wide) ? wideBounds : bounds, room)
   }
 
-  /// Whether some text found no room in a node.
+  /// Whether some text found no room in a node that was asked for them.
   func isFullOfTexts(_ node: UInt32) -> Bool {
-    let full = Flags.full(ValueTable.textRoom).rawValue | Flags.full(ValueTable.textRoom | 1).rawValue
-    return nodes[node].flags.rawValue & full != 0
+    nodes[node].flags.contains([.asked, .full(ValueTable.textRoom)])
   }
 
-  /// Whether something that can be called found no room in a node.
-  func isFullOfCallables(_ node: UInt32) -> Bool { nodes[node].flags.contains(.full(1)) }
+  /// Gives a node more room for things that can be called.
+  mutating func makeWide(_ node: UInt32) { nodes.pointer(at: node).pointee.flags.formUnion(.wide) }
 
-  /// Whether a node holds as many texts of some kind as it may: others did not get here, or not into what lies before.
-  func isCrowdedWithTexts(_ node: UInt32) -> Bool {
-    if isFullOfTexts(node) { return true }
+  // MARK: Texts
+
+  /// Asks for the texts of a node: those that were held back come, and all that follow.
+  ///
+  /// Texts are many, and few decide what is called. They stay where they are written until a node to which edges
+  /// lead from there is asked.
+  mutating func ask(_ node: UInt32) {
+    guard node != FlowGraph.nothing else { return }
     let entry = nodes.pointer(at: node)
-    guard Int(entry.pointee.count) >= Self.bound(Self.bounds, ValueTable.textRoom) else { return false }
-    return isFull(entry, ValueTable.textRoom) || isFull(entry, ValueTable.textRoom | 1)
+    guard entry.pointee.flags.rawValue & (Flags.asked.rawValue | Flags.final.rawValue) == 0 else { return }
+    entry.pointee.flags.formUnion(.asked)
+    entry.pointee.flags.subtract(.full(ValueTable.textRoom))
+    asked.append(node)
   }
 
-  /// Gives a node more room for texts and things that can be called; gives false where it had it already.
-  mutating func makeWide(_ node: UInt32) -> Bool {
-    let entry = nodes.pointer(at: node)
-    if entry.pointee.flags.contains(.wide) || entry.pointee.flags.contains(.final) { return false }
-    entry.pointee.flags.formUnion(.wide)
-    entry.pointee.flags.subtract([.full(1), .full(ValueTable.textRoom), .full(ValueTable.textRoom | 1)])
-    return true
+  @inline(__always) func isAsked(_ node: UInt32) -> Bool { nodes[node].flags.contains(.asked) }
+
+  /// Lets a question for the texts of `target` go on to `source`, from which they are made.
+  mutating func tie(_ source: UInt32, _ target: UInt32) { note(source, target, Self.tied) }
+
+  /// The same where a watcher hands the texts of `source` on as they are.
+  mutating func tieAlike(_ source: UInt32, _ target: UInt32) { note(source, target, 0) }
+
+  private mutating func note(_ source: UInt32, _ target: UInt32, _ filter: UInt32) {
+    guard source != target, source != FlowGraph.nothing, target != FlowGraph.nothing, !isFinal(source) else { return }
+    lead(from: source, to: target, filter, next: .max)
   }
 
-  /// The edges into every node: of node `n` those from `starts[n]` up to `starts[n + 1]`, each with the node it comes
-  /// from.
-  func incomingEdges() -> (starts: [UInt32], edges: [(source: UInt32, edge: UInt32)]) {
-    var starts = [UInt32](repeating: 0, count: nodes.count + 1)
-    for edge in 0..<UInt32(edges.count) { starts[Int(edges[edge].target) + 1] += 1 }
-    for node in 1..<starts.count { starts[node] += starts[node - 1] }
-    var next = starts
-    var incoming = [(source: UInt32, edge: UInt32)](repeating: (0, 0), count: edges.count)
-    for node in 0..<UInt32(nodes.count) {
-      var edge = nodes[node].edges
-      while edge != .max {
-        let target = Int(edges[edge].target)
-        incoming[Int(next[target])] = (node, edge)
-        next[target] += 1
-        edge = edges[edge].next
-      }
-    }
-    return (starts, incoming)
+  /// The next node whose sources have to be asked.
+  mutating func nextAsked() -> UInt32? {
+    guard let node = asked.popLast() else { return nil }
+    steps += 1
+    return node
   }
 
   /// Moves a node's values to a block of twice the size.
@@ -285,9 +328,21 @@ struct FlowGraph: ~Copyable {
   /// Everything that reaches `source` reaches `target`, unless the filter stops it.
   mutating func edge(_ source: UInt32, _ target: UInt32, filter: UInt32 = 0) -> Bool {
     guard source != target, source != FlowGraph.nothing, target != FlowGraph.nothing else { return false }
-    let edge = edges.append(Edge(target: target, filter: filter, next: nodes[source].edges))
+    let edge = lead(from: source, to: target, filter, next: nodes[source].edges)
     nodes.pointer(at: source).pointee.edges = edge
     return true
+  }
+
+  /// Notes an edge or a tie at its target.
+  @inline(__always) @discardableResult private mutating func lead(
+    from source: UInt32, to target: UInt32, _ filter: UInt32, next: UInt32
+  ) -> UInt32 {
+    let entry = nodes.pointer(at: target)
+    let edge = edges.append(
+      Edge(target: target, filter: filter, next: next, source: source, nextIncoming: entry.pointee.incoming))
+    entry.pointee.incoming = edge
+    if entry.pointee.flags.rawValue & Flags.asked.rawValue != 0 { ask(source) }
+    return edge
   }
 
   /// An edge that may have been asked for before.
@@ -302,7 +357,7 @@ struct FlowGraph: ~Copyable {
   @inline(__always) mutating func flow(_ source: UInt32, _ target: UInt32) {
     if isFinal(source) { return copy(source, to: target) }
     guard edge(source, target) else { return }
-    for at in 0..<passed(source) { add(value(at, of: source), to: target, from: source) }
+    for at in 0..<passed(source) { pass(value(at, of: source), to: target, from: source) }
   }
 
   /// How many values of a node were passed on to its edges; those of a node without news are.
@@ -313,9 +368,7 @@ struct FlowGraph: ~Copyable {
   }
 
   private mutating func copy(_ source: UInt32, to target: UInt32) {
-    if nodes[source].count == 1, ValueTable.category(of: value(0, of: source)) == 3 {
-      writtenTexts.append((source, target))
-    }
+    guard target != FlowGraph.nothing else { return }
     for at in 0..<count(of: source) { add(value(at, of: source), to: target, from: source) }
   }
 
@@ -370,9 +423,8 @@ struct FlowGraph: ~Copyable {
     return (node, from, to)
   }
 
-  /// Gives up all that only a running solver needs: what remains are the nodes and their values.
+  /// Gives up all that only a running solver needs: what remains are the nodes, their values, and what leads to them.
   mutating func close() {
-    edges = Arena()
     watchers = Arena()
     pairs = PairSet()
     members = PairSet()

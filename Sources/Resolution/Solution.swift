@@ -35,7 +35,13 @@ final class Solution: @unchecked Sendable {
     var found: [KnownValue] = []
     var frame = framesOfBodies.first[Int(body)]
     while frame != .max {
-      for value in solver.graph.values(of: place.sharedNode ?? solver.frames[frame].base + place.raw) {
+      let node = place.sharedNode ?? solver.frames[frame].base + place.raw
+      for value in solver.graph.values(of: node) {
+        if value == solver.someText, !solver.graph.isAsked(node) {
+          for text in solver.texts(heldBackFrom: node) where !found.contains(.string(text)) {
+            found.append(.string(text))
+          }
+        }
         guard let known = known(value, 0), !found.contains(known) else { continue }
         found.append(known)
       }
@@ -79,6 +85,7 @@ final class Solution: @unchecked Sendable {
       guard receiver.kind == .instance || receiver.kind == .class else { return .function(body) }
       return .boundMethod(body, receiver: ClassID(receiver.a))
     case .string: return .string(Name(what.a))
+    case .text: return nil
     case .external: return .external(Name(what.a))
     case .externalInstance: return what.a == .max ? nil : .externalInstance(Name(what.a))
     case .staticMethod, .classMethod, .contextFactory, .forwarded, .dispatcher:

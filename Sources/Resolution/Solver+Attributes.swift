@@ -19,7 +19,7 @@ extension Solver {
         graph.add(value, to: load.result, from: origin)
       }
     case .superObject: loadFromSuper(id, load, what)
-    case .container, .property, .string, .pattern:
+    case .container, .property, .string, .text, .pattern:
       if load.isComputed, !isModelled(name, of: what) { return }
       graph.add(values.intern(.builtinMethod, value.raw, name.raw), to: load.result, from: origin)
     case .partial:
@@ -250,6 +250,7 @@ extension Solver {
       let call = descriptorCall(load, receiver)
       special([program.known.get], of: found, call: call, overriders: false)
     default:
+      if found == someText { graph.tieAlike(origin, load.result) }
       graph.add(bind(found, to: receiver), to: load.result, from: origin)
     }
   }
@@ -288,6 +289,7 @@ extension Solver {
       if hierarchy.traits[Int(cls.a)].contains(.enumeration), what.kind != .property, what.kind != .class {
         graph.add(values.intern(.instance, cls.a, Value.Knowledge.exact), to: load.result)
       } else {
+        if found == someText { graph.tieAlike(origin, load.result) }
         graph.add(found, to: load.result, from: origin)
       }
     }

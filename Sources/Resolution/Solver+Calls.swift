@@ -41,7 +41,7 @@ extension Solver {
     case .builtinMethod: invokeBuiltin(id, what, arguments, result)
     case .forwarded: invokeForwarded(id, what, arguments, result)
     case .dispatcher: invokeDispatcher(id, what, nil, arguments, result)
-    case .module, .container, .string, .pattern, .property, .superObject, .unknown, .integer: break
+    case .module, .container, .string, .text, .pattern, .property, .superObject, .unknown, .integer: break
     }
   }
 

@@ -11,9 +11,9 @@ extension Solver {
     let last = program.lastSegment(name)
     applyRemotes(id, name, last, arguments)
     if let hint = models.imports[name] {
-      graph.watch(
-        argument(arguments, hint.position, hint.keyword.map { program.index.names.intern($0) } ?? .none),
-        .importedName, result)
+      let name = argument(arguments, hint.position, hint.keyword.map { program.index.names.intern($0) } ?? .none)
+      graph.ask(name)
+      graph.watch(name, .importedName, result)
     }
     let returned = models.returnedClasses(name)
     if !returned.isEmpty {
@@ -107,9 +107,11 @@ extension Solver {
     let owner = values[ValueID(what.a)]
     let name = program.join(builtinClass(of: owner), Name(what.b))
     record(id, external: name)
-    if owner.kind == .string || owner.kind == .pattern, changeText(owner, Name(what.b), arguments, result) { return }
+    let isKnown = owner.kind == .string || owner.kind == .pattern
+    if isKnown, changeText(owner, Name(what.b), arguments, result) { return }
+    if owner.kind == .text, changeSomeText(id, Name(what.b), result) { return }
     let behaviours = models.behaviours(of: name, lastSegment: .none)
-    if behaviours.isEmpty, owner.kind == .string || owner.kind == .pattern {
+    if behaviours.isEmpty, isKnown || owner.kind == .text {
       graph.add(values.intern(.externalInstance, models.stringClass.raw), to: result)
     }
     for behaviour in behaviours {

@@ -25,7 +25,7 @@ extension Solver {
       if hierarchy.owner(of: program.known.call, in: what.a, &program) != .max { return true }
       return hierarchy.traits[Int(what.a)].contains(.open)
         || what.b != 0 && !hierarchy.overriders(of: program.known.call, in: what.a, &program).isEmpty
-    case .container, .string, .module: return false
+    case .container, .string, .text, .module: return false
     default: return true
     }
   }
@@ -47,7 +47,7 @@ extension Solver {
     case (.instance, .class(let cls)): return hierarchy.derives(what.a, from: cls)
     case (.instance, .external(let name)): return hierarchy.externalBases[Int(what.a)].contains(name)
     case (.class, .classObject(let cls)): return hierarchy.derives(what.a, from: cls)
-    case (.string, .external(let name)): return name == models.stringClass
+    case (.string, .external(let name)), (.text, .external(let name)): return name == models.stringClass
     case (.externalInstance, .external(let name)): return what.a == name.raw
     case (.container, .external(let name)): return models.containerKind(of: name) == containers[what.a].kind
     case (.container, .container(let kind)): return containers[what.a].kind == kind
@@ -101,9 +101,9 @@ extension Solver {
         graph.add(value, to: target, from: origin)
       }
     case (.class, .class), (.class, .container): break
-    case (.string, .external(let name)):
+    case (.string, .external(let name)), (.text, .external(let name)):
       if name == models.stringClass || !isClosedType(name) { graph.add(value, to: target, from: origin) }
-    case (.string, _): break
+    case (.string, _), (.text, _): break
     case (.container, .external(let name)):
       guard isClosedType(name) else { return graph.add(value, to: target, from: origin) }
       if let kind = models.containerKind(of: name) {

@@ -45,7 +45,7 @@ extension Solver {
   }
 
   private mutating func watchRemoteName(_ node: UInt32, _ id: UInt32, _ number: UInt32) {
-    nodesOfNames.append(node)
+    graph.ask(node)
     graph.watch(node, .remoteName, id, number)
   }
 

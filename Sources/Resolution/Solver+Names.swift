@@ -71,9 +71,7 @@ extension Solver {
   mutating func singleton(_ value: ValueID) -> UInt32 {
     let found = singletons.find(value.raw, 0)
     if found != PairTable.absent { return found }
-    let node = graph.makeNode()
-    graph.add(value, to: node)
-    graph.finish(node)
+    let node = graph.makeNode(of: value)
     singletons.set(value.raw, 0, node)
     return node
   }

@@ -10,11 +10,18 @@ extension Solver {
     let what = values[value]
     switch op.kind {
     case .item: item(op, local, id, frame, node, value, what)
-    case .slice: slice(op, local, id, frame, node, value, what)
+    case .slice:
+      if value == someText { graph.tie(origin, node) }
+      slice(op, local, id, frame, node, value, what)
     case .storeItem: storeItem(op, local, id, frame, value, what)
     case .deleteItem:
       operate([program.known.deleteItem], value, what, id, local, role: 3, [frame.node(OpID(op.b))], 0)
-    case .binary, .inPlace: binary(op, local, id, frame, node, position, value, what)
+    case .binary, .inPlace:
+      if value == someText, op.aux == BinaryOperator.add.rawValue || op.aux == BinaryOperator.mod.rawValue {
+        graph.tie(origin, node)
+        graph.add(someText, to: node)
+      }
+      binary(op, local, id, frame, node, position, value, what)
     case .compare: compare(op, local, id, frame, position, value, what)
     case .unary:
       if let name = models.unaryMethod(op.aux) { operate([name], value, what, id, local, role: 3, [], node) }
@@ -93,7 +100,7 @@ extension Solver {
     case .instance:
       operate([program.known.getItem], value, what, id, local, role: 3, [], node)
       if !defines(program.known.getItem, what), builtinBase(of: what.a) != nil { graph.add(value, to: node) }
-    case .string, .pattern, .externalInstance: graph.add(value, to: node)
+    case .string, .text, .pattern, .externalInstance: graph.add(value, to: node)
     default: break
     }
   }
@@ -143,9 +150,9 @@ extension Solver {
         graph.edgeOnce(all(of: what.a), element(of: target))
       }
     case .container: graph.add(value, to: node)
-    case .string, .pattern:
+    case .string, .text, .pattern:
       graph.add(values.intern(.externalInstance, models.stringClass.raw), to: node)
-      joinTexts(op, frame, node, position, what)
+      if what.kind != .text { joinTexts(op, frame, node, position, what) }
     case .externalInstance where what.a == models.stringClass.raw: graph.add(value, to: node)
     case .instance:
       guard let methods = models.binaryMethods(op.aux) else { return }
@@ -362,27 +369,48 @@ extension Solver {
     guard !last.isNone else { return }
     let part = program.ops[program.opBase(frame.module) + last.raw]
     guard part.kind == .constant, part.aux == LiteralKind.string.rawValue, part.a != .max else { return }
-    let bytes = program.index.names.bytes(of: Name(part.a))
-    guard bytes.count > 1, bytes.count < 80, bytes.first == UInt8(ascii: "/") else { return }
-    graph.add(text(Name(part.a)), to: frame.node(local))
+    _ = addTail(Name(part.a), frame.node(local))
+  }
+
+  /// The same for a part that came from elsewhere: what stands before a path are hosts, and they are many.
+  private mutating func addTail(_ path: Name, _ node: UInt32) -> Bool {
+    guard isPath(path) else { return false }
+    graph.add(text(path), to: node)
+    return true
+  }
+
+  private mutating func isPath(_ name: Name) -> Bool {
+    program.index.names.withBytes(of: name) { bytes in
+      bytes.count > 1 && bytes.count < 80 && bytes.first == UInt8(ascii: "/")
+    }
   }
 
   /// A part of a text is known: where all parts are, so are the texts in which it has a part.
   mutating func textPart(_ value: ValueID, of node: UInt32, _ id: UInt32, _ local: OpID) {
     let frame = frames[id]
     let op = program.ops[program.opBase(frame.module) + local.raw]
+    if value == someText { graph.tie(node, frame.node(local)) }
     if nameOfClass(op, frame, frame.node(local)) { return }
-    guard values[value].kind == .string else { return }
+    if value == someText { return graph.add(someText, to: frame.node(local)) }
+    guard values[value].kind == .string, !graph.isFullOfTexts(frame.node(local)) else { return }
+    let last = frame.node(program.operand(op, op.b - 1, in: frame.module))
+    if node == last, !graph.isFinal(last), addTail(Name(values[value].a), frame.node(local)) { return }
     let nodes = (0..<op.b).map { frame.node(program.operand(op, $0, in: frame.module)) }
     let isOnce = nodes.count { $0 == node } == 1
     var count = 1
     var parts: [[Name]] = []
     for part in nodes {
-      let known = graph.values(of: part).filter { values[$0].kind == .string }
+      if part == node, isOnce {
+        // The texts without it were put together before.
+        parts.append([Name(values[value].a)])
+        continue
+      }
+      let isOpen = part == last && !graph.isFinal(part)
+      let held = graph.values(of: part).filter { values[$0].kind == .string }
+      let known = held.filter { !isOpen || !isPath(Name(values[$0].a)) }
       count *= known.count
       guard count > 0, count <= 64 else { return }
-      // The texts without it were put together before.
-      parts.append(part == node && isOnce ? [Name(values[value].a)] : known.map { Name(values[$0].a) })
+      parts.append(known.map { Name(values[$0].a) })
     }
     addTexts(of: parts, to: frame.node(local))
   }

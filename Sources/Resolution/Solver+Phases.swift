@@ -18,7 +18,6 @@ extension Solver {
     settle()
     readPatterns()
     settle()
-    widenNames()
     giveDefaults()
     settle()
     var first: UInt32 = 0

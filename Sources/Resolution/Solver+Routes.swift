@@ -16,6 +16,7 @@ extension Solver {
   mutating func registerRoute(_ context: EffectContext) {
     let handler = argument(context.arguments, 1)
     graph.edgeOnce(handler, context.result)
+    graph.ask(argument(context.arguments, 0))
     graph.watch(argument(context.arguments, 0), .route, handler)
   }
 
@@ -43,6 +44,7 @@ extension Solver {
       context.call, arguments: emptyArguments, result: FlowGraph.nothing, kind: .route,
       marks: marks.union(.model))
     let url = argument(context.arguments, 0, program.index.names.intern("url"))
+    graph.ask(url)
     graph.watch(url, .sent, call, payload)
   }
 

@@ -15,14 +15,15 @@ extension Solver {
       let load = loads.append(Load(frame: call.frame, op: call.op, name: .none, result: result, isComputed: true))
       loadObjects.set(load, 0, first)
       loadNames.set(load, 0, argument(arguments, 1))
-      computedLoads.append(load)
-      nodesOfNames.append(argument(arguments, 1))
+      graph.makeWide(result)
+      graph.ask(argument(arguments, 1))
       graph.watch(argument(arguments, 1), .attributeName, load)
       graph.edgeOnce(argument(arguments, 2), result)
     case .setattr:
       let store = stores.append(
         Store(frame: call.frame, op: call.op, name: .none, value: argument(arguments, 2)))
       storeObjects.set(store, 0, first)
+      graph.ask(argument(arguments, 1))
       graph.watch(argument(arguments, 1), .storedName, store)
     case .hasattr: break
     case .superObject: superObject(call, arguments, result)
@@ -34,10 +35,10 @@ extension Solver {
     case .partial, .partialmethod: makePartial(context, isMethod: special == .partialmethod)
     case .dictionary: makeDictionary(context)
     case .importModule:
-      nodesOfNames.append(first)
+      graph.ask(first)
       graph.watch(first, .moduleName, result, frames[call.frame].module)
     case .importString:
-      nodesOfNames.append(first)
+      graph.ask(first)
       graph.watch(first, .importedName, result)
     case .bareInstance: graph.watch(first, .instantiated, result)
     case .typeOf:
@@ -237,6 +238,8 @@ extension Solver {
       let site = program.sites[program.siteBase(frame.module) + op.b]
       if site.argumentCount > 0 { key = program.arguments[site.firstArgument].value }
     }
+    // Which names are looked up in a table, without something in their place, is worth knowing.
+    if special == .get, fallback == FlowGraph.nothing { graph.ask(frame.node(key)) }
     get(container, at: key, into: context.result, frame)
     if special == .setdefault, !key.isNone { put(fallback, at: key, into: container, frame) }
   }

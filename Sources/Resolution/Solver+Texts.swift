@@ -3,15 +3,22 @@ import SourceText
 
 extension Solver {
   /// The value of a text.
-  mutating func text(_ name: Name) -> ValueID { values.text(name, isNamed: isNaming(name)) }
+  mutating func text(_ name: Name) -> ValueID { values.intern(.string, name.raw) }
 
-  /// Whether a text is the dotted name of something in a module of the project: worth more room than other texts.
-  private mutating func isNaming(_ name: Name) -> Bool {
-    program.index.names.withBytes(of: name) { bytes in
-      guard let dot = bytes.lastIndex(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") }), dot > 0,
-        let module = program.index.names.find(UnsafeBufferPointer(rebasing: bytes[..<dot]))
-      else { return false }
-      return program.module(named: module) != nil
+  /// Brings to a node that was asked for its texts those that were held back, and asks on.
+  mutating func openTexts(of node: UInt32) {
+    var next = graph.nodes[node].incoming
+    while next != .max {
+      let edge = graph.edges[next]
+      next = edge.nextIncoming
+      switch edge.filter {
+      case FlowGraph.written: graph.add(ValueID(edge.source), to: node)
+      case FlowGraph.tied: graph.ask(edge.source)
+      default:
+        graph.ask(edge.source)
+        let texts = graph.values(of: edge.source).filter { ValueTable.room(of: $0) == ValueTable.textRoom }
+        for text in texts { pass(text, through: edge.filter, to: node, from: edge.source) }
+      }
     }
   }
 
@@ -38,6 +45,33 @@ extension Solver {
 
   // MARK: Methods of texts
 
+  /// A method of some text: where one asks for the result, one asks for the text. False where it gives no text.
+  mutating func changeSomeText(_ call: UInt32, _ method: Name, _ result: UInt32) -> Bool {
+    guard result != FlowGraph.nothing else { return false }
+    var made = result
+    switch program.index.names[method] {
+    case "lower", "upper", "strip", "lstrip", "rstrip", "format", "removeprefix", "removesuffix", "replace":
+      graph.add(someText, to: result)
+    case "split", "rsplit", "partition", "rpartition":
+      let container = makeContainer(.list, for: result)
+      graph.add(values.intern(.container, container), to: result)
+      made = element(of: container)
+      graph.add(someText, to: made)
+    default: return false
+    }
+    let frame = frames[calls[call].frame]
+    let base = program.opBase(frame.module)
+    let op = program.ops[base + calls[call].op]
+    guard op.kind == .call, op.b != .max else { return true }
+    let site = program.sites[program.siteBase(frame.module) + op.b]
+    let callee = site.callee.isNone ? op : program.ops[base + site.callee.raw]
+    if callee.kind == .attribute { graph.tie(frame.node(OpID(callee.a)), made) }
+    for at in 0..<site.argumentCount {
+      graph.tie(frame.node(program.arguments[site.firstArgument + at].value), made)
+    }
+    return true
+  }
+
   /// A method of a text whose result is a text, or several; false where it is another.
   mutating func changeText(_ owner: Value, _ method: Name, _ arguments: UInt32, _ result: UInt32) -> Bool {
     let bytes = Array(program.index.names.bytes(of: Name(owner.a)))
@@ -56,7 +90,7 @@ extension Solver {
       guard owner.kind == .string, let separator = onlyText(argument(arguments, 0)), !separator.isEmpty else {
         return false
       }
-      return split(bytes, at: separator, word, arguments, into: result, isPath: isNaming(Name(owner.a)))
+      return split(bytes, at: separator, word, arguments, into: result)
     case "removeprefix", "removesuffix":
       guard owner.kind == .string, let part = onlyText(argument(arguments, 0)) else { return false }
       if word == "removeprefix", bytes.starts(with: part) {
@@ -106,7 +140,7 @@ extension Solver {
 
   /// The parts of a text between separators, each in its slot.
   private mutating func split(
-    _ bytes: [UInt8], at separator: [UInt8], _ word: String, _ arguments: UInt32, into result: UInt32, isPath: Bool
+    _ bytes: [UInt8], at separator: [UInt8], _ word: String, _ arguments: UInt32, into result: UInt32
   ) -> Bool {
     let isPartition = word.hasSuffix("partition")
     let fromEnd = word.hasPrefix("r")
@@ -124,8 +158,6 @@ extension Solver {
     for (number, part) in parts.enumerated() {
       let at = isPartition && number == 1 ? 2 : isPartition && fromEnd && parts.count == 1 ? 2 : number
       let slot = slot(UInt32(at), isIndex: true, of: container)
-      // The names at the ends of paths are as many as the paths.
-      if isPath { _ = graph.makeWide(slot) }
       _ = add(part, .string, to: slot)
     }
     return true
@@ -256,7 +288,6 @@ extension Solver {
       }
       if known, !isOpen { continue }
       let found = methods(among: owners.flatMap { functions[$0] ?? [] }.sorted(), fitting: pending.pattern)
-      if found.count > 16 { _ = graph.makeWide(loads[pending.load].result) }
       for name in found { readAttribute(named: name, by: pending.load) }
     }
     pendingPatterns = []

@@ -11,7 +11,9 @@ struct Solver: ~Copyable {
   var program: Program
   var hierarchy: ClassHierarchy
   var annotations: AnnotationReader
-  var values = ValueTable()
+  var values: ValueTable
+  /// What a text is where nobody asks which.
+  let someText: ValueID
   var graph: FlowGraph
   var models: ModelTable
 
@@ -83,9 +85,6 @@ struct Solver: ~Copyable {
   /// The nodes of their names.
   var loadNames = PairTable()
   var pendingPatterns: [PendingPattern] = []
-  var computedLoads: [UInt32] = []
-  /// Nodes of names by which something is found.
-  var nodesOfNames: [UInt32] = []
   var decoratedClasses: [DecoratedClass] = []
   var storeObjects = PairTable()
   /// Lists of special methods that models run.
@@ -113,7 +112,10 @@ struct Solver: ~Copyable {
     program = ProgramBuilder.build(project)
     hierarchy = ClassHierarchy(&program)
     let operations = program.ops.count
-    graph = FlowGraph(operations: operations)
+    var values = ValueTable()
+    someText = values.intern(.text, 0)
+    graph = FlowGraph(operations: operations, someText: someText)
+    self.values = values
     frames = Arena(capacity: program.bodies.count * 2)
     calls = Arena(capacity: operations / 4)
     loads = Arena(capacity: operations / 4)
@@ -155,6 +157,10 @@ struct Solver: ~Copyable {
         for frame in batch { build(frame) }
         continue
       }
+      if let node = graph.nextAsked() {
+        openTexts(of: node)
+        continue
+      }
       guard let (node, from, to) = graph.nextNode() else { return }
       var next = graph.nodes[node].edges
       while next != .max {
@@ -162,7 +168,7 @@ struct Solver: ~Copyable {
         next = edge.next
         if edge.filter == 0 {
           for at in from..<to {
-            graph.add(graph.value(at, of: node), to: edge.target, from: node)
+            graph.pass(graph.value(at, of: node), to: edge.target, from: node)
           }
         } else {
           for at in from..<to {

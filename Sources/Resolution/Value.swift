@@ -23,6 +23,8 @@ struct Value {
     case container
     /// `a` Name
     case string
+    /// Some text: nobody asks which
+    case text
     /// `a` Name in which `*` stands for what is not known: a text put together around something
     case pattern
     /// `a` Name; `b` 1: found on an instance, not at the name itself
@@ -108,7 +110,7 @@ struct ValueTable: ~Copyable {
   static let looseBit: UInt32 = 0x8000_0000
   /// Set in the ids of containers, for the same reason.
   static let containerBit: UInt32 = 0x4000_0000
-  /// Set in the ids of what can be called, and of texts that name something of the project: they have their own room.
+  /// Set in the ids of what can be called, and of texts that are known: they have their own room.
   static let namedBit: UInt32 = 0x2000_0000
   static let indexMask: UInt32 = 0x1FFF_FFFF
 
@@ -117,26 +119,22 @@ struct ValueTable: ~Copyable {
 
   /// The room that a value takes in a node, by its id alone: its class, and whether it is one of the named.
   @inline(__always) static func room(of value: ValueID) -> Int { Int(value.raw >> 29) }
-  /// The room of texts.
-  static let textRoom = 6
-
-  /// A text; `isNamed` where it names something of the project, which is always so or never for the same text.
-  mutating func text(_ name: Name, isNamed: Bool) -> ValueID {
-    intern(.string, name.raw, 0, bits: isNamed ? ValueTable.namedBit : 0)
-  }
+  /// The room of texts that are known.
+  static let textRoom = 7
 
   /// The id of a value, a new one where it was not seen before.
-  mutating func intern(_ kind: Value.Kind, _ a: UInt32, _ b: UInt32 = 0, bits: UInt32 = 0) -> ValueID {
+  mutating func intern(_ kind: Value.Kind, _ a: UInt32, _ b: UInt32 = 0) -> ValueID {
     let table = tables + Int(kind.rawValue)
     let found = table.pointee.find(a, b)
     if found != PairTable.absent { return ValueID(found) }
-    var id = values.append(Value(kind: kind, a: a, b: b)) | bits
+    var id = values.append(Value(kind: kind, a: a, b: b))
     switch kind {
     case .function, .class, .bound, .partial, .staticMethod, .classMethod, .contextFactory, .dispatcher:
       id |= ValueTable.namedBit
     case .external, .externalInstance: id |= ValueTable.looseBit
     case .container: id |= ValueTable.containerBit
-    case .string, .pattern, .integer: id |= ValueTable.looseBit | ValueTable.containerBit
+    case .string, .pattern: id |= ValueTable.looseBit | ValueTable.containerBit | ValueTable.namedBit
+    case .text, .integer: id |= ValueTable.looseBit | ValueTable.containerBit
     default: break
     }
     table.pointee.set(a, b, id)
