@@ -263,9 +263,11 @@ struct FlowGraph: ~Copyable {
     return count >= bound(entry.pointee.flags.contains(.wide) ? wideBounds : bounds, room)
   }
 
-  /// Whether some text found no room in a node that was asked for them.
-  func isFullOfTexts(_ node: UInt32) -> Bool {
-    nodes[node].flags.contains([.asked, .full(ValueTable.textRoom)])
+  /// Whether a node that was asked for its texts holds as many as it may: others did not get here, or not into what
+  /// lies before.
+  func isCrowdedWithTexts(_ node: UInt32) -> Bool {
+    let entry = nodes.pointer(at: node)
+    return entry.pointee.flags.contains(.asked) && Self.isFull(entry, start(of: entry), ValueTable.textRoom)
   }
 
   /// Gives a node more room for things that can be called.

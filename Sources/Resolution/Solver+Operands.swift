@@ -392,7 +392,7 @@ extension Solver {
     if value == someText { graph.tie(node, frame.node(local)) }
     if nameOfClass(op, frame, frame.node(local)) { return }
     if value == someText { return graph.add(someText, to: frame.node(local)) }
-    guard values[value].kind == .string, !graph.isFullOfTexts(frame.node(local)) else { return }
+    guard values[value].kind == .string, !graph.isCrowdedWithTexts(frame.node(local)) else { return }
     let last = frame.node(program.operand(op, op.b - 1, in: frame.module))
     if node == last, !graph.isFinal(last), addTail(Name(values[value].a), frame.node(local)) { return }
     let nodes = (0..<op.b).map { frame.node(program.operand(op, $0, in: frame.module)) }

@@ -282,7 +282,7 @@ extension Solver {
       let object = loadObjects.find(pending.load, 0)
       let owners = ownersOfMethods(in: object)
       guard !owners.isEmpty else { continue }
-      let isOpen = graph.isFullOfTexts(names)
+      let isOpen = graph.isCrowdedWithTexts(names)
       let known = graph.values(of: names).contains { value in
         values[value].kind == .string && owners.contains { program.binds($0, Name(values[value].a)) }
       }
