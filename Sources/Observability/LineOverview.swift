@@ -96,18 +96,14 @@ package struct LineOverview: Sendable {
       })
   }
 
-  private static func lastName(_ dotted: Substring) -> Substring {
-    dotted.utf8.lastIndex(of: UInt8(ascii: ".")).map { dotted[dotted.utf8.index(after: $0)...] } ?? dotted
-  }
-
   /// What is called, in one name: a construction by its class, a store into a container by the container.
   private static func toldName(of site: Site, _ observed: ObservedProject) -> String {
     let name = SinkCatalogue.name(of: site, in: observed)
     if name.utf8.last == UInt8(ascii: "]"), let bracket = name.utf8.firstIndex(of: UInt8(ascii: "[")) {
       return name[..<bracket] + "[…]"
     }
-    let last = lastName(name[...])
+    let last = name.lastSegment
     guard last == "__init__", last.startIndex > name.startIndex else { return String(last) }
-    return String(lastName(name[..<name.utf8.index(before: last.startIndex)]))
+    return String(name[..<name.utf8.index(before: last.startIndex)].lastSegment)
   }
 }

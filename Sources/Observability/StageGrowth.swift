@@ -152,11 +152,7 @@ struct StageGrowth {
     }
   }
 
-  private func lastName(_ node: GraphNodeID) -> Substring {
-    let id = observed.graph.nodes[node].id
-    guard let dot = id.lastIndex(of: ".") else { return id[...] }
-    return id[id.index(after: dot)...]
-  }
+  private func lastName(_ node: GraphNodeID) -> Substring { observed.graph.nodes[node].id.lastSegment }
 
   /// The shortest way from a callee to a function that holds a place of the stage.
   private func nearestGoal(from start: GraphNodeID) -> ([GraphEdgeID], GraphNodeID)? {

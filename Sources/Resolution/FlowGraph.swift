@@ -250,8 +250,9 @@ struct FlowGraph: ~Copyable {
 
   /// Notes that a value found no room.
   private mutating func widen(_ entry: UnsafeMutablePointer<Node>, _ room: Int) {
-    let full = Flags.anyFull.rawValue & ~(entry.pointee.flags.contains(.asked) ? 0 : Flags.full(7).rawValue)
-    if entry.pointee.flags.rawValue & full == 0 { widened += 1 }
+    // The room for texts is shut, not full, where nobody asked.
+    let shut: Flags = entry.pointee.flags.contains(.asked) ? [] : .full(ValueTable.textRoom)
+    if entry.pointee.flags.subtracting(shut).isDisjoint(with: .anyFull) { widened += 1 }
     entry.pointee.flags.formUnion(.full(room))
   }
 

@@ -45,19 +45,26 @@ extension Solver {
 
   // MARK: Methods of texts
 
+  /// The methods of texts whose results are followed.
+  private enum TextMethod: String {
+    case lower, upper, strip, lstrip, rstrip, format, removeprefix, removesuffix, replace
+    case split, rsplit, partition, rpartition
+  }
+
   /// A method of some text: where one asks for the result, one asks for the text. False where it gives no text.
   mutating func changeSomeText(_ call: UInt32, _ method: Name, _ result: UInt32) -> Bool {
-    guard result != FlowGraph.nothing else { return false }
+    guard result != FlowGraph.nothing, let method = TextMethod(rawValue: program.index.names[method]) else {
+      return false
+    }
     var made = result
-    switch program.index.names[method] {
-    case "lower", "upper", "strip", "lstrip", "rstrip", "format", "removeprefix", "removesuffix", "replace":
+    switch method {
+    case .lower, .upper, .strip, .lstrip, .rstrip, .format, .removeprefix, .removesuffix, .replace:
       graph.add(someText, to: result)
-    case "split", "rsplit", "partition", "rpartition":
+    case .split, .rsplit, .partition, .rpartition:
       let container = makeContainer(.list, for: result)
       graph.add(values.intern(.container, container), to: result)
       made = element(of: container)
       graph.add(someText, to: made)
-    default: return false
     }
     let frame = frames[calls[call].frame]
     let base = program.opBase(frame.module)
@@ -74,38 +81,37 @@ extension Solver {
 
   /// A method of a text whose result is a text, or several; false where it is another.
   mutating func changeText(_ owner: Value, _ method: Name, _ arguments: UInt32, _ result: UInt32) -> Bool {
+    guard let method = TextMethod(rawValue: program.index.names[method]) else { return false }
     let bytes = Array(program.index.names.bytes(of: Name(owner.a)))
-    let word = program.index.names[method]
-    switch word {
-    case "lower": return add(bytes.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, owner.kind, to: result)
-    case "upper": return add(bytes.map { $0 >= 0x61 && $0 <= 0x7A ? $0 & 0xDF : $0 }, owner.kind, to: result)
-    case "strip", "lstrip", "rstrip":
+    switch method {
+    case .lower: return add(bytes.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, owner.kind, to: result)
+    case .upper: return add(bytes.map { $0 >= 0x61 && $0 <= 0x7A ? $0 & 0xDF : $0 }, owner.kind, to: result)
+    case .strip, .lstrip, .rstrip:
       // Names have no blanks around them.
       guard argumentLists[arguments].count == 0 else { return false }
       return add(bytes, owner.kind, to: result)
-    case "format":
+    case .format:
       guard owner.kind == .pattern else { return false }
       return add(bytes, owner.kind, to: result)
-    case "split", "rsplit", "partition", "rpartition":
+    case .split, .rsplit, .partition, .rpartition:
       guard owner.kind == .string, let separator = onlyText(argument(arguments, 0)), !separator.isEmpty else {
         return false
       }
-      return split(bytes, at: separator, word, arguments, into: result)
-    case "removeprefix", "removesuffix":
+      return split(bytes, at: separator, method, arguments, into: result)
+    case .removeprefix, .removesuffix:
       guard owner.kind == .string, let part = onlyText(argument(arguments, 0)) else { return false }
-      if word == "removeprefix", bytes.starts(with: part) {
+      if method == .removeprefix, bytes.starts(with: part) {
         return add(Array(bytes.dropFirst(part.count)), .string, to: result)
       }
-      if word == "removesuffix", bytes.suffix(part.count).elementsEqual(part) {
+      if method == .removesuffix, bytes.suffix(part.count).elementsEqual(part) {
         return add(Array(bytes.dropLast(part.count)), .string, to: result)
       }
       return add(bytes, .string, to: result)
-    case "replace":
+    case .replace:
       guard owner.kind == .string, let old = onlyText(argument(arguments, 0)), !old.isEmpty,
         let new = onlyText(argument(arguments, 1))
       else { return false }
       return add(Self.replace(old, in: bytes, by: new), .string, to: result)
-    default: return false
     }
   }
 
@@ -140,10 +146,10 @@ extension Solver {
 
   /// The parts of a text between separators, each in its slot.
   private mutating func split(
-    _ bytes: [UInt8], at separator: [UInt8], _ word: String, _ arguments: UInt32, into result: UInt32
+    _ bytes: [UInt8], at separator: [UInt8], _ method: TextMethod, _ arguments: UInt32, into result: UInt32
   ) -> Bool {
-    let isPartition = word.hasSuffix("partition")
-    let fromEnd = word.hasPrefix("r")
+    let isPartition = method == .partition || method == .rpartition
+    let fromEnd = method == .rsplit || method == .rpartition
     var most = isPartition ? 1 : Int.max
     if !isPartition, let value = graph.onlyValue(of: argument(arguments, 1, program.index.names.intern("maxsplit"))),
       values[value].kind == .integer

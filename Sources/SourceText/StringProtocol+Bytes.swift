@@ -13,3 +13,10 @@ extension StringProtocol {
     return false
   }
 }
+
+extension StringProtocol where UTF8View: BidirectionalCollection {
+  /// The part behind the last dot; the whole where there is none.
+  @inlinable public var lastSegment: SubSequence {
+    utf8.lastIndex(of: UInt8(ascii: ".")).map { self[utf8.index(after: $0)...] } ?? self[...]
+  }
+}
