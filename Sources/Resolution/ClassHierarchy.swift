@@ -19,12 +19,16 @@ struct ClassHierarchy: ~Copyable {
   private var owners = PairTable(capacity: 4096)
   private var overriderRanges = PairTable(capacity: 1024)
   private var overriderLists: [[UInt32]] = []
+  private var storerRanges = PairTable(capacity: 1024)
+  private var storerLists: [[UInt32]] = []
 
   /// Bounds that no honest tree meets. A class beyond one is open: it may have any attribute.
   enum Limit {
     static let bases = 256
     static let order = 256
     static let protocols = 1024
+    /// As many as a node takes of what can be called: a call that may mean more of them means none in particular.
+    static let overriders = 32
   }
 
   struct Traits: OptionSet {
@@ -260,16 +264,18 @@ struct ClassHierarchy: ~Copyable {
     return .max
   }
 
-  /// Subclasses of `class` that find another definition of `name` than it does, one for each such definition.
+  /// Subclasses of `class` that find another definition of `name` than it does, one for each such definition; not
+  /// beyond `Limit.overriders`.
   mutating func overriders(of name: Name, in class: UInt32, _ program: inout Program) -> [UInt32] {
     if descendants[Int(`class`)].isEmpty { return [] }
     let cached = overriderRanges.find(`class`, name.raw)
     if cached != PairTable.absent { return overriderLists[Int(cached)] }
     let definers = program.classes(defining: name)
-    let list =
+    var list =
       definers.count < descendants[Int(`class`)].count
       ? overriders(of: name, in: `class`, among: definers, &program)
       : overridersAmongDescendants(of: name, in: `class`, &program)
+    if list.count > Limit.overriders { list.removeLast(list.count - Limit.overriders) }
     overriderRanges.set(`class`, name.raw, UInt32(overriderLists.count))
     overriderLists.append(list)
     return list
@@ -319,6 +325,17 @@ struct ClassHierarchy: ~Copyable {
       if list[middle] < `class` { low = middle + 1 } else { high = middle }
     }
     return low < list.count && list[low] == `class`
+  }
+
+  /// Subclasses of `class` whose methods store the attribute on themselves.
+  mutating func storers(of name: Name, below class: UInt32, _ program: inout Program) -> [UInt32] {
+    if descendants[Int(`class`)].isEmpty { return [] }
+    let cached = storerRanges.find(`class`, name.raw)
+    if cached != PairTable.absent { return storerLists[Int(cached)] }
+    let list = descendants[Int(`class`)].filter { program.selfAttributes.find($0, name.raw) != PairTable.absent }
+    storerRanges.set(`class`, name.raw, UInt32(storerLists.count))
+    storerLists.append(list)
+    return list
   }
 
   /// Whether `class` is `ancestor` or derives from it.

@@ -30,6 +30,7 @@ struct Container {
   var result: UInt32 = 0
   /// The newest slot.
   var slots: UInt32 = .max
+  var slotCount: UInt16 = 0
   /// The newest container that takes over what comes in here.
   var copies: UInt32 = .max
 

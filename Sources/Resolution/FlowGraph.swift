@@ -71,18 +71,7 @@ struct FlowGraph: ~Copyable {
 
   /// No node: nothing ever reaches it.
   static let nothing: UInt32 = 0
-  /// How many values of each class (`ValueTable.room`) a node takes. A class has its own room, so that none crowds
-  /// out another: instances of the project's classes and what calls itself a thing of the project, what it defines
-  /// that can be called, containers, names outside the tree, numbers, and texts, where these are asked for.
-  /// One byte for each class, the first the lowest.
-  @inline(__always) private static var bounds: UInt64 { 0x30_08_04_04_04_04_20_10 }
-  /// The same of a node to which comes what is found under a computed name.
-  @inline(__always) private static var wideBounds: UInt64 { 0x30_08_04_04_04_04_FF_10 }
-
-  @inline(__always) private static func bound(_ bounds: UInt64, _ room: Int) -> Int {
-    Int(truncatingIfNeeded: bounds >> UInt64(room * 8)) & 0xFF
-  }
-
+  private var rooms: Rooms
   private(set) var nodes: Arena<Node>
   /// Blocks of values; the second half of a block says, beside each value, from which node it came first.
   private var pool: Arena<UInt32>
@@ -108,6 +97,7 @@ struct FlowGraph: ~Copyable {
   /// A graph with room for the nodes of so many operations; what is not touched costs nothing.
   init(operations: Int, someText: ValueID) {
     self.someText = someText
+    rooms = Rooms(operations: operations)
     nodes = Arena(capacity: operations)
     pool = Arena(capacity: operations)
     edges = Arena(capacity: operations / 2)
@@ -221,7 +211,7 @@ struct FlowGraph: ~Copyable {
       entry.pointee.head = value.raw
       entry.pointee.origin = origin
     } else {
-      if count >= Self.bound(Self.bounds, room), Self.isFull(entry, start(of: entry), room) {
+      if count >= Rooms.bound(rooms.bounds, room), isFull(entry, start(of: entry), room) {
         widen(entry, room)
         return true
       }
@@ -257,18 +247,17 @@ struct FlowGraph: ~Copyable {
   }
 
   /// Whether a node, whose values begin at `start`, holds as many of a class as it may.
-  private static func isFull(_ entry: UnsafeMutablePointer<Node>, _ start: UnsafePointer<ValueID>, _ room: Int) -> Bool
-  {
+  private func isFull(_ entry: UnsafeMutablePointer<Node>, _ start: UnsafePointer<ValueID>, _ room: Int) -> Bool {
     var count = 0
     for at in 0..<Int(entry.pointee.count) where ValueTable.room(of: start[at]) == room { count += 1 }
-    return count >= bound(entry.pointee.flags.contains(.wide) ? wideBounds : bounds, room)
+    return count >= Rooms.bound(entry.pointee.flags.contains(.wide) ? rooms.wideBounds : rooms.bounds, room)
   }
 
   /// Whether a node that was asked for its texts holds as many as it may: others did not get here, or not into what
   /// lies before.
   func isCrowdedWithTexts(_ node: UInt32) -> Bool {
     let entry = nodes.pointer(at: node)
-    return entry.pointee.flags.contains(.asked) && Self.isFull(entry, start(of: entry), ValueTable.textRoom)
+    return entry.pointee.flags.contains(.asked) && isFull(entry, start(of: entry), ValueTable.textRoom)
   }
 
   /// Gives a node more room for things that can be called.
@@ -417,6 +406,7 @@ struct FlowGraph: ~Copyable {
   /// The next node with news, and which of its values are new.
   mutating func nextNode() -> (node: UInt32, from: UInt32, to: UInt32)? {
     guard let node = queue.popLast() else { return nil }
+    if steps > rooms.end { rooms.shrink() }
     let entry = nodes.pointer(at: node)
     let from = UInt32(entry.pointee.done)
     let to = UInt32(entry.pointee.count)

@@ -139,8 +139,7 @@ extension Solver {
       if program.selfAttributes.find(ancestor, name.raw) != PairTable.absent { found = true }
     }
     if !isExact {
-      for descendant in hierarchy.descendants[Int(own)]
-      where program.selfAttributes.find(descendant, name.raw) != PairTable.absent {
+      for descendant in hierarchy.storers(of: name, below: own, &program) {
         graph.edgeOnce(fieldNode(descendant, name), load.result)
         found = true
       }

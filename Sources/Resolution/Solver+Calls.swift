@@ -180,9 +180,7 @@ extension Solver {
     } else {
       record(id, body, receiver)
     }
-    if !facts.roles.isDisjoint(with: [.decorated, .forwarding]), call(id, standsFor: function) {
-      graph.watch(functionNode(function, program.known.wrapped), .represented, id)
-    }
+    if !facts.roles.isDisjoint(with: [.decorated, .forwarding]) { noteStanding(function, of: id) }
     graph.edgeOnce(frames[target].out, result)
     applyRemotes(id, body: body, arguments)
     if let hint = models.importHint(facts.name), connectedImports.insert(arguments, result) {
@@ -204,11 +202,6 @@ extension Solver {
       EdgeTable.Found(
         caller: frame.body, module: frame.module, op: call.op, callee: body, kind: call.kind,
         marks: [.hint, .overridden], origin: call.frame, value: .none))
-  }
-
-  /// Whether a written call that enters a wrapper is to be told what it stands for: once.
-  private mutating func call(_ id: UInt32, standsFor function: ValueID) -> Bool {
-    represented.insert(id, function.raw)
   }
 
   /// Gives a method its receiver, where it does not know it already.
@@ -283,8 +276,9 @@ extension Solver {
   private static let askedName: UInt32 = 1 << 31
 
   /// Notes that a call reaches a body.
-  mutating func record(_ id: UInt32, _ body: UInt32, _ receiver: ValueID?) {
-    let call = calls[id]
+  mutating func record(_ id: UInt32, _ body: UInt32, _ receiver: ValueID?) { record(calls[id], body, receiver) }
+
+  mutating func record(_ call: Call, _ body: UInt32, _ receiver: ValueID?) {
     let frame = frames[call.frame]
     var marks = call.marks
     var kind = call.kind

@@ -57,8 +57,7 @@ extension Solver {
     if metaclass != .max {
       let definer = hierarchy.owner(of: known.call, in: metaclass, &program)
       if definer != .max {
-        let call = constructor(id, value, arguments, result, marks: [])
-        calls[call].kind = .call
+        let call = derive(id, arguments: arguments, result: result)
         graph.watch(classNode(definer, known.call), .specialMember, call, value.raw)
       }
     }
@@ -69,10 +68,9 @@ extension Solver {
     let instance = values.intern(.instance, cls, knowledge)
     let new = hierarchy.owner(of: known.new, in: cls, &program)
     let initialize = hierarchy.owner(of: known.initialize, in: cls, &program)
-    let call = constructor(id, value, arguments, FlowGraph.nothing, marks: [])
+    let call = constructor(id, arguments, result, isMaker: false)
     if new != .max {
-      let making = constructor(id, value, prepending(value, to: arguments), result, marks: [])
-      graph.watch(classNode(new, known.new), .call, making)
+      graph.watch(classNode(new, known.new), .maker, constructor(id, arguments, result, isMaker: true), value.raw)
     }
     if initialize != .max {
       graph.watch(classNode(initialize, known.initialize), .specialMember, call, instance.raw)
@@ -87,7 +85,8 @@ extension Solver {
     if hierarchy.traits[Int(cls)].contains(.dataClass) {
       let after = hierarchy.owner(of: known.postInit, in: cls, &program)
       if after != .max {
-        let late = constructor(id, value, emptyArguments, FlowGraph.nothing, marks: [])
+        let late = derive(
+          id, arguments: emptyArguments, result: FlowGraph.nothing, kind: calls[call].kind)
         graph.watch(classNode(after, known.postInit), .specialMember, late, instance.raw)
       }
     }
@@ -95,10 +94,10 @@ extension Solver {
       for name in [known.new, known.initialize] {
         for overrider in hierarchy.overriders(of: name, in: cls, &program) {
           let definer = hierarchy.owner(of: name, in: overrider, &program)
-          let cls = values.intern(.class, overrider, 2)
           if name == known.new {
-            let making = constructor(id, cls, prepending(cls, to: arguments), result, marks: [.own, .override])
-            graph.watch(classNode(definer, name), .call, making)
+            graph.watch(
+              classNode(definer, name), .maker, constructor(id, arguments, result, isMaker: true),
+              values.intern(.class, overrider, 2).raw)
           } else {
             graph.watch(
               classNode(definer, name), .specialMember, call,
@@ -110,13 +109,33 @@ extension Solver {
     graph.add(instance, to: result)
   }
 
-  private mutating func constructor(
-    _ id: UInt32, _ value: ValueID, _ arguments: UInt32, _ result: UInt32, marks: EdgeTable.Marks
-  ) -> UInt32 {
+  /// The call of the constructors of whatever class is called; what `__new__` gives is the result, what `__init__`
+  /// gives is not.
+  private mutating func constructor(_ id: UInt32, _ arguments: UInt32, _ result: UInt32, isMaker: Bool) -> UInt32 {
+    let isOwn = calls[id].arguments == arguments && calls[id].result == result
+    let key = isMaker ? Self.makerKey : Self.initializerKey
+    if isOwn {
+      let found = derivedCalls.find(id, key)
+      if found != PairTable.absent { return found }
+    }
     let kind = calls[id].kind
-    return derive(
-      id, arguments: arguments, result: result, kind: kind == .call ? .construct : kind,
-      marks: marks)
+    let derived = derive(
+      id, arguments: arguments, result: isMaker ? result : FlowGraph.nothing, kind: kind == .call ? .construct : kind)
+    if isOwn { derivedCalls.set(id, key, derived) }
+    return derived
+  }
+
+  /// In `derivedCalls`, in place of a value.
+  private static let makerKey = UInt32.max - 1
+  private static let initializerKey = UInt32.max - 2
+
+  /// `__new__`, found in a class that is called, is given that class.
+  mutating func maker(_ id: UInt32, _ found: ValueID, _ cls: ValueID) {
+    let call = calls[id]
+    let isFunction = values[found].kind == .function
+    invoke(
+      id, isFunction ? values.intern(.bound, found.raw, cls.raw) : found,
+      isFunction ? call.arguments : prepending(cls, to: call.arguments), call.result)
   }
 
   /// The fields of a data class in the order of its constructor, those of its bases first.

@@ -51,18 +51,10 @@ extension Solver {
 
   /// The node of one constant key or index.
   mutating func slot(_ key: UInt32, isIndex: Bool, of container: UInt32) -> UInt32 {
-    var next = containers[container].slots
-    var count = 0
-    while next != .max {
-      let slot = slots[next]
-      if slot.key == key && slot.isIndex == isIndex { return slot.node }
-      next = slot.next
-      count += 1
-    }
-    if count >= 256 { return element(of: container) }
+    if let known = findSlot(key, isIndex, of: container) { return known }
+    if containers[container].slotCount >= 256 { return element(of: container) }
     let node = graph.makeNode()
-    containers[container].slots = slots.append(
-      Container.Slot(key: key, isIndex: isIndex, node: node, next: containers[container].slots))
+    addSlot(Container.Slot(key: key, isIndex: isIndex, node: node, next: containers[container].slots), to: container)
     if containers[container].all != 0 { graph.flow(node, containers[container].all) }
     var copy = containers[container].copies
     while copy != .max {
@@ -73,13 +65,48 @@ extension Solver {
     return node
   }
 
+  /// From so many slots on, a container's are looked up and not gone through.
+  private static let manySlots = 8
+
+  private func findSlot(_ key: UInt32, _ isIndex: Bool, of container: UInt32) -> UInt32? {
+    if containers[container].slotCount >= Self.manySlots {
+      let found = slotsOfLarge.find(container, key << 1 | (isIndex ? 1 : 0))
+      return found == PairTable.absent ? nil : found
+    }
+    var next = containers[container].slots
+    while next != .max {
+      let slot = slots[next]
+      if slot.key == key && slot.isIndex == isIndex { return slot.node }
+      next = slot.next
+    }
+    return nil
+  }
+
+  private mutating func addSlot(_ slot: Container.Slot, to container: UInt32) {
+    containers[container].slots = slots.append(slot)
+    containers[container].slotCount += 1
+    let count = containers[container].slotCount
+    guard count >= Self.manySlots else { return }
+    var next = containers[container].slots
+    // The one that makes it large brings those before it along.
+    while next != .max {
+      let slot = slots[next]
+      slotsOfLarge.set(container, slot.key << 1 | (slot.isIndex ? 1 : 0), slot.node)
+      if count > Self.manySlots { return }
+      next = slot.next
+    }
+  }
+
+  /// Indexes that move go no further: what hands `*args` on to itself would fill every slot with everything.
+  private static let mostMoved = 16
+
   private mutating func pass(slot key: UInt32, isIndex: Bool, node: UInt32, through copy: Container.Copy) {
     if isIndex {
       let index = Int64(key)
       guard index >= Int64(copy.offset), index < Int64(copy.end) else { return }
       let moved = index - Int64(copy.offset) + Int64(copy.shift)
       guard moved >= 0 else { return }
-      if moved > 255 {
+      if moved > (copy.offset == 0 && copy.shift == 0 ? 255 : Self.mostMoved) {
         graph.edgeOnce(node, element(of: copy.target))
       } else {
         graph.edgeOnce(node, slot(UInt32(moved), isIndex: true, of: copy.target))
@@ -94,11 +121,13 @@ extension Solver {
     of source: UInt32, into target: UInt32, offset: Int32 = 0, end: Int32 = .max, shift: Int32
   ) {
     guard source != target else { return }
-    var next = containers[source].copies
-    while next != .max {
-      let copy = copies[next]
-      if copy.target == target && copy.offset == offset && copy.end == end && copy.shift == shift { return }
-      next = copy.next
+    if !copied.insert(source, target) {
+      var next = containers[source].copies
+      while next != .max {
+        let copy = copies[next]
+        if copy.target == target && copy.offset == offset && copy.end == end && copy.shift == shift { return }
+        next = copy.next
+      }
     }
     let copy = Container.Copy(
       target: target, offset: offset, end: end, shift: shift, next: containers[source].copies)

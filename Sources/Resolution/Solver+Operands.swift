@@ -295,7 +295,8 @@ extension Solver {
     switch what.kind {
     case .class: graph.add(values.intern(.instance, what.a, Value.Knowledge.declared), to: node)
     case .external: graph.add(values.intern(.externalInstance, what.a), to: node)
-    case .container: graph.watch(all(of: what.a), .caught, node)
+    // Once: what holds itself would have no end.
+    case .container where caughtContainers.insert(what.a, node): graph.watch(all(of: what.a), .caught, node)
     default: break
     }
   }

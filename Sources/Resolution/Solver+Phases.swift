@@ -36,6 +36,7 @@ extension Solver {
       settle()
       rounds += 1
     }
+    tellRepresented()
   }
 
   /// Functions that nothing calls may be called from outside without their optional arguments.

@@ -357,18 +357,33 @@ extension Solver {
     graph.add(values.intern(.instance, what.a, Value.Knowledge.own), to: receiver)
   }
 
+  /// Calls that enter a wrapper reach what it stands for, too: nothing flows because of it, so it is told at the end.
+  mutating func tellRepresented() {
+    var at = 0
+    while at < standing.count {
+      let (call, function) = standing[at]
+      at += 1
+      for value in graph.values(of: functionNode(function, program.known.wrapped)) { represented(value, by: call) }
+    }
+    standing = []
+  }
+
   /// The wrapper that a call enters stands for this function: the call reaches it, through the wrapper.
-  mutating func represented(_ value: ValueID, by call: UInt32) {
+  private mutating func represented(_ value: ValueID, by id: UInt32) {
     let what = values[value]
     let function = what.kind == .bound || what.kind == .contextFactory ? values[ValueID(what.a)] : what
     guard function.kind == .function else { return }
-    let derived = derive(
-      call, arguments: emptyArguments, result: FlowGraph.nothing, kind: .decorator, marks: .wrapper)
-    record(derived, function.a, nil)
-    guard program.bodies[function.a].roles.isDisjoint(with: [.decorated, .forwarding]) == false else { return }
-    let inner = what.kind == .function ? value : ValueID(what.a)
-    if represented.insert(call, inner.raw) {
-      graph.watch(functionNode(inner, program.known.wrapped), .represented, call)
+    var call = calls[id]
+    call.kind = .decorator
+    call.marks.insert(.wrapper)
+    record(call, function.a, nil)
+    if !program.bodies[function.a].roles.isDisjoint(with: [.decorated, .forwarding]) {
+      noteStanding(what.kind == .function ? value : ValueID(what.a), of: id)
     }
+  }
+
+  /// Remembers, once, that a call enters a function that may be a wrapper.
+  mutating func noteStanding(_ function: ValueID, of call: UInt32) {
+    if represented.insert(call, function.raw) { standing.append((call, function)) }
   }
 }

@@ -30,7 +30,11 @@ struct Solver: ~Copyable {
   var argumentPool: Arena<PassedArgument>
   var containers = Arena<Container>(capacity: 1024)
   var slots = Arena<Container.Slot>(capacity: 1024)
+  /// (container, key) of containers with many slots: the slot's node.
+  var slotsOfLarge = PairTable()
   var copies = Arena<Container.Copy>()
+  /// (source, target) of containers of which one takes over from another.
+  var copied = PairSet()
   var partials = Arena<Partial>()
   var properties = Arena<PropertyRecord>()
   var filters: [Filter] = [.everything]
@@ -67,7 +71,11 @@ struct Solver: ~Copyable {
   var callsOfOps = PairTable(capacity: 1024)
   var containersOfNodes = PairTable(capacity: 1024)
   var derivedCalls = PairTable()
+  /// Calls that enter functions which may be wrappers; each pair once.
+  var standing: [(call: UInt32, function: ValueID)] = []
   var represented = PairSet()
+  /// (container, node): what is caught by its elements goes to the node.
+  var caughtContainers = PairSet()
   /// Bodies that hints name as callers of methods by name, and calls for which that is done.
   var remoteCallees = PairTable()
   var connectedRemotes = PairSet()
@@ -245,6 +253,7 @@ struct Solver: ~Copyable {
     case .member: member(watcher.a, value, ValueID(watcher.b), node)
     case .classMember: classMember(watcher.a, value, ValueID(watcher.b), node)
     case .specialMember: specialMember(watcher.a, value, ValueID(watcher.b))
+    case .maker: maker(watcher.a, value, ValueID(watcher.b))
     case .accessor: accessor(watcher.a, value, ValueID(watcher.b))
     case .descriptor: storeThroughDescriptor(watcher.a, value, ValueID(watcher.b))
     case .operand: operand(watcher.a, OpID(watcher.b), watcher.c, value, node)
@@ -273,7 +282,6 @@ struct Solver: ~Copyable {
     case .method: method(value, of: watcher.a)
     case .methodOwner: methodOwner(value, into: watcher.a)
     case .marked: marked(value, with: watcher.a)
-    case .represented: represented(value, by: watcher.a)
     case .operated: operated(watcher.a, watcher.b, value)
     case .rebuilt: rebuilt(value, into: watcher.a, frame: watcher.b, op: watcher.c)
     case .pairs: pairs(value, into: watcher.a, frame: watcher.b, op: watcher.c)

@@ -14,6 +14,8 @@ enum Watch: UInt8 {
   case classMember
   /// The value was found in a class under a special method's name. `a` call, `b` the instance
   case specialMember
+  /// The value was found in a class under `__new__`. `a` call, `b` the class
+  case maker
   /// The value is a property's accessor. `a` call, `b` the receiver
   case accessor
   /// The value is what the class has under a stored attribute's name. `a` store, `b` the receiver
@@ -52,8 +54,6 @@ enum Watch: UInt8 {
   case typeOf
   /// The value is a class of which a bare instance is made. `a` node of the result
   case instantiated
-  /// The value is what a wrapper that is called stands for. `a` call
-  case represented
   /// The value is the path of a route. `a` node of its handlers
   case route
   /// The value is the handler of a route. `a` Name of the path

@@ -1,0 +1,46 @@
+/// How many values of each class (`ValueTable.room`) a node takes.
+///
+/// A class has its own room, so that none crowds out another: instances of the project's classes and what calls itself
+/// a thing of the project, what it defines that can be called, containers, names outside the tree, numbers, and texts,
+/// where these are asked for. Rooms get smaller where solving takes more steps than the size of the tree warrants:
+/// there everything seems to reach everything, and more of it would say less.
+struct Rooms {
+  /// One byte for each class, the first the lowest.
+  private(set) var bounds: UInt64
+  /// The same of a node to which comes what is found under a computed name.
+  private(set) var wideBounds: UInt64
+  /// The number of steps from which on rooms are smaller.
+  private(set) var end: Int
+  private let operations: Int
+  private var stage = 0
+
+  /// Bounds that hold up to so many steps for each operation of the tree.
+  private static let stages: [(steps: Int, bounds: UInt64, wideBounds: UInt64)] = [
+    (2, 0x30_08_04_04_04_04_20_10, 0x30_08_04_04_04_04_FF_10),
+    (4, 0x10_08_04_04_04_04_10_08, 0x10_08_04_04_04_04_40_08),
+    (8, 0x08_04_02_02_02_02_08_04, 0x08_04_02_02_02_02_20_04),
+    (.max, 0x04_02_02_02_02_02_04_02, 0x04_02_02_02_02_02_10_02),
+  ]
+  /// A tree with fewer operations is no effort, whatever it takes.
+  private static let fewest = 100_000
+
+  init(operations: Int) {
+    self.operations = max(operations, Self.fewest)
+    bounds = Self.stages[0].bounds
+    wideBounds = Self.stages[0].wideBounds
+    end = Self.stages[0].steps * self.operations
+  }
+
+  /// Goes over to the next, smaller rooms.
+  mutating func shrink() {
+    stage += 1
+    (_, bounds, wideBounds) = Self.stages[stage]
+    end =
+      Self.stages[stage].steps.multipliedReportingOverflow(by: operations).overflow
+      ? .max : Self.stages[stage].steps * operations
+  }
+
+  @inline(__always) static func bound(_ bounds: UInt64, _ room: Int) -> Int {
+    Int(truncatingIfNeeded: bounds >> UInt64(room * 8)) & 0xFF
+  }
+}
