@@ -255,7 +255,9 @@ struct ClassHierarchy: ~Copyable {
   }
 
   /// The next definition of `name` after `previous` in the order of `class`, or `UInt32.max`.
-  func owner(of name: Name, in class: UInt32, after previous: UInt32, _ program: inout Program) -> UInt32 {
+  @inline(__always) func owner(
+    of name: Name, in class: UInt32, after previous: UInt32, _ program: inout Program
+  ) -> UInt32 {
     var passed = false
     for candidate in orders[Int(`class`)] {
       if passed, program.binds(program.classes[candidate].body, name) { return candidate }
@@ -316,7 +318,7 @@ struct ClassHierarchy: ~Copyable {
   }
 
   /// Whether a class is among the descendants of another; these lie in id order.
-  private func isBelow(_ class: UInt32, _ ancestor: UInt32) -> Bool {
+  @inline(__always) private func isBelow(_ class: UInt32, _ ancestor: UInt32) -> Bool {
     let list = descendants[Int(ancestor)]
     var low = 0
     var high = list.count
@@ -338,19 +340,21 @@ struct ClassHierarchy: ~Copyable {
     return list
   }
 
+  // What only reads is inlined: called, it would be handed a copy of all these tables.
+
   /// Whether `class` is `ancestor` or derives from it.
-  func derives(_ class: UInt32, from ancestor: UInt32) -> Bool {
+  @inline(__always) func derives(_ class: UInt32, from ancestor: UInt32) -> Bool {
     `class` == ancestor || orders[Int(`class`)].contains(ancestor)
   }
 
   /// Whether an object that is a `class` may count as one of `ancestor`: by derivation or as a protocol's implementer.
-  func conforms(_ class: UInt32, to ancestor: UInt32) -> Bool {
+  @inline(__always) func conforms(_ class: UInt32, to ancestor: UInt32) -> Bool {
     if derives(`class`, from: ancestor) { return true }
     return traits[Int(ancestor)].contains(.protocol) && descendants[Int(ancestor)].contains(`class`)
   }
 
   /// Whether a method of the class stores the attribute on itself, anywhere in its order.
-  func storesAttribute(_ name: Name, in class: UInt32, _ program: inout Program) -> Bool {
+  @inline(__always) func storesAttribute(_ name: Name, in class: UInt32, _ program: inout Program) -> Bool {
     orders[Int(`class`)].contains { program.selfAttributes.find($0, name.raw) != PairTable.absent }
   }
 }

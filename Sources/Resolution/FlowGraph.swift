@@ -77,11 +77,11 @@ struct FlowGraph: ~Copyable {
   private var pool: Arena<UInt32>
   var edges: Arena<Edge>
   var watchers: Arena<Watcher>
-  private var pairs = PairSet(capacity: 1 << 14)
+  private var pairs: PairSet
   /// From so many values on, what a node holds is looked up and not gone through.
   private static let large = 48
   /// (node, value) of large nodes.
-  private var members = PairSet(capacity: 1 << 10)
+  private var members = PairSet(capacity: 1 << 12)
   private var queue = Arena<UInt32>(capacity: 1024)
   private var arrivals = Arena<Arrival>(capacity: 1024)
   private var arrivalStart: UInt32 = 0
@@ -102,6 +102,7 @@ struct FlowGraph: ~Copyable {
     pool = Arena(capacity: operations)
     edges = Arena(capacity: operations / 2)
     watchers = Arena(capacity: operations / 2)
+    pairs = PairSet(capacity: operations / 4)
     nodes.append(Node())
   }
 
@@ -160,19 +161,23 @@ struct FlowGraph: ~Copyable {
     return Self.contains(value, start(of: entry), Int(entry.pointee.count))
   }
 
-  /// Eight at a time: most values that arrive at a large set are there already.
+  /// Eight at a time, spelled out: most values that arrive at a large set are there already, and `SIMD8` is compared
+  /// lane by lane.
   @inline(__always) private static func contains(
     _ value: ValueID, _ start: UnsafePointer<ValueID>, _ count: Int
   ) -> Bool {
-    let raw = UnsafeRawPointer(start)
     var at = 0
     while at + 8 <= count {
-      let eight = raw.loadUnaligned(fromByteOffset: at * 4, as: SIMD8<UInt32>.self)
-      if any(eight .== value.raw) { return true }
+      let eight = start + at
+      if eight[0] == value || eight[1] == value || eight[2] == value || eight[3] == value || eight[4] == value
+        || eight[5] == value || eight[6] == value || eight[7] == value
+      {
+        return true
+      }
       at += 8
     }
     while at < count {
-      if start[at].raw == value.raw { return true }
+      if start[at] == value { return true }
       at += 1
     }
     return false
@@ -211,7 +216,7 @@ struct FlowGraph: ~Copyable {
       entry.pointee.head = value.raw
       entry.pointee.origin = origin
     } else {
-      if count >= Rooms.bound(rooms.bounds, room), isFull(entry, start(of: entry), room) {
+      if count >= Rooms.bound(rooms.bounds, room), Self.isFull(entry, start(of: entry), room, rooms) {
         widen(entry, room)
         return true
       }
@@ -247,7 +252,9 @@ struct FlowGraph: ~Copyable {
   }
 
   /// Whether a node, whose values begin at `start`, holds as many of a class as it may.
-  private func isFull(_ entry: UnsafeMutablePointer<Node>, _ start: UnsafePointer<ValueID>, _ room: Int) -> Bool {
+  private static func isFull(
+    _ entry: UnsafeMutablePointer<Node>, _ start: UnsafePointer<ValueID>, _ room: Int, _ rooms: Rooms
+  ) -> Bool {
     var count = 0
     for at in 0..<Int(entry.pointee.count) where ValueTable.room(of: start[at]) == room { count += 1 }
     return count >= Rooms.bound(entry.pointee.flags.contains(.wide) ? rooms.wideBounds : rooms.bounds, room)
@@ -257,7 +264,8 @@ struct FlowGraph: ~Copyable {
   /// lies before.
   func isCrowdedWithTexts(_ node: UInt32) -> Bool {
     let entry = nodes.pointer(at: node)
-    return entry.pointee.flags.contains(.asked) && isFull(entry, start(of: entry), ValueTable.textRoom)
+    return entry.pointee.flags.contains(.asked)
+      && Self.isFull(entry, start(of: entry), ValueTable.textRoom, rooms)
   }
 
   /// Gives a node more room for things that can be called.

@@ -68,7 +68,7 @@ extension Solver {
   /// From so many slots on, a container's are looked up and not gone through.
   private static let manySlots = 8
 
-  private func findSlot(_ key: UInt32, _ isIndex: Bool, of container: UInt32) -> UInt32? {
+  @inline(__always) private func findSlot(_ key: UInt32, _ isIndex: Bool, of container: UInt32) -> UInt32? {
     if containers[container].slotCount >= Self.manySlots {
       let found = slotsOfLarge.find(container, key << 1 | (isIndex ? 1 : 0))
       return found == PairTable.absent ? nil : found

@@ -96,12 +96,20 @@ extension Solver {
     return matches(pattern.dropFirst(), path.dropFirst())
   }
 
+  /// The classes whose methods a hint says are run by their names.
+  private mutating func classes(ofRemote number: UInt32) -> [UInt32] {
+    if let known = classesOfRemotes[number] { return known }
+    let found = models.remotes[Int(number)].classes.flatMap { classes(named: $0) }
+    classesOfRemotes[number] = found
+    return found
+  }
+
   /// The name of a method has arrived at a call that runs it on one of several classes.
   mutating func remoteName(_ id: UInt32, _ number: UInt32, _ value: ValueID) {
     let what = values[value]
     guard what.kind == .string else { return }
     let remote = models.remotes[Int(number)]
-    for cls in remote.classes.flatMap({ classes(named: $0) }) {
+    for cls in classes(ofRemote: number) {
       let receiver = values.intern(.instance, cls, Value.Knowledge.declared)
       let call = derive(
         id, arguments: emptyArguments, result: FlowGraph.nothing, kind: remote.kind,

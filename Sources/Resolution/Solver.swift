@@ -79,6 +79,7 @@ struct Solver: ~Copyable {
   /// Bodies that hints name as callers of methods by name, and calls for which that is done.
   var remoteCallees = PairTable()
   var connectedRemotes = PairSet()
+  var classesOfRemotes: [UInt32: [UInt32]] = [:]
   var connectedImports = PairSet()
   var familiesByAttribute: [Name: [UInt32]] = [:]
   /// By Name: whether a class of the project has an attribute of it.
