@@ -21,60 +21,64 @@ extension CallGraph {
     for edge in edges { starts[edge.caller.index + 1] += 1 }
     for node in 0..<nodeCount { starts[node + 1] += starts[node] }
     var next = starts
-    var order = [Int](repeating: 0, count: edges.count)
-    for (index, edge) in edges.enumerated() {
-      order[next[edge.caller.index]] = index
-      next[edge.caller.index] += 1
+    var sorted = [CallEdge](unsafeUninitializedCapacity: edges.count) { sorted, count in
+      for edge in edges {
+        sorted.initializeElement(at: next[edge.caller.index], to: edge)
+        next[edge.caller.index] += 1
+      }
+      count = edges.count
     }
-
-    var sorted: [CallEdge] = []
-    sorted.reserveCapacity(edges.count)
     var rows: [UInt32] = [0]
     rows.reserveCapacity(nodeCount + 1)
-    for node in 0..<nodeCount {
-      let row = starts[node]..<starts[node + 1]
-      sort(&order, row, by: edges)
-      let rowStart = sorted.count
-      for index in order[row] {
-        let edge = edges[index]
-        if sorted.count > rowStart, sortKey(sorted[sorted.count - 1]) == sortKey(edge) {
-          if edge.certainty > sorted[sorted.count - 1].certainty { sorted[sorted.count - 1] = edge }
-        } else {
-          sorted.append(edge)
+    var kept = 0
+    sorted.withUnsafeMutableBufferPointer { sorted in
+      for node in 0..<nodeCount {
+        sort(UnsafeMutableBufferPointer(rebasing: sorted[starts[node]..<starts[node + 1]]))
+        let rowStart = kept
+        for at in starts[node]..<starts[node + 1] {
+          let edge = sorted[at]
+          if kept > rowStart, place(sorted[kept - 1]) == place(edge), target(sorted[kept - 1]) == target(edge) {
+            if edge.certainty > sorted[kept - 1].certainty { sorted[kept - 1] = edge }
+          } else {
+            sorted[kept] = edge
+            kept += 1
+          }
         }
+        rows.append(UInt32(kept))
       }
-      rows.append(UInt32(sorted.count))
     }
+    sorted.removeLast(sorted.count - kept)
     return (sorted, rows)
   }
 
-  /// Sorts a row of edge numbers. Rows are short and nearly sorted; the position breaks ties, so that the outcome does
+  /// Sorts a row of edges. Rows are short and nearly sorted; the number of the call breaks ties, so that the outcome does
   /// not hang on the sort being stable.
-  private static func sort(_ order: inout [Int], _ row: Range<Int>, by edges: [CallEdge]) {
-    func precedes(_ a: Int, _ b: Int) -> Bool {
-      let (x, y) = (sortKey(edges[a]), sortKey(edges[b]))
-      return x != y ? x < y : a < b
-    }
+  private static func sort(_ row: UnsafeMutableBufferPointer<CallEdge>) {
     guard row.count <= 32 else {
-      order[row].sort(by: precedes)
+      var row = row
+      row.sort(by: precedes)
       return
     }
-    for next in row.dropFirst() {
-      let edge = order[next]
+    for next in row.indices.dropFirst() where precedes(row[next], row[next - 1]) {
+      let edge = row[next]
       var at = next
-      while at > row.lowerBound, precedes(edge, order[at - 1]) {
-        order[at] = order[at - 1]
+      repeat {
+        row[at] = row[at - 1]
         at -= 1
-      }
-      order[at] = edge
+      } while at > 0 && precedes(edge, row[at - 1])
+      row[at] = edge
     }
   }
 
-  private static func sortKey(_ edge: CallEdge) -> (UInt64, UInt64) {
-    (
-      UInt64(edge.module.raw) << 32 | UInt64(edge.place),
-      UInt64(edge.callee.raw) << 8 | UInt64(edge.kind.rawValue)
-    )
+  private static func precedes(_ a: CallEdge, _ b: CallEdge) -> Bool {
+    if place(a) != place(b) { return place(a) < place(b) }
+    return target(a) != target(b) ? target(a) < target(b) : a.call < b.call
+  }
+
+  private static func place(_ edge: CallEdge) -> UInt64 { UInt64(edge.module.raw) << 32 | UInt64(edge.place) }
+
+  private static func target(_ edge: CallEdge) -> UInt64 {
+    UInt64(edge.callee.raw) << 8 | UInt64(edge.kind.rawValue)
   }
 
   private static func incoming(_ edges: [CallEdge], nodeCount: Int) -> ([UInt32], [GraphEdgeID]) {

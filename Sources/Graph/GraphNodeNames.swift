@@ -2,6 +2,31 @@ import Resolution
 import SemanticIndex
 import SourceText
 
+/// The dotted names of what a module defines, one after the other on the same bytes.
+private struct DottedName {
+  private var bytes: [UInt8]
+  private let module: Int
+  /// Where the part behind the module's name starts.
+  private let start: Int
+
+  init(below module: String) {
+    bytes = Array(module.utf8)
+    self.module = bytes.count
+    if !bytes.isEmpty { bytes.append(UInt8(ascii: ".")) }
+    start = bytes.count
+  }
+
+  /// The id in `ids` of what a module calls `qualifiedName`; of the module itself where that is none.
+  mutating func key(_ qualifiedName: Name, _ names: NameTable, _ ids: inout NameTable) -> Name {
+    guard !qualifiedName.isNone else {
+      return bytes.withUnsafeBufferPointer { ids.intern(UnsafeBufferPointer(rebasing: $0[..<module])) }
+    }
+    bytes.removeSubrange(start...)
+    bytes.append(contentsOf: names.bytes(of: qualifiedName))
+    return ids.intern(bytes)
+  }
+}
+
 /// The names of all nodes, sorted: what decides which definitions are one node, and every node's id.
 struct GraphNodeNames {
   /// Nodes in id order, without what the calls add.
@@ -13,25 +38,17 @@ struct GraphNodeNames {
 
   init(of project: ResolvedProject) {
     let index = project.index
-    var ids = NameTable(capacity: 1024)
+    let (bodies, classes) = (index.modules.elements.reduce(0) { $0 + $1.bodies.count }, project.resolutionOrders.count)
+    var ids = NameTable(capacity: bodies + classes)
     var keyOfBody: [Name] = []
     var keyOfClass: [Name] = []
+    keyOfBody.reserveCapacity(bodies)
+    keyOfClass.reserveCapacity(classes)
     var keyOfExternal = [Name](repeating: .none, count: index.names.count)
-    var id: [UInt8] = []
-
-    for module in index.modules.ids {
-      let prefix = Array(index.modules[module].dottedName.utf8)
-      func key(_ qualifiedName: Name) -> Name {
-        id.removeAll(keepingCapacity: true)
-        id.append(contentsOf: prefix)
-        if !qualifiedName.isNone {
-          if !prefix.isEmpty { id.append(UInt8(ascii: ".")) }
-          index.names.withBytes(of: qualifiedName) { id.append(contentsOf: $0) }
-        }
-        return ids.intern(id)
-      }
-      for body in index.modules[module].bodies.elements { keyOfBody.append(key(body.qualifiedName)) }
-      for `class` in index.modules[module].classes.elements { keyOfClass.append(key(`class`.qualifiedName)) }
+    for module in index.modules.elements {
+      var name = DottedName(below: module.dottedName)
+      for body in module.bodies.elements { keyOfBody.append(name.key(body.qualifiedName, index.names, &ids)) }
+      for `class` in module.classes.elements { keyOfClass.append(name.key(`class`.qualifiedName, index.names, &ids)) }
     }
     for call in project.calls {
       guard case .external(let name) = call.callee, keyOfExternal[name.index].isNone else { continue }
@@ -44,8 +61,11 @@ struct GraphNodeNames {
     nodeOfExternal = keyOfExternal.map { $0.isNone ? .none : rank[$0.index] }
     nodes.elements.reserveCapacity(order.count)
     for name in order {
-      let text = ids[name]
-      nodes.append(GraphNode(id: text, kind: text.hasPrefix("builtins.") ? .builtin : .external))
+      nodes.append(
+        ids.withBytes(of: name) { bytes in
+          let isBuiltin = bytes.first == UInt8(ascii: "b") && bytes.starts(with: "builtins.".utf8)
+          return GraphNode(id: String(decoding: bytes, as: UTF8.self), kind: isBuiltin ? .builtin : .external)
+        })
     }
     describe(index)
   }
@@ -57,8 +77,12 @@ struct GraphNodeNames {
     for module in index.modules.elements {
       for facts in module.bodies.elements {
         let node = nodeOfBody[body]
-        if nodes[node].bodies.isEmpty { nodes[node].kind = Self.kind(of: facts, in: module) }
-        nodes[node].bodies.append(BodyID(body))
+        if nodes[node].bodies.isEmpty {
+          nodes[node].kind = Self.kind(of: facts, in: module)
+          nodes[node].bodies = [BodyID(body)]
+        } else {
+          nodes[node].bodies.append(BodyID(body))
+        }
         body += 1
       }
       for _ in module.classes.elements {

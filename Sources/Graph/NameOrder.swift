@@ -12,66 +12,99 @@ struct NameOrder {
 
   /// The numbers of the names, in the order of their bytes.
   func sorted() -> [UInt32] {
-    var order = (0..<UInt32(starts.count - 1)).map { $0 }
+    var keys = (0..<UInt32(starts.count - 1)).map { Key(name: $0) }
     pool.withUnsafeBytes { pool in
       starts.withUnsafeBufferPointer { starts in
-        order.withUnsafeMutableBufferPointer { Self.sort(&$0, pool, starts) }
+        keys.withUnsafeMutableBufferPointer { Self.sort($0, pool, starts) }
       }
     }
-    return order
+    return keys.map(\.name)
   }
 
   /// Up to eight bytes of a name, the first in front, and how many there are: of two names that agree in the bytes, the
   /// one that ends stands before the one that goes on.
-  private struct Key: Equatable {
+  private struct Key {
     var bytes: UInt64 = 0
-    var count = 0
+    var count: UInt32 = 0
+    let name: UInt32
+
+    init(name: UInt32) { self.name = name }
 
     static func < (a: Key, b: Key) -> Bool { a.bytes != b.bytes ? a.bytes < b.bytes : a.count < b.count }
+    static func == (a: Key, b: Key) -> Bool { a.bytes == b.bytes && a.count == b.count }
+
+    /// Takes the bytes that stand `depth` bytes into the name.
+    mutating func read(at depth: Int, _ pool: UnsafeRawBufferPointer, _ starts: UnsafeBufferPointer<Int>) {
+      let (at, end) = (starts[Int(name)] + depth, starts[Int(name) + 1])
+      if at + 8 <= end {
+        bytes = UInt64(bigEndian: pool.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+        count = 8
+      } else {
+        (bytes, count) = (0, 0)
+        for at in at..<max(at, end) {
+          bytes |= UInt64(pool[at]) << (56 - 8 * UInt64(count))
+          count += 1
+        }
+      }
+    }
   }
 
   private static func sort(
-    _ order: inout UnsafeMutableBufferPointer<UInt32>, _ pool: UnsafeRawBufferPointer,
-    _ starts: UnsafeBufferPointer<Int>
+    _ keys: UnsafeMutableBufferPointer<Key>, _ pool: UnsafeRawBufferPointer, _ starts: UnsafeBufferPointer<Int>
   ) {
-    func key(_ name: UInt32, _ depth: Int) -> Key {
-      let (at, end) = (starts[Int(name)] + depth, starts[Int(name) + 1])
-      if at + 8 <= end {
-        return Key(bytes: UInt64(bigEndian: pool.loadUnaligned(fromByteOffset: at, as: UInt64.self)), count: 8)
-      }
-      var key = Key()
-      for at in at..<max(at, end) {
-        key.bytes |= UInt64(pool[at]) << (56 - 8 * UInt64(key.count))
-        key.count += 1
-      }
-      return key
+    for at in keys.indices { keys[at].read(at: 0, pool, starts) }
+    var work = [(low: 0, high: keys.count, depth: 0)]
+    /// Names that agree so far are sorted by what comes next; equal names are one, and where they end nothing comes.
+    func sortFurther(_ low: Int, _ high: Int, _ depth: Int) {
+      guard high - low > 1, keys[low].count == 8 else { return }
+      for at in low..<high { keys[at].read(at: depth + 8, pool, starts) }
+      work.append((low, high, depth + 8))
     }
-    var work = [(low: 0, high: order.count, depth: 0)]
     while let (low, high, depth) = work.popLast() {
-      guard high - low > 1 else { continue }
-      let (first, middle, last) = (
-        key(order[low], depth), key(order[(low + high) / 2], depth), key(order[high - 1], depth)
-      )
+      guard high - low > fewest else {
+        insert(keys, low, high)
+        var start = low
+        for at in low..<high where at + 1 == high || !(keys[at] == keys[at + 1]) {
+          sortFurther(start, at + 1, depth)
+          start = at + 1
+        }
+        continue
+      }
+      let (first, middle, last) = (keys[low], keys[(low + high) / 2], keys[high - 1])
       let (less, more) = first < middle ? (first, middle) : (middle, first)
       let pivot = last < less ? less : last < more ? last : more
       var (below, at, above) = (low, low, high)
       while at < above {
-        let value = key(order[at], depth)
-        if value < pivot {
-          order.swapAt(below, at)
+        let key = keys[at]
+        if key < pivot {
+          keys.swapAt(below, at)
           below += 1
           at += 1
-        } else if pivot < value {
+        } else if pivot < key {
           above -= 1
-          order.swapAt(at, above)
+          keys.swapAt(at, above)
         } else {
           at += 1
         }
       }
       work.append((low, below, depth))
       work.append((above, high, depth))
-      // Equal names are one: where the pivot ends, nothing is left to sort.
-      if pivot.count == 8 { work.append((below, above, depth + 8)) }
+      sortFurther(below, above, depth)
+    }
+  }
+
+  /// So few keys are put in order one by one.
+  private static let fewest = 12
+
+  private static func insert(_ keys: UnsafeMutableBufferPointer<Key>, _ low: Int, _ high: Int) {
+    for next in low..<high where next > low && keys[next] < keys[next - 1] {
+      let key = keys[next]
+      var at = next
+      repeat {
+        keys[at] = keys[at - 1]
+        at -= 1
+      } while at > low && key < keys[at - 1]
+      keys[at] = key
     }
   }
 }

@@ -66,15 +66,25 @@ package enum NodeLookup: Sendable, Equatable {
 extension CallGraph {
   /// The node whose id is `name`; nil where none is: ids are in the order of their bytes.
   package func node(named name: String) -> GraphNodeID? {
-    var low = 0
-    var high = nodes.count
-    while low < high {
-      let middle = (low + high) / 2
-      let id = nodes.elements[middle].id
-      if id == name { return GraphNodeID(middle) }
-      if id.utf8.lexicographicallyPrecedes(name.utf8) { low = middle + 1 } else { high = middle }
+    var name = name
+    return name.withUTF8 { name in
+      var low = 0
+      var high = nodes.count
+      while low < high {
+        let middle = (low + high) / 2
+        var id = nodes.elements[middle].id
+        let isBefore = id.withUTF8 { Self.precedes($0, name) }
+        if isBefore { low = middle + 1 } else { high = middle }
+      }
+      guard low < nodes.count, nodes.elements[low].id.utf8.elementsEqual(name) else { return nil }
+      return GraphNodeID(low)
     }
-    return nil
+  }
+
+  /// Whether `a` stands before `b` in the order of bytes, which is that of the nodes.
+  private static func precedes(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
+    for at in 0..<min(a.count, b.count) where a[at] != b[at] { return a[at] < b[at] }
+    return a.count < b.count
   }
 
   /// The nodes that a caller's name stands for: a class stands for itself and its methods.
