@@ -3,17 +3,28 @@ import SemanticIndex
 import SourceText
 
 /// One fact about calls, looked up in a project.
-struct CallProbe: Sendable {
+final class CallProbe: Sendable {
   enum Form: Sendable { case call, construct, with, decorator }
 
   /// Index in `RuleSet.rules`.
-  var rule: Int
-  var form: Form
+  let rule: Int
+  let form: Form
   /// The receiver's classes, for facts that name a method.
-  var types: NameTargets
-  var hasTypes: Bool
-  var receiver: Expression?
-  var textCertainty: Certainty
+  let types: NameTargets
+  let hasTypes: Bool
+  let receiver: Expression?
+  let textCertainty: Certainty
+
+  init(
+    rule: Int, form: Form, types: NameTargets, hasTypes: Bool, receiver: Expression?, textCertainty: Certainty
+  ) {
+    self.rule = rule
+    self.form = form
+    self.types = types
+    self.hasTypes = hasTypes
+    self.receiver = receiver
+    self.textCertainty = textCertainty
+  }
 
   /// Whether a call is written in the form that the fact speaks of.
   func fits(_ site: CallSite, in facts: ModuleIndex) -> Bool {

@@ -1,16 +1,17 @@
 import PCRE2
 
 /// A rule's filter with its names looked up in a project.
-struct FilterTargets: Sendable {
+final class FilterTargets: Sendable {
   let filter: Filter
   /// By index in `filter.arguments`.
-  var arguments: [NameTargets] = []
+  let arguments: [NameTargets]
   /// By index in `filter.inside`, then `filter.outside`.
-  var surroundings: [NameTargets] = []
+  let surroundings: [NameTargets]
 
   init(_ filter: Filter, finder: inout NameTargetFinder, matcher: inout Matcher) {
     self.filter = filter
-    for argument in filter.arguments { arguments.append(finder.targets(of: argument.names, using: &matcher)) }
+    arguments = filter.arguments.map { finder.targets(of: $0.names, using: &matcher) }
+    var surroundings: [NameTargets] = []
     for surrounding in filter.inside + filter.outside {
       switch surrounding {
       case .with(let names), .decorator(let names):
@@ -19,5 +20,6 @@ struct FilterTargets: Sendable {
         surroundings.append(NameTargets())
       }
     }
+    self.surroundings = surroundings
   }
 }

@@ -3,8 +3,6 @@ import SemanticIndex
 import SourceText
 
 extension ModuleMatch {
-  var reader: ValueReader { ValueReader(facts: facts, module: module, resolved: resolved, bytes: bytes) }
-
   /// What a rule binds at a place.
   func captures(
     of rule: Int, site: CallSite?, body: BodyID, groups: [String: String], own: String? = nil, key: [String] = []
@@ -46,8 +44,12 @@ extension ModuleMatch {
       return site.flatMap { argument(at: place, of: $0) }.map { reader.keys(of: $0) } ?? []
     case .receiver:
       guard let site else { return [] }
-      let text = String(decoding: receiverText(of: site), as: UTF8.self)
-      return text.isEmpty ? [] : [text.split { $0.isWhitespace }.joined(separator: " ")]
+      let text = receiverText(of: site)
+      if text.isEmpty { return [] }
+      return [
+        OneLine.joined(text[...])
+          ?? String(decoding: text, as: UTF8.self).split { $0.isWhitespace }.joined(separator: " ")
+      ]
     case .receiverArgument(let place):
       guard let site, facts.ops[site.callee].kind == .attribute else { return [] }
       let receiver = facts.ops[OpID(facts.ops[site.callee].a)]

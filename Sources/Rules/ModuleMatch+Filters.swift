@@ -8,8 +8,8 @@ extension ModuleMatch {
   mutating func passes(
     _ targets: FilterTargets, site: CallSite?, op: OpID, body: BodyID, using matcher: inout Matcher
   ) -> Bool {
+    if targets.filter.isEmpty { return true }
     let filter = targets.filter
-    if filter.isEmpty { return true }
     if !filter.modules.isEmpty || !filter.otherModules.isEmpty {
       let name = facts.dottedName
       if !filter.modules.isEmpty, !filter.modules.contains(where: { $0.matches(name) }) { return false }

@@ -10,6 +10,7 @@ struct ModuleMatch {
   let texts: SourceTexts
   let facts: ModuleIndex
   let bytes: [UInt8]
+  let reader: ValueReader
   var sites: [Site] = []
   var diagnostics: [Diagnostic] = []
   /// The decorations of each function and class of the module, made when first asked for.
@@ -25,6 +26,7 @@ struct ModuleMatch {
     self.texts = texts
     facts = engine.names.index.modules[module]
     bytes = texts.bytes(of: FileID(module.raw))
+    reader = ValueReader(facts: facts, module: module, names: engine.names, bytes: bytes)
   }
 
   mutating func run(using matcher: inout Matcher) {

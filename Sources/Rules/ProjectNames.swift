@@ -3,9 +3,11 @@ import SemanticIndex
 import SourceText
 
 /// Looks dotted names up in a resolved project: which definitions a rule means when it writes `a.b.C.method`.
-struct ProjectNames: Sendable {
+///
+/// A class, as every match hands it on, and what it holds has many lists.
+final class ProjectNames: Sendable {
   let resolved: ResolvedProject
-  var index: ProjectIndex { resolved.index }
+  let index: ProjectIndex
   /// By project-wide class: row starts into `members`, one more than there are classes.
   private let memberStarts: [UInt32]
   /// The bodies that stand directly in class bodies, project-wide, by class.
@@ -14,6 +16,7 @@ struct ProjectNames: Sendable {
   init(_ resolved: ResolvedProject) {
     self.resolved = resolved
     let index = resolved.index
+    self.index = index
     let classes = resolved.resolutionOrders.count
     var counts = [UInt32](repeating: 0, count: classes + 1)
     func forEachMember(_ body: (Int, BodyID) -> Void) {

@@ -6,9 +6,9 @@ import SourceText
 struct ValueReader {
   let facts: ModuleIndex
   let module: ModuleID
-  let resolved: ResolvedProject
+  private let names: ProjectNames
   let bytes: [UInt8]
-  private var table: NameTable { resolved.index.names }
+  private var table: NameTable { names.index.names }
   /// Where what is read is used: what is added to a dictionary behind that place is not there yet.
   private var use = UInt32.max
 
@@ -16,10 +16,10 @@ struct ValueReader {
   static let mostValues = 64
   static let longestQuote = 60
 
-  init(facts: ModuleIndex, module: ModuleID, resolved: ResolvedProject, bytes: [UInt8]) {
+  init(facts: ModuleIndex, module: ModuleID, names: ProjectNames, bytes: [UInt8]) {
     self.facts = facts
     self.module = module
-    self.resolved = resolved
+    self.names = names
     self.bytes = bytes
   }
 
@@ -54,7 +54,7 @@ struct ValueReader {
       if let texts = texts(of: OpID(made.a), depth: depth + 1) { return texts }
     default: break
     }
-    let strings = resolved.values(of: op, in: module).compactMap { value -> String? in
+    let strings = names.resolved.values(of: op, in: module).compactMap { value -> String? in
       if case .string(let name) = value { return table[name] }
       return nil
     }
@@ -179,9 +179,11 @@ struct ValueReader {
   /// A stretch of the code on one line, shortened.
   func quote(_ range: SourceRange) -> String {
     guard range.start < range.end, Int(range.end) <= bytes.count else { return "" }
-    let words = String(decoding: bytes[range.offsets].prefix(400), as: UTF8.self)
-      .split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r" || $0 == "\r\n" }
-    let text = words.joined(separator: " ")
+    let written = bytes[range.offsets].prefix(400)
+    let text =
+      OneLine.joined(written)
+      ?? String(decoding: written, as: UTF8.self)
+      .split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r" || $0 == "\r\n" }.joined(separator: " ")
     return text.count <= Self.longestQuote ? text : text.prefix(Self.longestQuote - 1) + "…"
   }
 }
