@@ -4,11 +4,31 @@ package struct DottedGlob: Sendable, Hashable {
   private let bytes: [UInt8]
   /// Whether it has no wildcard: then it is a plain name.
   package let isPlain: Bool
+  /// How many bytes every name that it takes begins and ends with: by these most names are refused.
+  private let head: Int
+  private let tail: Int
+  /// Where its last part starts; how much of it stands before the first wildcard and behind the last.
+  private let lastStart: Int
+  private let lastHead: Int
+  private let lastTail: Int
 
   package init(_ text: String) {
     self.text = text
-    bytes = Array(text.utf8)
-    isPlain = !bytes.contains(Self.star)
+    let bytes = Array(text.utf8)
+    self.bytes = bytes
+    lastStart = (bytes.lastIndex(of: Self.dot) ?? -1) + 1
+    lastHead = bytes[lastStart...].prefix { $0 != Self.star }.count
+    guard let first = bytes.firstIndex(of: Self.star), let last = bytes.lastIndex(of: Self.star) else {
+      isPlain = true
+      (head, tail, lastTail) = (bytes.count, 0, 0)
+      return
+    }
+    isPlain = false
+    lastTail = last < lastStart ? 0 : bytes.count - last - 1
+    // `**` may stand for nothing, and then the dot beside it is none either.
+    head = first > 0 && bytes[first - 1] == Self.dot ? first - 1 : first
+    let behind = last + 1
+    tail = bytes.count - (behind < bytes.count && bytes[behind] == Self.dot ? behind + 1 : behind)
   }
 
   private static let star = UInt8(ascii: "*")
@@ -22,6 +42,10 @@ package struct DottedGlob: Sendable, Hashable {
   /// Whether the wildcards can be filled in so that it becomes `name`; nothing is copied.
   package func matches(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.withUnsafeBufferPointer { glob in
+      guard Self.begins(name, as: glob[..<head]), Self.ends(name, as: glob[(glob.count - tail)...]) else {
+        return false
+      }
+      if isPlain { return name.count == glob.count }
       // Part by part; the last `**` alone is tried again, one part further on.
       var (at, place) = (0, 0)
       var retry: (at: Int, place: Int)?
@@ -59,10 +83,32 @@ package struct DottedGlob: Sendable, Hashable {
   /// Whether its last part could be `own`: cheap to ask before a dotted name is put together.
   func lastPartMatches(_ own: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.withUnsafeBufferPointer { glob in
-      let start = (glob.lastIndex(of: Self.dot) ?? -1) + 1
-      if glob.count - start == 2, glob[start] == Self.star, glob[start + 1] == Self.star { return true }
-      return Self.matches(glob, start, glob.count, own, 0, own.count)
+      guard own.count >= lastHead + lastTail, Self.begins(own, as: glob[lastStart..<(lastStart + lastHead)]),
+        Self.ends(own, as: glob[(glob.count - lastTail)...])
+      else { return false }
+      return Self.matches(glob, lastStart, glob.count, own, 0, own.count)
     }
+  }
+
+  private static func begins(_ name: UnsafeBufferPointer<UInt8>, as part: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard part.count <= name.count else { return false }
+    var at = part.count
+    while at > 0 {
+      at -= 1
+      if name[at] != part[part.startIndex + at] { return false }
+    }
+    return true
+  }
+
+  private static func ends(_ name: UnsafeBufferPointer<UInt8>, as part: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard part.count <= name.count else { return false }
+    let offset = name.count - part.count
+    var at = part.count
+    while at > 0 {
+      at -= 1
+      if name[offset + at] != part[part.startIndex + at] { return false }
+    }
+    return true
   }
 
   private static func end(of text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {

@@ -36,11 +36,13 @@ package struct ImportCensus: Sendable {
     let wanted = Array(name.utf8)
     if own.contains(where: { lies($0, in: wanted) }) { return "\(name) is in the tree" }
     // `from a import b` imports `a.b`, which may be a module.
-    let dot = wanted.lastIndex(of: UInt8(ascii: ".")).map { (wanted[..<$0], wanted[($0 + 1)...]) }
+    let last = name.lastSegment
+    let isNested = last.startIndex > name.startIndex
+    let module = isNested ? names.find(String(name.utf8.dropLast(last.utf8.count + 1)) ?? "") : nil
+    let member = isNested ? names.find(String(last)) : nil
     let found = imports.first { found in
-      if lies(found.module, in: wanted) { return true }
-      guard let (module, member) = dot, !found.member.isNone else { return false }
-      return names.bytes(of: found.module) == module && names.bytes(of: found.member) == member
+      lies(found.module, in: wanted)
+        || found.module == module && found.member == member && !found.member.isNone
     }
     return found.map { "\(name) is imported by \(names[own[$0.by.index]])" }
   }

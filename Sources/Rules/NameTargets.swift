@@ -90,7 +90,7 @@ struct NameTargetFinder: Sendable {
           where: { glob.matches($0) })
       case .expression(let expression):
         add(to: &targets, last: nil, withFunctions: withFunctions, couldBe: { _ in true }) {
-          (try? matcher.firstMatch(of: expression.pattern, in: Array($0.utf8))) != nil
+          (try? matcher.firstMatch(of: expression.pattern, in: $0)) != nil
         }
       }
     }
@@ -125,14 +125,19 @@ struct NameTargetFinder: Sendable {
   /// Adds what a wildcard or an expression takes; with `last`, only things of that last name are looked at.
   private mutating func add(
     to targets: inout NameTargets, last: String?, withFunctions: Bool, couldBe: (Name) -> Bool,
-    where isMeant: (String) -> Bool
+    where isMeant: (UnsafeBufferPointer<UInt8>) -> Bool
   ) {
     let catalogue = self.catalogue ?? NameCatalogue(names)
     self.catalogue = catalogue
-    let own = last.map { names.index.names.find($0) ?? .none }
+    let table = names.index.names
+    let own = last.map { table.find($0) ?? .none }
+    func isMeantText(_ dotted: String) -> Bool {
+      var dotted = dotted
+      return dotted.withUTF8(isMeant)
+    }
     if withFunctions {
       for (own, id) in catalogue.bodies[own] {
-        guard couldBe(own), isMeant(names.dotted(id)) else { continue }
+        guard couldBe(own), isMeantText(names.dotted(id)) else { continue }
         let body = names.body(id)
         if body.owner.isNone {
           targets.bodies.append(.init(body: id, receiver: .none))
@@ -142,10 +147,10 @@ struct NameTargetFinder: Sendable {
       }
     }
     for (own, id) in catalogue.classes[own] {
-      if couldBe(own), isMeant(names.dotted(id)) { targets.classes.append(id) }
+      if couldBe(own), isMeantText(names.dotted(id)) { targets.classes.append(id) }
     }
-    for (_, name) in catalogue.externals[own] + catalogue.unnamed {
-      if isMeant(names.index.names[name]) { targets.externals.append(name) }
+    for things in [catalogue.externals[own], catalogue.unnamed[...]] {
+      for (_, name) in things where table.withBytes(of: name, isMeant) { targets.externals.append(name) }
     }
   }
 }
@@ -161,7 +166,9 @@ private struct NameCatalogue: Sendable {
   init(_ names: ProjectNames) {
     let table = names.index.names
     var bodies: [(own: Name, id: BodyID)] = []
+    bodies.reserveCapacity(names.index.modules.elements.reduce(0) { $0 + $1.bodies.count })
     var classes: [(own: Name, id: ClassID)] = []
+    classes.reserveCapacity(names.resolved.resolutionOrders.count)
     for module in names.index.modules.ids {
       let facts = names.index.modules[module]
       for id in facts.bodies.ids where facts.bodies[id].kind == .function {

@@ -56,13 +56,19 @@ extension PackDecoder {
 
   /// Parts of letters, digits, `_`, `*`, and what ids of nodes hold beside them: `-`, `<`, `>`.
   static func isDottedName(_ text: String) -> Bool {
-    guard !text.isEmpty else { return false }
-    return text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { part in
-      !part.isEmpty
-        && part.allSatisfy { byte in
-          byte >= 0x80 || byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
-            || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") || "_*-<>".utf8.contains(byte)
-        }
+    var isAfterDot = true
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "."):
+        if isAfterDot { return false }
+        isAfterDot = true
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "*"), UInt8(ascii: "-"),
+        UInt8(ascii: "<"), UInt8(ascii: ">"), 0x80...:
+        isAfterDot = false
+      default: return false
+      }
     }
+    return !isAfterDot
   }
 }

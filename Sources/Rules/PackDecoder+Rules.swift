@@ -133,7 +133,7 @@ extension PackDecoder {
   private mutating func binding(_ name: String, _ value: YAMLValue) -> Binding? {
     let keys = Self.sources + ["except", "format", "default", "tail"]
     guard let fields = fields(of: value, in: "`bind: {\(name): …}`", keys: keys) else { return nil }
-    let given = Self.sources.filter { fields[$0] != nil }
+    let given = fields.keys.filter { Self.sources.contains($0) }
     guard given.count == 1, let kind = given.first, let spec = fields[kind] else {
       report("`\(name)` must be captured from one of \(Self.list(Self.sources))", at: value)
       return nil

@@ -22,7 +22,7 @@ struct PackDecoder {
       report("\(what) must be a mapping with the keys \(Self.list(keys)), not \(Self.kind(of: value))", at: value)
       return nil
     }
-    var fields: [String: YAMLValue] = [:]
+    var fields = [String: YAMLValue](minimumCapacity: pairs.count)
     for (key, value) in pairs {
       guard let name = self.key(key) else { continue }
       if keys.contains(name) {
@@ -43,7 +43,7 @@ struct PackDecoder {
       report("a key must be a word, not \(Self.kind(of: key))", at: key)
       return nil
     }
-    if isPlain, Self.booleanWords.contains(name.lowercased()) {
+    if isPlain, name.utf8.count <= 5, Self.booleanWords.contains(name.lowercased()) {
       report(
         "`\(name)` as a key is a boolean to many YAML readers, so no key of the language is called that; "
           + "quote it where a name is meant", at: key)
@@ -52,7 +52,7 @@ struct PackDecoder {
     return name
   }
 
-  static let booleanWords: Set<String> = ["on", "off", "yes", "no", "y", "n", "true", "false"]
+  static let booleanWords = ["on", "off", "yes", "no", "y", "n", "true", "false"]
 
   /// A single text, constants filled in.
   mutating func string(_ value: YAMLValue, _ what: String) -> String? {
@@ -92,7 +92,7 @@ struct PackDecoder {
 
   /// Fills in `${NAME}`; a list makes as many texts as it has elements.
   mutating func expand(_ text: String, at value: YAMLValue) -> [String] {
-    guard text.utf8.contains(UInt8(ascii: "$")), let open = text.firstRange(of: "${"),
+    guard Self.holdsConstant(text), let open = text.firstRange(of: "${"),
       let close = text[open.upperBound...].firstIndex(of: "}")
     else {
       return [text]
@@ -113,6 +113,12 @@ struct PackDecoder {
       return []
     }
     return texts
+  }
+
+  /// Nearly no text holds one: that is seen without weighing characters.
+  private static func holdsConstant(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { $0.contains(UInt8(ascii: "$")) }
   }
 
   mutating func integer(_ value: YAMLValue, _ what: String) -> Int? {

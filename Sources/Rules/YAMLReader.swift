@@ -71,7 +71,7 @@ final class YAMLReader {
     case YAML_MAPPING_START_EVENT:
       try refuse(anchor: event.pointee.data.mapping_start.anchor)
       var pairs: [(key: YAMLValue, value: YAMLValue)] = []
-      var keys: Set<String> = []
+      var keys = Set<String>(minimumCapacity: 8)
       try next()
       while event.pointee.type != YAML_MAPPING_END_EVENT {
         let key = try value(depth: depth + 1)

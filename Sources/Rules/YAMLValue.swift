@@ -1,6 +1,6 @@
 /// A value of a YAML file with its place, whatever library read it.
 struct YAMLValue: Sendable {
-  indirect enum Content: Sendable {
+  enum Content: Sendable {
     /// `isPlain`: written without quotes, so that other readers may take it for a boolean or a number.
     case scalar(String, isPlain: Bool)
     case sequence([YAMLValue])
