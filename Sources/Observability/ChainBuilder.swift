@@ -19,6 +19,7 @@ package struct ChainBuilder {
   /// By node.
   private let isTest: [Bool]
   private let evidence: EvidenceGuards
+  private let search: PathSearch
   /// By plan, by edge.
   private let taken: [[Bool]]
   /// By plan: whether it takes any edge that is only possible.
@@ -65,7 +66,7 @@ package struct ChainBuilder {
     let taken = plans.map { edges.taken(by: $0, in: observed.graph) }
     self.taken = taken
     hasPossible = taken.map { taken in
-      observed.graph.edges.ids.contains { taken[$0.index] && observed.graph.edges[$0].certainty == .possible }
+      zip(taken, observed.graph.edges.elements).contains { $0 && $1.certainty == .possible }
     }
     relevantTo = zip(taken, goals).map { taken, byStage in
       let goals = byStage.values.flatMap { $0 }.sorted()
@@ -74,16 +75,17 @@ package struct ChainBuilder {
     }
     self.isTest = isTest
     evidence = EvidenceGuards(observed)
+    search = PathSearch(in: observed.graph)
   }
 
   /// The chains of every entry, plan by plan; those that reach most stages first.
   package func build() -> [Chain] {
     var chains: [Chain] = []
+    let aside = Set(entries.map(\.place.file)).filter(isAside)
     for (index, plan) in plans.enumerated() {
       var found: [Chain] = []
       let methods = Set(entries.filter { !$0.siblings.isEmpty }.map(\.id))
       let isMethod = { (entry: String) in methods.contains(entry) }
-      let aside = Set(starts[index].map { entries[$0].place }.filter(isAside))
       for number in starts[index] {
         if let chain = chain(from: entries[number], plan: plan, index: index) { found.append(chain) }
       }
@@ -95,7 +97,7 @@ package struct ChainBuilder {
         let methods = (isMethod(a.entry), isMethod(b.entry))
         if methods.0 != methods.1 { return methods.0 }
         // What is tried out or shown beside the library is told behind it.
-        let isAside = (aside.contains(a.entryPlace), aside.contains(b.entryPlace))
+        let isAside = (aside.contains(a.entryPlace.file), aside.contains(b.entryPlace.file))
         if isAside.0 != isAside.1 { return isAside.1 }
         return (b.hops.count, a.entry) < (a.hops.count, b.entry)
       }
@@ -106,9 +108,9 @@ package struct ChainBuilder {
     return chains
   }
 
-  /// Whether a place is in a folder of examples, experiments, scripts or tools.
-  private func isAside(_ place: Place) -> Bool {
-    observed.texts.path(of: place.file).utf8.split(separator: UInt8(ascii: "/")).dropLast().contains { part in
+  /// Whether a file is in a folder of examples, experiments, scripts or tools.
+  private func isAside(_ file: FileID) -> Bool {
+    observed.texts.path(of: file).utf8.split(separator: UInt8(ascii: "/")).dropLast().contains { part in
       Self.asideFolders.contains(String(Substring(part)))
     }
   }
@@ -130,9 +132,8 @@ package struct ChainBuilder {
       for node in entries[number].siblings { blocked[node.index] = true }
     }
     for node in roots + entry.siblings { blocked[node.index] = false }
-    let search = PathSearch(
-      in: observed.graph, from: roots, least: hasPossible[index] ? .possible : least, relevant: relevantTo[index],
-      blocked: blocked,
+    search.search(
+      from: roots, least: hasPossible[index] ? .possible : least, relevant: relevantTo[index], blocked: blocked,
       taken: taken[index])
     var tree = ChainTree(roots: roots)
     var omitted: [StageName: Int] = [:]

@@ -7,8 +7,12 @@ import SourceText
 /// Holds what packs demand against the project.
 struct ExpectationCheck {
   private let observed: ObservedProject
+  private let search: PathSearch
 
-  init(_ observed: ObservedProject) { self.observed = observed }
+  init(_ observed: ObservedProject) {
+    self.observed = observed
+    search = PathSearch(in: observed.graph)
+  }
 
   func outcome(of expectation: Expectation) -> ExpectationOutcome {
     switch expectation.demand {
@@ -89,17 +93,16 @@ struct ExpectationCheck {
     guard let body = method(name, of: id) else {
       return ExpectationOutcome.Failure(message: "\(owner) has no \(name)", place: observed.definition(ofClass: id))
     }
-    let all = [Bool](repeating: true, count: observed.graph.nodes.count)
-    let search = PathSearch(
-      in: observed.graph, from: [observed.graph.nodeOfBody[body.index]], least: certainty, relevant: all,
-      blocked: [Bool](repeating: false, count: all.count))
+    search.search(
+      from: [observed.graph.nodeOfBody[body.index]], least: certainty,
+      blocked: [Bool](repeating: false, count: observed.graph.nodes.count))
     if goals.contains(where: { search.reach($0) != nil }) { return nil }
     return ExpectationOutcome.Failure(
-      message: "\(owner).\(name) does not get there; \(frontier(search))", place: observed.definition(of: body))
+      message: "\(owner).\(name) does not get there; \(frontier)", place: observed.definition(of: body))
   }
 
-  /// How far a search got: the functions that it reached last, and the unresolved calls in what it reached.
-  private func frontier(_ search: PathSearch) -> String {
+  /// How far the search got: the functions that it reached last, and the unresolved calls in what it reached.
+  private var frontier: String {
     let own = search.reached.filter { !observed.graph.nodes[$0].bodies.isEmpty }
     let last = own.suffix(3).map { observed.graph.nodes[$0].id }
     var bodies: Set<BodyID> = []
@@ -121,12 +124,10 @@ struct ExpectationCheck {
   private func never(
     _ expectation: Expectation, _ from: SiteSelector, _ to: SiteSelector, _ via: SiteSelector?
   ) -> ExpectationOutcome {
-    let all = [Bool](repeating: true, count: observed.graph.nodes.count)
-    var blocked = [Bool](repeating: false, count: all.count)
+    var blocked = [Bool](repeating: false, count: observed.graph.nodes.count)
     if let via { for node in nodes(of: via) { blocked[node.index] = true } }
     let starts = nodes(of: from).sorted().filter { !blocked[$0.index] }
-    let search = PathSearch(
-      in: observed.graph, from: starts, least: expectation.certainty, relevant: all, blocked: blocked)
+    search.search(from: starts, least: expectation.certainty, blocked: blocked)
     let failures = nodes(of: to).sorted().compactMap { goal -> ExpectationOutcome.Failure? in
       guard !blocked[goal.index], search.reach(goal) != nil else { return nil }
       let path = search.path(to: goal)
@@ -160,7 +161,8 @@ struct ExpectationCheck {
   }
 
   private func sites(of selector: SiteSelector) -> [Site] {
-    observed.sites.filter { selector.selects(observed.rules[$0.rule]) && !observed.isTest[$0.module.index] }
+    let isSelected = observed.rules.map { selector.selects($0) }
+    return observed.sites.filter { isSelected[$0.rule] && !observed.isTest[$0.module.index] }
   }
 
   /// The functions that hold a selected place, or are selected by name.

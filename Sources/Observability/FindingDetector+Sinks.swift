@@ -28,10 +28,12 @@ extension FindingDetector {
       }
     }
     guard !commits.isEmpty, !writers.isEmpty else { return [] }
-    let open = graph.nodes.ids.map { !commits.contains($0) }
+    var open = [Bool](repeating: true, count: graph.nodes.count)
+    for commit in commits { open[commit.index] = false }
     let told = entries.filter { !$0.chains.isEmpty }
-    let search = PathSearch(
-      in: graph, from: told.flatMap { [$0.node, $0.constructor] }.filter { !$0.isNone }, least: .likely, relevant: open,
+    let search = PathSearch(in: graph)
+    search.search(
+      from: told.flatMap { [$0.node, $0.constructor] }, least: .likely, relevant: open,
       blocked: [Bool](repeating: false, count: graph.nodes.count))
     // Writers of one file that one entry reaches by the same first steps are told together.
     struct Way: Hashable {

@@ -7,50 +7,81 @@ import SourceText
 /// One breadth-first search for each certainty, over the edges that are at least that sure: a node's best way is in the
 /// first search that reaches it. Nodes outside `relevant` are not entered, nodes in `blocked` not left, and where
 /// `taken` is given, only its edges are walked.
-package struct PathSearch: Sendable {
+///
+/// A graph is searched again and again, and mostly little of it: what a search wrote down is forgotten node by node when
+/// the next one begins. The answers are those of the latest search.
+package final class PathSearch {
   private struct Level {
     let certainty: Certainty
     var parents: [UInt32]
     var distances: [UInt32]
+    /// The nodes that were reached, in the order of the search.
+    var queue: [GraphNodeID] = []
+
+    init(_ certainty: Certainty, nodes: Int) {
+      self.certainty = certainty
+      parents = [UInt32](repeating: .max, count: nodes)
+      distances = [UInt32](repeating: .max, count: nodes)
+    }
+
+    mutating func reach(_ node: GraphNodeID, at distance: UInt32, over edge: UInt32) {
+      distances[node.index] = distance
+      parents[node.index] = edge
+      queue.append(node)
+    }
+
+    mutating func forget() {
+      for node in queue {
+        distances[node.index] = .max
+        parents[node.index] = .max
+      }
+      queue.removeAll(keepingCapacity: true)
+    }
   }
 
-  private var levels: [Level] = []
   private let graph: CallGraph
-  /// The nodes that were reached, in the order of the search.
-  package private(set) var reached: [GraphNodeID] = []
+  /// By certainty, the surest first; as many as were asked for.
+  private var levels: [Level] = []
 
-  package init(
-    in graph: CallGraph, from roots: [GraphNodeID], least: Certainty, relevant: [Bool], blocked: [Bool],
-    taken: [Bool]? = nil
+  package init(in graph: CallGraph) { self.graph = graph }
+
+  package func search(
+    from roots: [GraphNodeID], least: Certainty, relevant: [Bool]? = nil, blocked: [Bool], taken: [Bool]? = nil
   ) {
-    self.graph = graph
-    var known = [Bool](repeating: false, count: graph.nodes.count)
-    for certainty in [Certainty.exact, .likely, .possible] where certainty >= least {
-      var level = Level(
-        certainty: certainty, parents: [UInt32](repeating: .max, count: graph.nodes.count),
-        distances: [UInt32](repeating: .max, count: graph.nodes.count))
-      var queue = roots.filter { !$0.isNone }
-      for root in queue { level.distances[root.index] = 0 }
-      var next = 0
-      while next < queue.count {
-        let node = queue[next]
-        next += 1
-        if !known[node.index] {
-          known[node.index] = true
-          reached.append(node)
-        }
-        if blocked[node.index], level.distances[node.index] > 0 { continue }
-        for id in graph.edges(from: node) {
-          let edge = graph.edges[id]
-          guard edge.certainty >= certainty, relevant[edge.callee.index], taken?[id.index] ?? true,
-            level.distances[edge.callee.index] == .max
-          else { continue }
-          level.distances[edge.callee.index] = level.distances[node.index] + 1
-          level.parents[edge.callee.index] = id.raw
-          queue.append(edge.callee)
-        }
+    for at in levels.indices { levels[at].forget() }
+    for (at, certainty) in [Certainty.exact, .likely, .possible].enumerated() where certainty >= least {
+      if at == levels.count { levels.append(Level(certainty, nodes: graph.nodes.count)) }
+      fill(&levels[at], from: roots, relevant, blocked, taken)
+    }
+  }
+
+  private func fill(
+    _ level: inout Level, from roots: [GraphNodeID], _ relevant: [Bool]?, _ blocked: [Bool], _ taken: [Bool]?
+  ) {
+    for root in roots where !root.isNone && level.distances[root.index] == .max {
+      level.reach(root, at: 0, over: .max)
+    }
+    let (edges, outgoing) = (graph.edges.elements, graph.outgoing)
+    var next = 0
+    while next < level.queue.count {
+      let node = level.queue[next]
+      let distance = level.distances[node.index]
+      next += 1
+      if blocked[node.index], distance > 0 { continue }
+      for id in Int(outgoing[node.index])..<Int(outgoing[node.index + 1]) {
+        let edge = edges[id]
+        guard level.distances[edge.callee.index] == .max, edge.certainty >= level.certainty, taken?[id] ?? true,
+          relevant?[edge.callee.index] ?? true
+        else { continue }
+        level.reach(edge.callee, at: distance + 1, over: UInt32(id))
       }
-      levels.append(level)
+    }
+  }
+
+  /// The nodes that were reached, in the order of the search.
+  package var reached: [GraphNodeID] {
+    levels.indices.flatMap { at in
+      levels[at].queue.filter { node in !levels[..<at].contains { $0.distances[node.index] != .max } }
     }
   }
 

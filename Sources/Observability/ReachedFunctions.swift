@@ -13,8 +13,10 @@ package struct ReachedFunctions: Sendable {
   package init(_ observed: ObservedProject, from entries: [EntryPoint]) {
     nodeOfBody = observed.graph.nodeOfBody
     names = entries.map(\.id)
+    let graph = observed.graph
+    let (edges, outgoing) = (graph.edges.elements, graph.outgoing)
     reached = entries.map { entry in
-      var seen = [Bool](repeating: false, count: observed.graph.nodes.count)
+      var seen = [Bool](repeating: false, count: graph.nodes.count)
       var queue = [entry.node]
       if !entry.constructor.isNone { queue.append(entry.constructor) }
       // Whoever makes the object calls its other methods too: `close`, `__exit__`.
@@ -22,9 +24,10 @@ package struct ReachedFunctions: Sendable {
       for node in queue { seen[node.index] = true }
       var next = 0
       while next < queue.count {
-        for id in observed.graph.edges(from: queue[next]) {
-          let edge = observed.graph.edges[id]
-          guard edge.certainty != .possible, !seen[edge.callee.index] else { continue }
+        let node = queue[next].index
+        for id in Int(outgoing[node])..<Int(outgoing[node + 1]) {
+          let edge = edges[id]
+          guard !seen[edge.callee.index], edge.certainty != .possible else { continue }
           seen[edge.callee.index] = true
           queue.append(edge.callee)
         }
