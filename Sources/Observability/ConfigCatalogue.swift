@@ -43,7 +43,7 @@ package struct ConfigReader: Sendable {
 /// Configuration classes, their fields and defaults, and who reads them.
 package enum ConfigCatalogue {
   /// The classes in file order, tests left out.
-  package static func classes(in observed: ObservedProject) -> [ConfigClass] {
+  static func classes(in observed: ObservedProject, _ census: OperationCensus) -> [ConfigClass] {
     var wanted: [ClassID] = []
     for site in observed.sites where !observed.isTest[site.module.index] {
       let rule = observed.rule(of: site)
@@ -52,7 +52,7 @@ package enum ConfigCatalogue {
       }
       wanted.append(`class`)
     }
-    let readers = ConfigReaders(observed, of: wanted)
+    let readers = ConfigReaders(observed, census, of: wanted)
     return wanted.sorted().map { read($0, readers, observed) }
   }
 

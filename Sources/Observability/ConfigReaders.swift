@@ -7,21 +7,16 @@ import SourceText
 /// A read counts where the object is known to be of the class; where nothing is known of it, a read counts as possible
 /// if the field's name is no other class's too.
 struct ConfigReaders {
-  private struct Key: Hashable {
-    let owner: ClassID
-    let field: Name
-  }
+  /// By class and field (`key`).
+  private var readersOfField: [UInt64: [ConfigReader]] = [:]
 
-  private var readersOfField: [Key: [ConfigReader]] = [:]
-
-  init(_ observed: ObservedProject, of classes: [ClassID]) {
+  init(_ observed: ObservedProject, _ census: OperationCensus, of classes: [ClassID]) {
     // A subclass's object has the fields of its bases.
-    var owners: [ClassID: [ClassID]] = [:]
+    var owners = [[ClassID]](repeating: [], count: observed.project.resolutionOrders.count)
     var isWanted = [Bool](repeating: false, count: observed.project.resolutionOrders.count)
     for owner in classes { isWanted[owner.index] = true }
     for (raw, order) in observed.project.resolutionOrders.enumerated() {
-      let ancestors = order.filter { isWanted[$0.index] }
-      if !ancestors.isEmpty { owners[ClassID(raw)] = ancestors }
+      owners[raw] = order.filter { isWanted[$0.index] }
     }
     var fields: [Name: [ClassID]] = [:]
     for owner in classes {
@@ -31,9 +26,13 @@ struct ConfigReaders {
     var isField = [Bool](repeating: false, count: observed.index.names.count)
     for field in fields.keys { isField[field.index] = true }
     for module in observed.index.modules.ids where !observed.isTest[module.index] {
-      let index = observed.module(module)
-      let reads = Self.reads(in: index.ops, of: isField)
+      let ops = observed.index.modules[module].ops
+      let reads = census.takings(in: module).filter {
+        let op = ops[$0]
+        return op.kind == .attribute && isField[Int(op.b)] && !op.flags.contains(.annotation)
+      }
       guard !reads.isEmpty else { continue }
+      let index = observed.module(module)
       var uses: FieldUses?
       for id in reads {
         let op = index.ops[id]
@@ -44,7 +43,7 @@ struct ConfigReaders {
           switch value {
           case .instance(let type, _):
             isKnown = true
-            for owner in owners[type] ?? [] where named.contains(owner) && !found.contains(owner) {
+            for owner in owners[type.index] where named.contains(owner) && !found.contains(owner) {
               found.append(owner)
             }
           default: isKnown = true
@@ -63,21 +62,17 @@ struct ConfigReaders {
         let reader = ConfigReader(
           place: observed.place(module, op.c == .max ? op.start : op.c), function: observed.qualifiedName(of: body),
           feeds: uses?.use(of: id, in: module, observed), certainty: certainty)
-        for owner in found { readersOfField[Key(owner: owner, field: Name(op.b)), default: []].append(reader) }
+        for owner in found { readersOfField[Self.key(owner, Name(op.b)), default: []].append(reader) }
       }
     }
   }
 
-  /// The operations that read an attribute with the name of a field.
-  private static func reads(in ops: IndexedSlice<OpTag, Op>, of isField: [Bool]) -> [OpID] {
-    ops.ids.filter {
-      let op = ops[$0]
-      return op.kind == .attribute && isField[Int(op.b)] && !op.flags.contains(.annotation)
-    }
+  func readers(of owner: ClassID, _ field: Name) -> [ConfigReader] {
+    readersOfField[Self.key(owner, field)] ?? []
   }
 
-  func readers(of owner: ClassID, _ field: Name) -> [ConfigReader] {
-    readersOfField[Key(owner: owner, field: field)] ?? []
+  private static func key(_ owner: ClassID, _ field: Name) -> UInt64 {
+    UInt64(owner.raw) << 32 | UInt64(field.raw)
   }
 
   private static func fieldNames(of owner: ClassID, in observed: ObservedProject) -> [Name] {

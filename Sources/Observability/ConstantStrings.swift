@@ -6,17 +6,17 @@ struct ConstantStrings {
   private let isWritten: [Bool]
   private let observed: ObservedProject
 
-  init(_ observed: ObservedProject) {
+  init(_ observed: ObservedProject, _ census: OperationCensus) {
     self.observed = observed
-    var isWritten = [Bool](repeating: false, count: observed.index.names.count)
+    var isWritten = census.isString
     for module in observed.index.modules.ids where !observed.isTest[module.index] {
-      let index = observed.module(module)
-      for op in index.ops where op.kind == .constant && op.a != .max {
-        if op.aux == LiteralKind.string.rawValue { isWritten[Int(op.a)] = true }
-      }
-      // A keyword's name becomes a key where it is spread.
-      for site in index.callSites.elements {
-        for argument in index.arguments(of: site) where !argument.name.isNone { isWritten[argument.name.index] = true }
+      // A keyword's name becomes a key where it is spread. No slices: every call of the tree is looked at.
+      let arguments = observed.index.modules[module].arguments
+      for site in observed.index.modules[module].callSites.elements {
+        for at in Int(site.firstArgument)..<Int(site.firstArgument + site.argumentCount) {
+          let name = arguments[at].name
+          if !name.isNone { isWritten[name.index] = true }
+        }
       }
     }
     self.isWritten = isWritten

@@ -28,21 +28,22 @@ package struct EnvironmentAccess: Sendable {
       setdefault = raw("setdefault")
       pop = raw("pop")
     }
+
+    /// Whether a method of this name may read or write a variable.
+    func mayRead(_ name: UInt32) -> Bool { name == get || name == setdefault || name == pop || name == getenv }
   }
 
   /// Every access whose variable is named in the code, in file order, tests left out.
-  package static func all(in observed: ObservedProject) -> [EnvironmentAccess] {
+  static func all(in observed: ObservedProject, _ census: OperationCensus) -> [EnvironmentAccess] {
     var found: [EnvironmentAccess] = []
     var helpers: [BodyID: UInt32] = [:]
     let words = Words(observed.index.names)
     for module in observed.index.modules.ids where !observed.isTest[module.index] {
-      let index = observed.module(module)
+      let ops = observed.index.modules[module].ops
       // Few modules touch the environment: only those that name it are read.
-      guard
-        index.ops.contains(where: {
-          ($0.kind == .attribute || $0.kind == .importFrom) && ($0.b == words.environ || $0.b == words.getenv)
-        })
+      guard census.takings(in: module).contains(where: { ops[$0].b == words.environ || ops[$0].b == words.getenv })
       else { continue }
+      let index = observed.module(module)
       let reader = TemplateReader(observed, module)
       for id in index.bodies.ids {
         let body = index.bodies[id]
@@ -128,6 +129,8 @@ package struct EnvironmentAccess: Sendable {
       guard op.b < UInt32(index.callSites.count) else { return nil }
       let site = index.callSites[CallSiteID(op.b)]
       let callee = index.ops[site.callee]
+      // Most calls are of something else.
+      guard callee.kind != .attribute || words.mayRead(callee.b) else { return nil }
       let arguments = index.arguments(of: site)
       guard let first = arguments.first, let name = reader.constant(first.value) else { return nil }
       let isWrite = callee.b == words.setdefault

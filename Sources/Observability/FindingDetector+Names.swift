@@ -43,7 +43,6 @@ extension FindingDetector {
       places[span.name, default: []].append(span.place)
     }
     // What is asked is the recorded name with what the code puts around it; what tests put there, nobody records.
-    let constants = ConstantStrings(observed)
     told = told.filter { name in
       !name.holds("{") && !known.contains { $0.holds(name) }
         && unknown.contains { $0.holds(name) && constants.write(partsOf: $0, around: name) }

@@ -18,6 +18,8 @@ struct FindingDetector {
   let core: Set<ModuleID>
   let entries: [EntryPoint]
   let remote: RemoteCall?
+  let census: OperationCensus
+  let constants: ConstantStrings
 
   func findings() -> [Finding] {
     var all = unreachedSinks() + crossedEnvironment() + lackingGuards() + unreadConfiguration()
@@ -181,7 +183,8 @@ struct FindingDetector {
     }
     for module in observed.index.modules.ids where !observed.isTest[module.index] {
       let index = observed.module(module)
-      for op in index.ops where op.kind == .attribute && isWanted[Int(op.b)] && !names.contains(Name(op.b)) {
+      for op in census.takings(in: module).lazy.map({ index.ops[$0] })
+      where op.kind == .attribute && isWanted[Int(op.b)] && !names.contains(Name(op.b)) {
         if ObservabilityNames.isConfiguration(receiverName(op, index)),
           observed.project.values(of: OpID(op.a), in: module).isEmpty
         {

@@ -13,11 +13,13 @@ struct HandedOver {
     }
     for module in observed.index.modules.ids {
       let index = observed.module(module)
+      let (ops, arguments) = (index.ops, index.arguments)
       for site in index.callSites.elements where !site.flags.contains(.decoration) {
-        for argument in index.arguments(of: site) {
-          guard argument.value.index < index.ops.count else { continue }
+        for at in Int(site.firstArgument)..<Int(site.firstArgument + site.argumentCount) {
+          let argument = arguments[at]
+          guard argument.value.index < ops.count else { continue }
           // Where it is named, not where a variable that holds it is passed on.
-          let op = index.ops[argument.value]
+          let op = ops[argument.value]
           switch op.kind {
           case .function, .global: break
           case .attribute where op.b != .max && isFunction[Int(op.b)]: break

@@ -23,7 +23,9 @@ package struct Metric: Sendable {
 /// Every metric key of the project, with the scopes in which it is recorded.
 package enum MetricCatalogue {
   /// The metrics in the order of their keys, then places; tests left out.
-  static func metrics(in observed: ObservedProject, decorations: Decorations) -> [Metric] {
+  static func metrics(
+    in observed: ObservedProject, decorations: Decorations, constants: ConstantStrings
+  ) -> [Metric] {
     let records = observed.sites.filter { site in
       let rule = observed.rule(of: site)
       return rule.role == .record && rule.observes == .metrics && !observed.isTest[site.module.index]
@@ -32,7 +34,6 @@ package enum MetricCatalogue {
     let scopes = ScopePrefixes(observed, line: .metrics, for: bodies, decorations: decorations)
     var metrics: [Metric] = []
     let returned = ReturnedKeys(observed)
-    let constants = ConstantStrings(observed)
     let isKnown = { (key: String) in key.contains("{") || key.contains("<") || constants.mayMake(key) }
     for site in records {
       guard var keys = site.captures.first(where: { $0.name == "key" })?.values, !keys.isEmpty else { continue }

@@ -49,12 +49,14 @@ package struct Observations: Sendable {
     }
     remote = RemoteCall.way(in: observed, chains: chains)
     interfaces = InterfaceCatalogue.interfaces(in: observed, chains: chains)
-    metrics = MetricCatalogue.metrics(in: observed, decorations: decorations)
-    environment = EnvironmentAccess.all(in: observed)
+    let census = OperationCensus(observed)
+    let constants = ConstantStrings(observed, census)
+    metrics = MetricCatalogue.metrics(in: observed, decorations: decorations, constants: constants)
+    environment = EnvironmentAccess.all(in: observed, census)
     switches = Switch.all(in: chains, environment: environment)
     let reached = ReachedFunctions(observed, from: entries.filter { !$0.chains.isEmpty })
     sinks = SinkCatalogue.uses(in: observed, environment: environment, reached: reached)
-    config = ConfigCatalogue.classes(in: observed)
+    config = ConfigCatalogue.classes(in: observed, census)
     // Where configuration of observability is declared, it is saved as well.
     let told = Set(
       config.filter { owner in
@@ -69,7 +71,7 @@ package struct Observations: Sendable {
     findings = FindingDetector(
       observed: observed, chains: chains, sinks: sinks, environment: environment, config: config,
       interfaces: interfaces, metrics: metrics, spans: spans, reached: reached, core: core, entries: entries,
-      remote: remote
+      remote: remote, census: census, constants: constants
     ).findings()
   }
 }
