@@ -98,7 +98,7 @@ package enum ArtefactCatalogue {
     }
     let most = templates.map(known).max() ?? 0
     let telling = templates.filter { known($0) * 2 >= most && (most == 0 || known($0) > 0) }
-    let parts = telling.map { $0.split(separator: "/") }
+    let parts = telling.map { $0.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) } }
     let whole = telling.indices.filter { at in
       !parts.indices.contains { other in
         other != at && parts[other].count > parts[at].count && isSubsequence(parts[at], of: parts[other])

@@ -39,11 +39,18 @@ package struct Chain: Sendable {
 
   /// The chains that are told in full: the first of each query that have anything to tell that was not told before.
   package static func told(of chains: [Chain]) -> [Chain] {
-    var counts: [String: Int] = [:]
-    return chains.filter { chain in
-      guard counts[chain.query, default: 0] < 2, chain.stages.contains(where: \.tellsMore) else {
-        return false
-      }
+    var telling = Telling()
+    return chains.filter { telling.tells($0) }
+  }
+
+  /// Decides chain by chain, in their order, which are told in full.
+  struct Telling {
+    private var counts: [String: Int] = [:]
+
+    init() {}
+
+    mutating func tells(_ chain: Chain) -> Bool {
+      guard counts[chain.query, default: 0] < 2, chain.stages.contains(where: \.tellsMore) else { return false }
       counts[chain.query, default: 0] += 1
       return true
     }

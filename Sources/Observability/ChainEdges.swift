@@ -19,15 +19,16 @@ struct ChainEdges {
   init(_ observed: ObservedProject, least: Certainty) {
     let graph = observed.graph
     var isTaken = graph.edges.elements.map { $0.certainty >= least }
+    let edges = graph.edges.elements
     var first = 0
-    while first < graph.edges.count {
-      let edge = graph.edges[GraphEdgeID(first)]
+    while first < edges.count {
+      let edge = edges[first]
       var end = first + 1
-      var isDecorated = edge.kind == .decorator
-      while end < graph.edges.count {
-        let next = graph.edges[GraphEdgeID(end)]
-        guard next.caller == edge.caller, next.module == edge.module, next.place == edge.place else { break }
-        isDecorated = isDecorated || next.kind == .decorator
+      var isDecorated = Self.isDecorator(edge)
+      while end < edges.count {
+        let next = edges[end]
+        guard next.place == edge.place, next.caller == edge.caller, next.module == edge.module else { break }
+        isDecorated = isDecorated || Self.isDecorator(next)
         end += 1
       }
       if end > first + 1 { Self.leaveOutExternal(first..<end, graph, &isTaken) }
@@ -52,9 +53,14 @@ struct ChainEdges {
     isTakenOutsideSpans = isTaken
   }
 
+  /// Asked of every edge: a pattern costs less than the equality that a protocol lends.
+  private static func isDecorator(_ edge: CallEdge) -> Bool {
+    if case .decorator = edge.kind { true } else { false }
+  }
+
   /// More implementations than this say nothing.
   private static let mostPossible = 8
-  private static let admitting: Set<Role> = [.export, .aggregate, .commit]
+  private static let admitting: [Role] = [.export, .aggregate, .commit]
 
   private static func admitted(_ observed: ObservedProject) -> [GraphEdgeID] {
     let graph = observed.graph

@@ -47,23 +47,22 @@ package struct ChainPlan: Sendable {
     self.stages = stages
     self.stageOfRule = stageOfRule
     self.definitions = definitions
-    required = Array(Set(selectors.suffix(last == .setup ? 1 : 2).map(\.0)))
+    required = selectors.suffix(last == .setup ? 1 : 2).map(\.0)
     line = Self.line(of: selectors.map(\.1), rules)
   }
 
   /// The one line of which all selectors speak: by their categories, else by the rules that they mean.
   private static func line(of selectors: [SiteSelector], _ rules: [Rule]) -> Line? {
-    var lines: Set<Line?> = []
+    var lines: [Line?] = []
     for selector in selectors {
       if selector.categories.isEmpty {
-        for rule in rules where selector.selects(rule) { lines.insert(rule.observes) }
+        for rule in rules where selector.selects(rule) { lines.append(rule.observes) }
       } else {
-        for category in selector.categories {
-          lines.insert(Line(category: category.text))
-        }
+        lines += selector.categories.map { Line(category: $0.text) }
       }
     }
-    return lines.count == 1 ? lines.first ?? nil : nil
+    guard let first = lines.first, lines.allSatisfy({ $0 == first }) else { return nil }
+    return first
   }
 
   /// Whether it looks for nothing but what is set up.

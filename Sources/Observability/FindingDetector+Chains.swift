@@ -42,6 +42,7 @@ extension FindingDetector {
 
   /// `self.actor` of `self.actor.export_stats`.
   private static func receiver(of text: String) -> String? {
+    guard text.utf8.starts(with: "self.".utf8) else { return nil }
     let parts = text.split(separator: ".")
     guard parts.count == 3, parts[0] == "self", text.utf8.allSatisfy({ $0 != UInt8(ascii: "(") }) else { return nil }
     return "self.\(parts[1])"

@@ -16,7 +16,9 @@ package enum Guards {
     var steps = 0
     while !region.isNone, region.index < modules[module].regions.count, steps < 200 {
       let step = modules[module].regions[region]
-      if let found = read(step, in: module, of: observed) { guards.append(found) }
+      if let found = observed.condition(of: region, in: module, or: { read(step, in: module, of: observed) }) {
+        guards.append(found)
+      }
       region = step.parent
       steps += 1
     }

@@ -16,13 +16,14 @@ struct HopWriter {
     var numberOfCall: [SameCall: Int] = [:]
     var last = 0
     for hop in orders.joined() {
-      if let call = sameCall(hop), let number = numberOfCall[call] {
+      let call = sameCall(hop)
+      if let call, let number = numberOfCall[call] {
         numbers[hop] = number
         continue
       }
       last += 1
       numbers[hop] = last
-      if let call = sameCall(hop) { numberOfCall[call] = last }
+      if let call { numberOfCall[call] = last }
     }
     return zip(names, orders).map { name, order in
       Stage(
@@ -130,10 +131,13 @@ struct HopWriter {
     var shapes: [BodyShape: String] = [:]
     var seen: Set<GraphNodeID> = []
     var branches: [Branch] = []
-    let edges = proto.edges.sorted { [graph = observed.graph] in
-      let (a, b) = (graph.edges[$0], graph.edges[$1])
-      return a.certainty != b.certainty ? a.certainty > b.certainty : a.callee < b.callee
-    }
+    let edges =
+      proto.edges.count < 2
+      ? proto.edges
+      : proto.edges.sorted { [edges = observed.graph.edges] in
+        let (a, b) = (edges[$0], edges[$1])
+        return a.certainty != b.certainty ? a.certainty > b.certainty : a.callee < b.callee
+      }
     for id in edges {
       let edge = observed.graph.edges[id]
       guard seen.insert(edge.callee).inserted else { continue }

@@ -18,10 +18,8 @@ extension ObservedProject {
     let (module, local) = index.locate(`class`)
     let facts = index.modules[module]
     // The last definition of a name is the one that counts.
-    return facts.bodies.ids.reversed().first { id in
-      let body = facts.bodies[id]
-      return body.kind == .function && body.owner == local && body.name == name
-    }.map { index.bodyID($0, in: module) }
+    let found = facts.bodies.elements.lastIndex { $0.name == name && $0.owner == local && $0.kind == .function }
+    return found.map { index.bodyID(BodyID($0), in: module) }
   }
 
   /// The class whose method a body is, project-wide.

@@ -3,6 +3,7 @@ package import Resolution
 package import Rules
 package import SemanticIndex
 package import SourceText
+import Synchronization
 
 /// A resolved project together with the sites that rules matched in it: what every catalogue and every chain is read from.
 ///
@@ -26,6 +27,8 @@ package final class ObservedProject: Sendable {
   private let sitesByBody: [Int]
   /// By project-wide operation, for the sites that have one: the indexes of the sites there.
   private let sitesByOp: [UInt32: [Int]]
+  /// By module and region: the condition as it is told, once it was asked for; chains and catalogues ask for the same.
+  private let guardOfRegion = Mutex<[UInt64: Guard?]>([:])
 
   package init(project: ResolvedProject, graph: CallGraph, texts: SourceTexts, sites: [Site], rules: [Rule]) {
     self.project = project
@@ -95,6 +98,15 @@ package final class ObservedProject: Sendable {
   package func definition(of id: BodyID) -> Place {
     let (body, module) = body(id)
     return place(module, body.nameOffset)
+  }
+
+  /// The condition that a region of a module stands for, which `read` tells the first time.
+  func condition(of region: RegionID, in module: ModuleID, or read: () -> Guard?) -> Guard? {
+    let key = UInt64(module.raw) << 32 | UInt64(region.raw)
+    if let known = guardOfRegion.withLock({ $0[key] }) { return known }
+    let found = read()
+    guardOfRegion.withLock { $0[key] = .some(found) }
+    return found
   }
 
   package func place(of site: Site) -> Place { place(site.module, site.range.start) }

@@ -64,13 +64,14 @@ struct SecretFindings {
   /// The classes that hold, directly or in a field, one of the given ones.
   private func holders(of names: Set<String>) -> Set<String> {
     var holders = names
+    let namesInTypes = config.map { owner in owner.fields.map { self.names(in: $0.type) } }
     let classOfName = Dictionary(config.map { ($0.name, $0.id) }, uniquingKeysWith: { first, _ in first })
     var isGrowing = true
     while isGrowing {
       isGrowing = false
-      for owner in config where !holders.contains(owner.id) {
-        let holds = owner.fields.contains { field in
-          self.names(in: field.type).contains { name in classOfName[name].map(holders.contains) ?? false }
+      for (owner, types) in zip(config, namesInTypes) where !holders.contains(owner.id) {
+        let holds = types.contains { names in
+          names.contains { name in classOfName[name].map(holders.contains) ?? false }
         }
         // A subclass has its bases' fields.
         if holds || bases(of: owner.id).contains(where: holders.contains) {

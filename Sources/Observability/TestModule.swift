@@ -1,13 +1,21 @@
 /// Which files are tests: those that pytest would collect, and what lies in a folder of tests.
 enum TestModule {
   static func isTest(path: String) -> Bool {
-    let parts = path.utf8.split(separator: UInt8(ascii: "/"))
-    guard let file = parts.last else { return false }
-    if file.starts(with: "test_".utf8) || file.elementsEqual("conftest.py".utf8) { return true }
-    if file.count >= 8, file.suffix(8).elementsEqual("_test.py".utf8) { return true }
-    return parts.dropLast().contains { part in
-      part.starts(with: "test".utf8)
-        && (part.count == 4 || part.elementsEqual("tests".utf8) || part.elementsEqual("testing".utf8))
+    var path = path
+    return path.withUTF8 { path in
+      var start = 0
+      for at in path.indices where path[at] == UInt8(ascii: "/") {
+        if isTestFolder(path[start..<at]) { return true }
+        start = at + 1
+      }
+      let file = path[start...]
+      return file.starts(with: "test_".utf8) || file.elementsEqual("conftest.py".utf8)
+        || file.count >= 8 && file.suffix(8).elementsEqual("_test.py".utf8)
     }
+  }
+
+  private static func isTestFolder(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    name.first == UInt8(ascii: "t")
+      && ["test", "tests", "testing"].contains { name.elementsEqual($0.utf8) }
   }
 }
