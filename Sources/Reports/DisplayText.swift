@@ -14,6 +14,14 @@ package enum DisplayText {
 
   /// `text` without anything that a terminal or a renderer would obey.
   package static func visible(_ text: String) -> String {
+    // Nearly all of it is harmless, and stands as it is.
+    var text = text
+    let isHarmless = text.withUTF8 { bytes in
+      var reader = ScalarReader(bytes)
+      while let scalar = reader.next() { if ScalarReader.isControl(scalar) { return false } }
+      return true
+    }
+    if isHarmless { return text }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     forEachScalar(of: text) { ScalarReader.append($0, to: &bytes) }

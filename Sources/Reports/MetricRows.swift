@@ -28,19 +28,22 @@ struct MetricRows {
   }
 
   static func rows(_ metrics: [Metric]) -> [MetricRows] {
-    var order: [Group] = []
-    var members: [Group: [Metric]] = [:]
+    var rowOfGroup: [Group: Int] = [:]
+    var groups: [(group: Group, members: [Metric])] = []
     for metric in metrics {
       let scope = metric.key.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(metric.key[...$0]) } ?? ""
       let group = Group(
         scope: scope, kind: metric.kind, over: metric.denominator, function: metric.function,
         file: metric.place.file.raw, condition: HopWords.condition(metric.guards) ?? "", certainty: metric.certainty)
-      if members[group] == nil { order.append(group) }
-      members[group, default: []].append(metric)
+      if let row = rowOfGroup[group] {
+        groups[row].members.append(metric)
+      } else {
+        rowOfGroup[group] = groups.count
+        groups.append((group, [metric]))
+      }
     }
     return merged(
-      order.map { group in
-        let own = members[group] ?? []
+      groups.map { group, own in
         var names: [String] = []
         var places: [Place] = []
         for metric in own {

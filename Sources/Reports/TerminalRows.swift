@@ -12,15 +12,16 @@ struct TerminalRows {
     _ left: String, right: String = "", note: String = "", paint: (String) -> String = { $0 }
   ) {
     let note = DisplayText.visible(note)
-    let kept = note.isEmpty ? 20 : TerminalText.width(note) + 22
+    let noteWidth = note.isEmpty ? 0 : TerminalText.width(note) + 2
+    let kept = noteWidth + 20
     let right = TerminalText.fittedEnd(DisplayText.visible(right), to: max(8, Self.width - kept))
-    var edge = TerminalText.width(right)
-    if !note.isEmpty { edge += TerminalText.width(note) + 2 }
+    let edge = TerminalText.width(right) + noteWidth
     let room = edge == 0 ? Self.width : Self.width - edge - 2
     let text = TerminalText.fitted(DisplayText.visible(left), to: max(0, room))
     append(paint(text))
     if edge > 0 {
-      append(String(repeating: " ", count: max(1, Self.width - edge - TerminalText.width(text))))
+      let gap = max(1, Self.width - edge - TerminalText.width(text))
+      bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: gap))
       if !note.isEmpty { append(style.caution(note) + (right.isEmpty ? "" : "  ")) }
       append(style.faint(right))
     }

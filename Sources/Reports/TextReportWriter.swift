@@ -189,12 +189,14 @@ package struct TextReportWriter {
   /// Words in lines of at most `width` columns.
   static func wrapped(_ text: String, to width: Int) -> [String] {
     var lines: [String] = []
-    var line = ""
+    var (line, columns) = ("", 0)
     for word in text.split(separator: " ").flatMap({ pieces(of: $0, width) }) {
-      if !line.isEmpty, TerminalText.width(line) + 1 + TerminalText.width(String(word)) > width {
+      let own = TerminalText.width(String(word))
+      if !line.isEmpty, columns + 1 + own > width {
         lines.append(line)
-        line = ""
+        (line, columns) = ("", 0)
       }
+      columns += line.isEmpty ? own : own + 1
       line += line.isEmpty ? String(word) : " \(word)"
     }
     if !line.isEmpty { lines.append(line) }
