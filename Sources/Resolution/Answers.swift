@@ -94,7 +94,20 @@ struct Answers {
     for edge in solution.solver.abstractEdges where reached.find(edge.module, edge.op) == PairTable.absent {
       list.append(edge)
     }
+    markGuessed(&list)
     return sorted(list)
+  }
+
+  /// A method that was found because its name fits a pattern is one that may be meant.
+  private func markGuessed(_ list: inout [EdgeTable.Found]) {
+    guard !solution.solver.guessedNames.isEmpty else { return }
+    for at in list.indices where list[at].callee < EdgeTable.classBit {
+      let name = solution.solver.program.bodies[list[at].callee].name
+      guard solution.solver.guessedNames.contains(name),
+        let told = EvidenceTracer.computedName(of: list[at], in: solution), told != name
+      else { continue }
+      list[at].marks.insert(.guessed)
+    }
   }
 
   /// Edges by caller, operation and callee: dealt out to their callers, then each caller's few are sorted.

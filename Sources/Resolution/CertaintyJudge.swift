@@ -88,7 +88,7 @@ struct CertaintyJudge {
     if marks.contains(.wrapper) { return .likely }
     if edge.callee & EdgeTable.externalBit != 0 { return marks.contains(.model) ? .likely : .exact }
     let count = rivals[number]
-    if count == 1 { return marks.isDisjoint(with: [.override, .model]) ? .exact : .likely }
+    if count == 1 { return marks.isDisjoint(with: [.override, .model, .guessed]) ? .exact : .likely }
     if marks.contains(.override) { return count <= 3 ? .likely : .possible }
     if edge.kind == .construct, marks.isEmpty { return .likely }
     return count <= 4 ? .likely : .possible

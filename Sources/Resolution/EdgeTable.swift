@@ -26,6 +26,8 @@ struct EdgeTable: ~Copyable {
     static let text = Marks(rawValue: 512)
     /// Something else may be called in its stead.
     static let rival = Marks(rawValue: 1024)
+    /// Only parts of the name under which it was found are known.
+    static let guessed = Marks(rawValue: 2048)
   }
 
   struct Found {
@@ -39,6 +41,8 @@ struct EdgeTable: ~Copyable {
     /// The node whose value was called, for evidence.
     var origin: UInt32
     var value: ValueID
+    /// The id of the hint that says so.
+    var hint = Name.none
   }
 
   static let classBit: UInt32 = 0x4000_0000

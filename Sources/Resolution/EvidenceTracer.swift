@@ -17,6 +17,9 @@ struct EvidenceTracer {
   ) -> [Evidence] {
     var tracer = EvidenceTracer()
     tracer.follow(edge, op, solution)
+    if let name = computedName(of: edge, in: solution) {
+      tracer.steps.append(Evidence(.string, module: ModuleID(edge.module), offset: op.start, subject: name))
+    }
     tracer.judge(edge, op, solution)
     if edge.marks.contains(.rival), !edge.marks.contains(.override) {
       tracer.steps.append(Evidence(.choice, module: ModuleID(edge.module), offset: op.start, subject: .none))
@@ -24,19 +27,42 @@ struct EvidenceTracer {
     return tracer.steps
   }
 
-  /// The steps of the callee's value, from the far end on.
-  private mutating func follow(_ edge: EdgeTable.Found, _ op: Op, _ solution: Solution) {
+  /// The name under which an edge's callee was read where the name is a value: itself, or the pattern that it fits.
+  static func computedName(of edge: EdgeTable.Found, in solution: Solution) -> Name? {
+    guard edge.callee < EdgeTable.classBit, let (_, start) = callee(of: edge, solution) else { return nil }
+    let name = solution.solver.program.bodies[edge.callee].name.raw
+    for value in solution.solver.graph.values(of: start) where means(value, edge, solution, 0) {
+      var node = start
+      var seen = 0
+      while node != FlowGraph.nothing, seen < 64 {
+        let told = solution.solver.namedResults.find(node, name)
+        if told != PairTable.absent { return Name(told) }
+        node = origin(of: value, in: node, solution)
+        seen += 1
+      }
+    }
+    return nil
+  }
+
+  /// The operation whose value an edge calls, or on which its callee is found, and its node in the edge's frame.
+  private static func callee(of edge: EdgeTable.Found, _ solution: Solution) -> (op: OpID, node: UInt32)? {
     let frame = solution.solver.frames[edge.origin]
-    guard frame.body == edge.caller else { return }
+    guard frame.body == edge.caller else { return nil }
+    let op = solution.solver.program.ops[solution.solver.program.opBase(edge.module) + edge.op]
     var source = OpID.none
     if op.kind == .call, op.b != .max {
       source = solution.solver.program.sites[solution.solver.program.siteBase(edge.module) + op.b].callee
     } else if op.a != .max {
       source = OpID(op.a)
     }
-    guard !source.isNone else { return }
+    guard !source.isNone else { return nil }
     let node = frame.node(source)
-    guard node != FlowGraph.nothing else { return }
+    return node == FlowGraph.nothing ? nil : (source, node)
+  }
+
+  /// The steps of the callee's value, from the far end on.
+  private mutating func follow(_ edge: EdgeTable.Found, _ op: Op, _ solution: Solution) {
+    guard let (source, node) = Self.callee(of: edge, solution) else { return }
     for value in solution.solver.graph.values(of: node) where Self.means(value, edge, solution, 0) {
       if solution.solver.layouts.isShared(solution.solver.program.opBase(edge.module) + source.raw) {
         steps += NameTrail.steps(from: source, in: edge.module, solution)
@@ -221,7 +247,7 @@ struct EvidenceTracer {
     if edge.marks.contains(.duck) || edge.marks.contains(.fallback) { add(.duck, subject) }
     if edge.marks.contains(.wrapper) { add(.decorator, body.name) }
     if edge.kind == .rpc || edge.kind == .importString || edge.kind == .route {
-      add(.hint, body.name)
+      add(.hint, edge.hint.isNone ? body.name : edge.hint)
     } else if edge.marks.contains(.model) || edge.kind == .callback || edge.kind == .partial {
       add(.model, body.name)
     }

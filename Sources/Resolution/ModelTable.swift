@@ -14,6 +14,8 @@ struct ModelTable {
     var classes: [String]
     var kind: EdgeKind
     var marks: EdgeTable.Marks
+    /// The hint's id.
+    var hint: Name
   }
 
   struct BinaryMethods {
@@ -88,7 +90,8 @@ struct ModelTable {
       remotes.append(
         Remote(
           position: remote.position, keyword: remote.keyword.map { names.intern($0) } ?? .none,
-          classes: remote.classes, kind: remote.kind, marks: Self.marks(remote.certainty)))
+          classes: remote.classes, kind: remote.kind, marks: Self.marks(remote.certainty),
+          hint: names.intern(remote.id)))
       for callee in remote.callees {
         if callee.hasPrefix(".") {
           remotesBySuffix[names.intern(String(callee.dropFirst())), default: []].append(number)

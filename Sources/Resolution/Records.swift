@@ -52,6 +52,8 @@ struct Call {
   var result: UInt32
   var kind: EdgeKind
   var marks: EdgeTable.Marks = []
+  /// The id of the hint that says that this is called.
+  var hint = Name.none
   /// The call off which partials were taken to come to this one; 0 where none was.
   var root: UInt32 = 0
   /// How many were: one may hold itself, and would be taken off for ever.

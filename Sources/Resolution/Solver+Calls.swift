@@ -311,7 +311,7 @@ extension Solver {
     edges.record(
       EdgeTable.Found(
         caller: frame.body, module: frame.module, op: call.op, callee: body, kind: kind, marks: marks,
-        origin: call.frame, value: receiver ?? .none),
+        origin: call.frame, value: receiver ?? .none, hint: call.hint),
       opBase: program.opBase(frame.module))
   }
 

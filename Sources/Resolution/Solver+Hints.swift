@@ -18,6 +18,7 @@ extension Solver {
     let call = derive(
       id, arguments: arguments, result: result, kind: hint.kind,
       marks: ModelTable.marks(hint.certainty).union(.model))
+    calls[call].hint = program.index.names.intern(hint.id)
     invoke(call, ValueID(what.a), arguments, result)
   }
 
@@ -114,6 +115,7 @@ extension Solver {
       let call = derive(
         id, arguments: emptyArguments, result: FlowGraph.nothing, kind: remote.kind,
         marks: remote.marks.union(.model))
+      calls[call].hint = remote.hint
       let result = graph.makeNode()
       let load = loads.append(
         Load(frame: calls[id].frame, op: calls[id].op, name: Name(what.a), result: result))

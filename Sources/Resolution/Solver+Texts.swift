@@ -37,9 +37,13 @@ extension Solver {
   }
 
   /// Reads the attribute of a name that is a value.
-  mutating func readAttribute(named name: Name, by id: UInt32) {
+  mutating func readAttribute(named name: Name, by id: UInt32, fitting pattern: Name? = nil) {
     var load = loads[id]
     load.name = name
+    if pattern != nil { guessedNames.insert(name) }
+    if pattern == nil || namedResults.find(load.result, name.raw) == PairTable.absent {
+      namedResults.set(load.result, name.raw, (pattern ?? name).raw)
+    }
     graph.watch(loadObjects.find(id, 0), .load, loads.append(load))
   }
 
@@ -294,7 +298,7 @@ extension Solver {
       }
       if known, !isOpen { continue }
       let found = methods(among: owners.flatMap { functions[$0] ?? [] }.sorted(), fitting: pending.pattern)
-      for name in found { readAttribute(named: name, by: pending.load) }
+      for name in found { readAttribute(named: name, by: pending.load, fitting: pending.pattern) }
     }
     pendingPatterns = []
   }

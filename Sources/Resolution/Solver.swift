@@ -93,6 +93,10 @@ struct Solver: ~Copyable {
   var loadObjects = PairTable()
   /// The nodes of their names.
   var loadNames = PairTable()
+  /// (node of the result, name that was read): that name, or the pattern that it fits.
+  var namedResults = PairTable()
+  /// Names that were read because they fit a pattern.
+  var guessedNames: Set<Name> = []
   var pendingPatterns: [PendingPattern] = []
   var decoratedClasses: [DecoratedClass] = []
   var storeObjects = PairTable()
