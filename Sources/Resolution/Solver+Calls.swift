@@ -215,7 +215,8 @@ extension Solver {
     }
     guard first.kind == .positionalOnly || first.kind == .regular else { return }
     let what = values[receiver]
-    if isMethod(facts), what.kind == .instance || what.kind == .class,
+    // `__new__` makes an instance of the very class that it is given.
+    if isMethod(facts), facts.name != program.known.new, what.kind == .instance || what.kind == .class,
       hierarchy.derives(what.a, from: facts.owner) || hierarchy.derives(facts.owner, from: what.a)
     {
       return
@@ -282,7 +283,8 @@ extension Solver {
     let frame = frames[call.frame]
     var marks = call.marks
     var kind = call.kind
-    if let receiver {
+    // The class that is called is told to `__new__`, but is no receiver on which it was looked for.
+    if let receiver, !(kind == .construct && values[receiver].kind == .class && values[receiver].b < 2) {
       let what = values[receiver]
       switch (what.kind, what.b) {
       case (.instance, Value.Knowledge.own): marks.insert(.own)
