@@ -14,7 +14,7 @@ OPTIMISED = -c release -Xswiftc -cross-module-optimization
 STATIC = $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test accept lint bench fuzz sanitize accuracy release install clean pcre2
+.PHONY: help run build test accept lint bench fuzz hostile sanitize accuracy release install clean pcre2
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ bench: build ## speed beside other tools (fetches them into .cache/)
 
 fuzz: pcre2 ## random input against all that reads (FUZZ_SECONDS a target)
 	@Benchmarks/fuzz
+
+hostile: build ## trees and packs that mean harm, within 10 s of CPU and 2 GiB each
+	@PYTHONPATH=Benchmarks $(PYTHON) -m hostile $(ARGS)
 
 sanitize: pcre2 ## the tests under AddressSanitizer, then under ThreadSanitizer
 	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/toolchain-leaks.txt $(SWIFT) test --sanitize address --scratch-path .build/address
