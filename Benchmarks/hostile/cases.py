@@ -68,7 +68,7 @@ text_case("long_line", lambda: "x = [" + "1, " * (50_000_000 // 3) + "]", exits=
 text_case("long_comment", lambda: "#" + "a" * 50_000_000, exits=PARTIAL, slow=True)
 text_case("backslashes", lambda: "x = '" + "\\" * 50_000_000, exits=(3,), slow=True)
 text_case("quotes", lambda: "'" * 1_000_001, exits=PARTIAL)
-text_case("huge", lambda: b"x = 1\n" * 50_000_000, exits=(3,), says="larger than the limit", slow=True)
+text_case("huge", lambda: b"x = 1\n" * 50_000_000, exits=(3,), says="larger than --max-file-size allows", slow=True)
 text_case("definitions", lambda: "def f(): pass\n" * 1_000_000, exits=PARTIAL, slow=True)
 text_case("long_name", lambda: "a" * 10_000_000 + " = 1", exits=PARTIAL)
 text_case("long_number", lambda: "x = " + "9" * 10_000_000, exits=PARTIAL)

@@ -25,7 +25,7 @@ package struct LeftOut: Hashable, Sendable {
     /// It was there when the folder was listed, and gone when it was to be read.
     case vanished
     /// It is larger than `--max-file-size`.
-    case tooLarge = "larger than the limit"
+    case tooLarge = "larger than --max-file-size allows"
     /// It is larger than any limit that `--max-file-size` can set.
     case tooLargeToAnalyse = "larger than 128 MiB, the most that is analysed"
 

@@ -21,7 +21,7 @@ import Testing
     ("file not_text.py x = '\\xff\\xfe'\\nf()\\n", "partial"),
     ("file encoding.py # coding: nonsense\\nf()\\n", "partial"),
     ("file null.py x = 1\\x00\\n", "partial"),
-    ("file large.py \(String(repeating: "#", count: 2_000))\\n", "larger than the limit"),
+    ("file large.py \(String(repeating: "#", count: 2_000))\\n", "larger than --max-file-size allows"),
     ("link nowhere.py -> gone.py", "broken link"),
     ("link circle.py -> circle.py", "broken link"),
     ("link out.py -> /etc/hostname", "link out of the tree"),

@@ -54,7 +54,7 @@ import Testing
     try folder.write("big.py", String(repeating: "x = 1\n", count: 100))
     let outcome = try run(".", "--max-file-size", "50")
     #expect(outcome.status == 3)
-    #expect(outcome.errors == "plumbline: warning: big.py: larger than the limit\n")
+    #expect(outcome.errors == "plumbline: warning: big.py: larger than --max-file-size allows\n")
   }
 
   @Test func quietIsQuiet() throws {
