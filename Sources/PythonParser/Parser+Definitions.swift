@@ -22,7 +22,7 @@ extension Parser {
   }
 
   /// Before 3.9 a decorator was a dotted name, called or not.
-  private func isNewDecorator(_ decorator: NodeID) -> Bool {
+  @inline(__always) private func isNewDecorator(_ decorator: NodeID) -> Bool {
     var node = arena[decorator]
     if node.flags.contains(.parenthesized) { return true }
     if node.kind == .call { node = arena[node.firstChild] }
@@ -157,7 +157,7 @@ extension Parser {
     return node(.arguments, chain.isEmpty ? end : start, end, first: chain.first)
   }
 
-  private func markPositionalOnly(_ chain: NodeChain) {
+  @inline(__always) private func markPositionalOnly(_ chain: NodeChain) {
     var parameter = chain.first
     while !parameter.isNone {
       arena[parameter].op = ParameterKind.positionalOnly.rawValue

@@ -76,11 +76,8 @@ extension Parser {
   @inline(__always) mutating func leave() { depth &-= 1 }
 
   /// The end of the last token that a statement in `body` took: where a compound statement ends.
-  func endOfBody(_ body: NodeID, else other: UInt32) -> UInt32 {
-    var last = arena[body].firstChild
-    guard !last.isNone else { return other }
-    last = body
-    return arena[last].end
+  @inline(__always) func endOfBody(_ body: NodeID, else other: UInt32) -> UInt32 {
+    arena[body].firstChild.isNone ? other : arena[body].end
   }
 
   // MARK: Simple statements
@@ -129,7 +126,7 @@ extension Parser {
     return node(.return, start, end, first: value)
   }
 
-  var endsSimpleStatement: Bool { at(.newline) || at(.semicolon) || at(.endMarker) }
+  @inline(__always) var endsSimpleStatement: Bool { at(.newline) || at(.semicolon) || at(.endMarker) }
 
   private mutating func raiseStatement() -> NodeID {
     let start = start

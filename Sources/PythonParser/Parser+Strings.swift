@@ -29,7 +29,7 @@ extension Parser {
       flags: quoted.hasUnicodePrefix ? .unicodePrefix : .plain)
   }
 
-  private func quoted(_ token: Token) -> Quoted {
+  @inline(__always) private func quoted(_ token: Token) -> Quoted {
     var quoted = Quoted(start: Int(token.start), end: Int(token.end))
     var byte = text[quoted.start]
     while byte != 0x22 && byte != 0x27 {
@@ -73,11 +73,11 @@ extension Parser {
     }
   }
 
-  private func form(of quoted: Quoted) -> StringDecoder.Form {
+  @inline(__always) private func form(of quoted: Quoted) -> StringDecoder.Form {
     quoted.isRaw ? .raw : quoted.isBytes ? .bytes : .text
   }
 
-  private func body(_ start: Int, _ end: Int) -> UnsafeBufferPointer<UInt8> {
+  @inline(__always) private func body(_ start: Int, _ end: Int) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(start: text + start, count: max(0, end - start))
   }
 

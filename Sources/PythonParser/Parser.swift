@@ -89,12 +89,16 @@ package struct Parser: ~Copyable {
     if cursor.pointee.kind == kind { cursor += 1 } else { fail("expected \(what())") }
   }
 
+  // What only reads is inlined: called, it would be handed a copy of the parser.
+
   /// Whether the name at `token` is the soft keyword `word`.
-  func isWord(_ token: UnsafePointer<Token>, _ word: StaticString) -> Bool {
-    let length = word.utf8CodeUnitCount
-    guard token.pointee.kind == .name, token.pointee.range.count == length else { return false }
-    let at = text + Int(token.pointee.start)
-    for index in 0..<length where at[index] != word.utf8Start[index] { return false }
+  @inline(__always) func isWord(_ token: UnsafePointer<Token>, _ word: StaticString) -> Bool {
+    token.pointee.kind == .name && token.pointee.range.count == word.utf8CodeUnitCount
+      && Self.spells(text + Int(token.pointee.start), word)
+  }
+
+  private static func spells(_ bytes: UnsafePointer<UInt8>, _ word: StaticString) -> Bool {
+    for index in 0..<word.utf8CodeUnitCount where bytes[index] != word.utf8Start[index] { return false }
     return true
   }
 

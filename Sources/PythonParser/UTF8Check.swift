@@ -5,7 +5,11 @@ enum UTF8Check {
     guard let base = bytes.baseAddress else { return nil }
     var at = 0
     while at < bytes.count {
-      // Eight ASCII bytes at a time.
+      // Thirty-two ASCII bytes at a time, or eight.
+      if at + 32 <= bytes.count, isASCII(UnsafeRawPointer(base + at)) {
+        at += 32
+        continue
+      }
       if at + 8 <= bytes.count,
         UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0
       {
@@ -17,6 +21,14 @@ enum UTF8Check {
       at += length
     }
     return nil
+  }
+
+  @inline(__always) private static func isASCII(_ bytes: UnsafeRawPointer) -> Bool {
+    let halves =
+      (bytes.loadUnaligned(as: UInt64.self) | bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+      | (bytes.loadUnaligned(fromByteOffset: 16, as: UInt64.self)
+        | bytes.loadUnaligned(fromByteOffset: 24, as: UInt64.self))
+    return halves & 0x8080_8080_8080_8080 == 0
   }
 
   /// The length of the sequence at `bytes`, 0 where it is none.
