@@ -10,7 +10,6 @@ import argparse
 import os
 import pathlib
 import resource
-import signal
 import subprocess
 import sys
 import tempfile

@@ -1,10 +1,8 @@
 """Hostile trees: each case writes itself into an empty folder and says what a run over it has to give."""
 
 import os
-import pathlib
 import random
 import socket
-import stat
 
 CASES = {}
 N = 100_000
@@ -19,16 +17,16 @@ def case(exits=(0,), says=None, after=None, arguments=(), slow=False):
     return register
 
 
-def one(text, name="main.py"):
-    """A builder's body: one file."""
-    def write(folder):
-        data = text() if callable(text) else text
-        (folder / name).write_bytes(data if isinstance(data, bytes) else data.encode())
-    return write
+def write(file, text):
+    """A file of text or bytes, or of what a function makes of them when they are wanted."""
+    data = text() if callable(text) else text
+    file.write_bytes(data if isinstance(data, bytes) else data.encode())
 
 
 def text_case(name, text, **options):
-    builder = one(text)
+    """A tree of one file."""
+    def builder(folder):
+        write(folder / "main.py", text)
     builder.__name__ = name
     case(**options)(builder)
 
@@ -215,7 +213,7 @@ def rules_case(name, text, **options):
         (folder / "a.py").write_text("x()\n")
         rules = folder / "packs"
         rules.mkdir()
-        (rules / "p.yaml").write_text(text() if callable(text) else text)
+        write(rules / "p.yaml", text)
     builder.__name__ = name
     case(exits=(2,), arguments=("--rules", "packs"), **options)(builder)
 
