@@ -59,15 +59,7 @@ extension CallGraph {
       row.sort(by: precedes)
       return
     }
-    for next in row.indices.dropFirst() where precedes(row[next], row[next - 1]) {
-      let edge = row[next]
-      var at = next
-      repeat {
-        row[at] = row[at - 1]
-        at -= 1
-      } while at > 0 && precedes(edge, row[at - 1])
-      row[at] = edge
-    }
+    row.insertionSort(row.indices, by: precedes)
   }
 
   private static func precedes(_ a: CallEdge, _ b: CallEdge) -> Bool {

@@ -62,7 +62,7 @@ struct NameOrder {
     }
     while let (low, high, depth) = work.popLast() {
       guard high - low > fewest else {
-        insert(keys, low, high)
+        keys.insertionSort(low..<high, by: <)
         var start = low
         for at in low..<high where at + 1 == high || !(keys[at] == keys[at + 1]) {
           sortFurther(start, at + 1, depth)
@@ -95,16 +95,4 @@ struct NameOrder {
 
   /// So few keys are put in order one by one.
   private static let fewest = 12
-
-  private static func insert(_ keys: UnsafeMutableBufferPointer<Key>, _ low: Int, _ high: Int) {
-    for next in low..<high where next > low && keys[next] < keys[next - 1] {
-      let key = keys[next]
-      var at = next
-      repeat {
-        keys[at] = keys[at - 1]
-        at -= 1
-      } while at > low && key < keys[at - 1]
-      keys[at] = key
-    }
-  }
 }

@@ -15,29 +15,31 @@ struct Rooms {
   private var stage = 0
 
   /// Bounds that hold up to so many steps for each operation of the tree.
-  private static let stages: [(steps: Int, bounds: UInt64, wideBounds: UInt64)] = [
+  private static let stages: [(steps: Int?, bounds: UInt64, wideBounds: UInt64)] = [
     (2, 0x30_08_04_04_04_04_20_10, 0x30_08_04_04_04_04_FF_10),
     (4, 0x10_08_04_04_04_04_10_08, 0x10_08_04_04_04_04_40_08),
     (8, 0x08_04_02_02_02_02_08_04, 0x08_04_02_02_02_02_20_04),
-    (.max, 0x04_02_02_02_02_02_04_02, 0x04_02_02_02_02_02_10_02),
+    (nil, 0x04_02_02_02_02_02_04_02, 0x04_02_02_02_02_02_10_02),
   ]
   /// A tree with fewer operations is no effort, whatever it takes.
   private static let fewest = 100_000
 
   init(operations: Int) {
     self.operations = max(operations, Self.fewest)
-    bounds = Self.stages[0].bounds
-    wideBounds = Self.stages[0].wideBounds
-    end = Self.stages[0].steps * self.operations
+    (bounds, wideBounds, end) = (0, 0, 0)
+    enterStage()
   }
 
   /// Goes over to the next, smaller rooms.
   mutating func shrink() {
     stage += 1
-    (_, bounds, wideBounds) = Self.stages[stage]
-    end =
-      Self.stages[stage].steps.multipliedReportingOverflow(by: operations).overflow
-      ? .max : Self.stages[stage].steps * operations
+    enterStage()
+  }
+
+  private mutating func enterStage() {
+    let steps: Int?
+    (steps, bounds, wideBounds) = Self.stages[stage]
+    end = steps.map { $0 * operations } ?? .max
   }
 
   @inline(__always) static func bound(_ bounds: UInt64, _ room: Int) -> Int {

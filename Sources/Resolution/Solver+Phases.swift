@@ -212,5 +212,9 @@ extension Solver {
     callsOfOps = PairTable()
     containersOfNodes = PairTable()
     filtersOfOps = PairTable()
+    slotsOfLarge = PairTable()
+    copied = PairSet()
+    represented = PairSet()
+    caughtContainers = PairSet()
   }
 }

@@ -91,18 +91,17 @@ package struct DottedGlob: Sendable, Hashable {
   }
 
   private static func begins(_ name: UnsafeBufferPointer<UInt8>, as part: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    guard part.count <= name.count else { return false }
-    var at = part.count
-    while at > 0 {
-      at -= 1
-      if name[at] != part[part.startIndex + at] { return false }
-    }
-    return true
+    part.count <= name.count && agrees(name, with: part, at: 0)
   }
 
   private static func ends(_ name: UnsafeBufferPointer<UInt8>, as part: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    guard part.count <= name.count else { return false }
-    let offset = name.count - part.count
+    part.count <= name.count && agrees(name, with: part, at: name.count - part.count)
+  }
+
+  /// Whether `part` stands in a name at `offset`; from the end, since dotted names differ there.
+  private static func agrees(
+    _ name: UnsafeBufferPointer<UInt8>, with part: Slice<UnsafeBufferPointer<UInt8>>, at offset: Int
+  ) -> Bool {
     var at = part.count
     while at > 0 {
       at -= 1
