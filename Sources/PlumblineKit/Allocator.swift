@@ -23,7 +23,8 @@ package enum Allocator {
       guard let block = malloc(1 << 20) else { return }
       let start = (UInt(bitPattern: block) + page - 1) / page * page
       let end = UInt(bitPattern: sbrk(0))
-      if end > start, end - start <= UInt(growth) {
+      // Grown by what was asked for and the block, which may have been placed elsewhere than in the heap.
+      if end > start, end - start <= UInt(growth) + page {
         madvise(UnsafeMutableRawPointer(bitPattern: start), Int(end - start), Int32(MADV_HUGEPAGE))
       }
       free(block)

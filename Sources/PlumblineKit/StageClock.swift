@@ -11,6 +11,8 @@ package struct StageClock: Sendable {
     package let stage: String
     package let wall: UInt64
     package let processor: UInt64
+    /// The most memory that the program has held by its end, in kibibytes.
+    package let kilobytes: Int
   }
 
   package private(set) var laps: [Lap] = []
@@ -44,7 +46,7 @@ package struct StageClock: Sendable {
   }
 
   private mutating func note(_ stage: String, _ wall: UInt64, _ processor: UInt64) {
-    laps.append(Lap(stage: stage, wall: wall, processor: processor))
+    laps.append(Lap(stage: stage, wall: wall, processor: processor, kilobytes: Self.peakKilobytes))
   }
 
   /// Nanoseconds on the wall's clock.
@@ -52,17 +54,19 @@ package struct StageClock: Sendable {
 
   /// The laps as a table, with nanoseconds of processor time for each of `lines` lines.
   package func table(lines: Int) -> String {
-    var text = "stage                wall ms     cpu ms    ns/line\n"
+    var text = "stage                wall ms     cpu ms    ns/line   peak MiB\n"
     let whole = Lap(
-      stage: "total", wall: laps.reduce(0) { $0 + $1.wall }, processor: laps.reduce(0) { $0 + $1.processor })
+      stage: "total", wall: laps.reduce(0) { $0 + $1.wall }, processor: laps.reduce(0) { $0 + $1.processor },
+      kilobytes: Self.peakKilobytes)
     for lap in laps + [whole] {
       let perLine = lines > 0 ? Self.decimal(lap.processor * 10 / UInt64(lines), places: 1) : "-"
       text += Self.padded(lap.stage, 16, left: true)
       text += Self.padded(Self.decimal(lap.wall / 10_000, places: 2), 12, left: false)
       text += Self.padded(Self.decimal(lap.processor / 10_000, places: 2), 11, left: false)
-      text += Self.padded(perLine, 11, left: false) + "\n"
+      text += Self.padded(perLine, 11, left: false)
+      text += Self.padded(Self.decimal(UInt64(lap.kilobytes) * 10 / 1024, places: 1), 11, left: false) + "\n"
     }
-    return text + "peak memory \(Self.decimal(UInt64(Self.peakKilobytes) * 10 / 1024, places: 1)) MiB\n"
+    return text
   }
 
   /// A clock's time in nanoseconds.
