@@ -73,7 +73,6 @@ struct Arena<Element>: ~Copyable {
   private mutating func reserve(_ needed: Int) {
     guard needed > capacity else { return }
     capacity = max(needed, capacity * 2)
-    // The allocator moves the pages of a large block, not its bytes.
     base = Self.checked(realloc(base, capacity * MemoryLayout<Element>.stride))
   }
 

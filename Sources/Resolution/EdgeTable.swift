@@ -48,10 +48,14 @@ struct EdgeTable: ~Copyable {
   static let classBit: UInt32 = 0x4000_0000
   static let externalBit: UInt32 = 0x8000_0000
 
-  private(set) var found = Arena<Found>(capacity: 4096)
-  private var known = PairTable(capacity: 4096)
+  private(set) var found: Arena<Found>
+  private var known: PairTable
 
-  init() {}
+  /// A table for the calls of so many call sites.
+  init(sites: Int) {
+    found = Arena(capacity: sites * 2)
+    known = PairTable(capacity: sites)
+  }
 
   /// Adds an edge, or improves the one that is there.
   mutating func record(_ edge: Found, opBase: UInt32) {

@@ -99,10 +99,10 @@ struct FlowGraph: ~Copyable {
     self.someText = someText
     rooms = Rooms(operations: operations)
     nodes = Arena(capacity: operations)
-    pool = Arena(capacity: operations)
-    edges = Arena(capacity: operations / 2)
-    watchers = Arena(capacity: operations / 2)
-    pairs = PairSet(capacity: operations / 4)
+    pool = Arena(capacity: operations * 4)
+    edges = Arena(capacity: operations)
+    watchers = Arena(capacity: operations)
+    pairs = PairSet(capacity: operations / 2)
     nodes.append(Node())
   }
 

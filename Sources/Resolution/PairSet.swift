@@ -6,7 +6,7 @@ struct PairSet: ~Copyable {
 
   init(capacity: Int = 64) {
     var size = 64
-    while size < capacity * 2 { size *= 2 }
+    while size * 2 < capacity * 3 { size *= 2 }
     mask = size - 1
     keys = .allocate(capacity: size)
     keys.initialize(repeating: .max, count: size)

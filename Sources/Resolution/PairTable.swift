@@ -3,9 +3,21 @@ struct PairTable: ~Copyable {
   /// The answer for a pair that is not there.
   static let absent = UInt32.max
 
+  /// Three words: a key of eight bytes would be padded to four.
   private struct Entry {
-    var key: UInt64
+    var a: UInt32
+    var b: UInt32
     var value: UInt32
+
+    static let free = Entry(UInt64.max, 0)
+
+    @inline(__always) init(_ key: UInt64, _ value: UInt32) {
+      a = UInt32(truncatingIfNeeded: key >> 32)
+      b = UInt32(truncatingIfNeeded: key)
+      self.value = value
+    }
+
+    @inline(__always) var key: UInt64 { UInt64(a) << 32 | UInt64(b) }
   }
 
   private var entries: UnsafeMutablePointer<Entry>
@@ -14,10 +26,10 @@ struct PairTable: ~Copyable {
 
   init(capacity: Int = 64) {
     var size = 64
-    while size < capacity * 2 { size *= 2 }
+    while size * 2 < capacity * 3 { size *= 2 }
     mask = size - 1
     entries = .allocate(capacity: size)
-    entries.initialize(repeating: Entry(key: .max, value: 0), count: size)
+    entries.initialize(repeating: .free, count: size)
   }
 
   deinit { entries.deallocate() }
@@ -34,7 +46,7 @@ struct PairTable: ~Copyable {
     let key = UInt64(a) << 32 | UInt64(b)
     let slot = slot(of: key)
     let isNew = entries[slot].key != key
-    entries[slot] = Entry(key: key, value: value)
+    entries[slot] = Entry(key, value)
     if isNew { grew() }
   }
 
@@ -43,7 +55,7 @@ struct PairTable: ~Copyable {
     let key = UInt64(a) << 32 | UInt64(b)
     let slot = slot(of: key)
     if entries[slot].key == key { return false }
-    entries[slot] = Entry(key: key, value: 0)
+    entries[slot] = Entry(key, 0)
     grew()
     return true
   }
@@ -58,10 +70,10 @@ struct PairTable: ~Copyable {
     }
   }
 
-  /// Counts a new entry, and doubles the table where it is half full.
+  /// Counts a new entry, and doubles the table where it is two thirds full.
   @inline(__always) private mutating func grew() {
     count += 1
-    if count * 2 > mask { double() }
+    if count * 3 > mask * 2 { double() }
   }
 
   private mutating func double() {
@@ -69,7 +81,7 @@ struct PairTable: ~Copyable {
     let oldSize = mask + 1
     mask = oldSize * 2 - 1
     entries = .allocate(capacity: oldSize * 2)
-    entries.initialize(repeating: Entry(key: .max, value: 0), count: oldSize * 2)
+    entries.initialize(repeating: .free, count: oldSize * 2)
     for at in 0..<oldSize where old[at].key != UInt64.max { entries[slot(of: old[at].key)] = old[at] }
     old.deallocate()
   }

@@ -52,11 +52,11 @@ struct ProgramBuilder: ~Copyable {
     let modules = project.modules.elements
     var operands = Arena<OpID>(capacity: modules.reduce(0) { $0 + $1.operands.count })
     var operandBases: [UInt32] = []
-    var arguments = Arena<Argument>()
-    var sites = Arena<CallSite>()
-    var parameters = Arena<Parameter>()
+    var arguments = Arena<Argument>(capacity: modules.reduce(0) { $0 + $1.arguments.count })
+    var sites = Arena<CallSite>(capacity: modules.reduce(0) { $0 + $1.callSites.count })
+    var parameters = Arena<Parameter>(capacity: modules.reduce(0) { $0 + $1.parameters.count })
     var cells = Arena<Name>()
-    var classes = Arena<Program.ClassRecord>()
+    var classes = Arena<Program.ClassRecord>(capacity: modules.reduce(0) { $0 + $1.classes.count })
     var classOfBody = PairTable()
     for (number, module) in modules.enumerated() {
       let module32 = UInt32(number)
@@ -162,7 +162,9 @@ struct ProgramBuilder: ~Copyable {
           let name = Name(op.a)
           let binding = Binding(rawValue: op.aux) ?? .local
           switch binding {
-          case .local, .cell: bind(name, in: scope, op: opBase + at)
+          // Nobody asks by name for a variable that only its own body sees.
+          case .local: break
+          case .cell: bind(name, in: scope, op: opBase + at)
           case .global: bind(name, in: bodyBase, op: opBase + at)
           case .nonlocal: if op.c != .max { bind(name, in: bodyBase + op.c, op: opBase + at) }
           case .classAttribute:

@@ -39,7 +39,7 @@ struct Solver: ~Copyable {
   var properties = Arena<PropertyRecord>()
   var filters: [Filter] = [.everything]
   var declarations = Arena<Declaration>(capacity: 1024)
-  var edges = EdgeTable()
+  var edges: EdgeTable
 
   /// (module, name), (class, name), (class, name) stored on instances, (value, name): their nodes.
   var globalNodes = PairTable(capacity: 4096)
@@ -133,6 +133,7 @@ struct Solver: ~Copyable {
     calls = Arena(capacity: operations / 4)
     loads = Arena(capacity: operations / 4)
     argumentPool = Arena(capacity: operations / 2)
+    edges = EdgeTable(sites: program.sites.count)
     layouts = Layouts(ops: program.ops.count, bodies: program.bodies.count)
     annotations = AnnotationReader(&program.index.names)
     self.models = ModelTable(models, &program.index.names)
