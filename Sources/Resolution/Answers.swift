@@ -153,10 +153,8 @@ struct Answers {
   /// Where a wrapper stands for a function, the function is reached through the decorator that made it.
   private func addDecoratorsOfWrapped(to list: inout [EdgeTable.Found]) {
     guard solution.solver.wrapperRoots.count > 0 else { return }
-    var callees: [UInt64: [UInt32]] = [:]
-    for edge in list where edge.callee < EdgeTable.classBit {
-      callees[UInt64(edge.module) << 32 | UInt64(edge.op), default: []].append(edge.callee)
-    }
+    var decorated: [(body: UInt32, module: UInt32, op: UInt32)] = []
+    var asked = PairSet(capacity: solution.solver.program.decorations.count)
     for decoration in solution.solver.program.decorations {
       let module = solution.solver.program.bodies[decoration.body].module
       let base = solution.solver.program.opBase(module)
@@ -165,12 +163,20 @@ struct Answers {
       var at = decoration.op
       let callee = solution.solver.program.sites[solution.solver.program.siteBase(module) + call.b].callee
       if !callee.isNone, solution.solver.program.ops[base + callee.raw].kind == .call { at = callee.raw }
-      for root in callees[UInt64(module) << 32 | UInt64(at)] ?? []
-      where solution.solver.wrapperRoots.find(decoration.body, root) != PairTable.absent {
+      decorated.append((decoration.body, module, at))
+      _ = asked.insert(module, at)
+    }
+    var callees: [UInt64: [UInt32]] = [:]
+    for edge in list where edge.callee < EdgeTable.classBit && asked.contains(edge.module, edge.op) {
+      callees[UInt64(edge.module) << 32 | UInt64(edge.op), default: []].append(edge.callee)
+    }
+    for (body, module, op) in decorated {
+      for root in callees[UInt64(module) << 32 | UInt64(op)] ?? []
+      where solution.solver.wrapperRoots.find(body, root) != PairTable.absent {
         list.append(
           EdgeTable.Found(
-            caller: decoration.body, module: module, op: at, callee: root, kind: .decorator, marks: .wrapper,
-            origin: 0, value: .none))
+            caller: body, module: module, op: op, callee: root, kind: .decorator, marks: .wrapper, origin: 0,
+            value: .none))
       }
     }
   }

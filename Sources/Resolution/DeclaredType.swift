@@ -1,7 +1,7 @@
 import SourceText
 
 /// What an annotation says, as far as calls depend on it.
-indirect enum DeclaredType: Equatable {
+enum DeclaredType: Equatable {
   /// An instance of a class of the project, or of a subclass.
   case instance(UInt32)
   /// The class itself, or a subclass: `type[C]`.
@@ -10,7 +10,7 @@ indirect enum DeclaredType: Equatable {
   case external(Name)
   case container(Container.Kind, [Element])
   /// A callable that returns this.
-  case callable(DeclaredType)
+  indirect case callable(DeclaredType)
   case union([DeclaredType])
   /// The class in which the annotation stands.
   case selfType

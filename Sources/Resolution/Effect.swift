@@ -53,11 +53,11 @@ struct EffectParser {
 
   /// The names and effects of one line; nil where the line is not well formed.
   static func line(_ text: Substring, _ names: inout NameTable) -> (names: [String], effects: [Effect])? {
-    guard let colon = text.firstIndex(of: ":") else { return nil }
-    let subjects = text[..<colon].split(separator: " ").map(String.init)
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let subjects = text[..<colon].utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
     var effects: [Effect] = []
-    for part in text[text.index(after: colon)...].split(separator: ";") {
-      var parser = EffectParser(bytes: Array(part.utf8))
+    for part in text.utf8[text.utf8.index(after: colon)...].split(separator: UInt8(ascii: ";")) {
+      var parser = EffectParser(bytes: Array(part))
       guard let effect = parser.effect(&names) else { return nil }
       effects.append(effect)
     }
@@ -141,12 +141,15 @@ struct EffectParser {
     case "copytuple": return arguments(&names).first.map { .copied(.tuple, $0) }
     case "copydict": return arguments(&names).first.map { .copied(.dictionary, $0) }
     case "copyset": return arguments(&names).first.map { .copied(.set, $0) }
-    default:
-      let kinds: [String: Container.Kind] = [
-        "list": .list, "tuple": .tuple, "dict": .dictionary, "set": .set, "gen": .generator, "coro": .coroutine,
-        "manager": .manager, "cell": .cell,
-      ]
-      return kinds[name].map { .container($0, arguments(&names)) }
+    case "list": return .container(.list, arguments(&names))
+    case "tuple": return .container(.tuple, arguments(&names))
+    case "dict": return .container(.dictionary, arguments(&names))
+    case "set": return .container(.set, arguments(&names))
+    case "gen": return .container(.generator, arguments(&names))
+    case "coro": return .container(.coroutine, arguments(&names))
+    case "manager": return .container(.manager, arguments(&names))
+    case "cell": return .container(.cell, arguments(&names))
+    default: return nil
     }
   }
 
@@ -154,9 +157,9 @@ struct EffectParser {
     while at < bytes.count, bytes[at] == UInt8(ascii: " ") { at += 1 }
   }
 
-  private mutating func take(_ text: String) -> Bool {
+  private mutating func take(_ text: StaticString) -> Bool {
     skip()
-    let wanted = Array(text.utf8)
+    let wanted = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
     guard at + wanted.count <= bytes.count, bytes[at..<(at + wanted.count)].elementsEqual(wanted) else { return false }
     at += wanted.count
     return true

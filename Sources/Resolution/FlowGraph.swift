@@ -158,29 +158,27 @@ struct FlowGraph: ~Copyable {
 
   @inline(__always) func contains(_ value: ValueID, _ node: UInt32) -> Bool {
     let entry = nodes.pointer(at: node)
-    return Self.contains(value, start(of: entry), Int(entry.pointee.count))
+    return Self.contains(value, start(of: entry), entry.pointee.order)
   }
 
-  /// Eight at a time, spelled out: most values that arrive at a large set are there already, and `SIMD8` is compared
-  /// lane by lane.
+  /// Looks through a whole block, four values at a time: most that arrive are there already, and what is not yet taken
+  /// of a block holds no value's id.
   @inline(__always) private static func contains(
-    _ value: ValueID, _ start: UnsafePointer<ValueID>, _ count: Int
+    _ value: ValueID, _ start: UnsafePointer<ValueID>, _ order: UInt8
   ) -> Bool {
+    if order == 0 { return start[0] == value }
+    if order == 1 { return start[0] == value || start[1] == value }
+    let block = UnsafeRawPointer(start)
+    let wanted = SIMD4(repeating: value.raw)
+    var found = SIMDMask<SIMD4<Int32>>(repeating: false)
     var at = 0
-    while at + 8 <= count {
-      let eight = start + at
-      if eight[0] == value || eight[1] == value || eight[2] == value || eight[3] == value || eight[4] == value
-        || eight[5] == value || eight[6] == value || eight[7] == value
-      {
-        return true
-      }
-      at += 8
-    }
-    while at < count {
-      if start[at] == value { return true }
-      at += 1
-    }
-    return false
+    repeat {
+      found = found .| (block.loadUnaligned(fromByteOffset: at, as: SIMD4<UInt32>.self) .== wanted)
+      at &+= 16
+    } while at != 4 &<< Int(order)
+    // `any` asks lane by lane.
+    let halves = unsafeBitCast(found, to: SIMD2<UInt64>.self)
+    return halves[0] | halves[1] != 0
   }
 
   /// Puts a value into a node; `origin` is the node from which it comes. A text that nobody asks for is noted there.
@@ -209,9 +207,10 @@ struct FlowGraph: ~Copyable {
       return room != ValueTable.textRoom
         || entry.pointee.flags.rawValue & (Flags.final.rawValue | Flags.asked.rawValue) != 0
     }
-    if count < Self.large ? Self.contains(value, start(of: entry), count) : members.contains(node, value.raw) {
-      return true
-    }
+    let isKnown =
+      count < Self.large
+      ? Self.contains(value, start(of: entry), entry.pointee.order) : members.contains(node, value.raw)
+    if isKnown { return true }
     if count == 0 {
       entry.pointee.head = value.raw
       entry.pointee.origin = origin
@@ -220,13 +219,13 @@ struct FlowGraph: ~Copyable {
         widen(entry, room)
         return true
       }
-      if count == 1 << Int(entry.pointee.order) { grow(entry) }
+      if count == 1 &<< Int(entry.pointee.order) { grow(entry) }
       let block = pool.pointer(at: entry.pointee.head)
       block[count] = value.raw
-      block[1 << Int(entry.pointee.order) + count] = origin
+      block[1 &<< Int(entry.pointee.order) &+ count] = origin
       if count + 1 >= Self.large { remember(entry, node) }
     }
-    entry.pointee.count += 1
+    entry.pointee.count &+= 1
     if entry.pointee.flags.rawValue & Flags.queued.rawValue == 0,
       entry.pointee.edges != .max || entry.pointee.watchers != .max
     {
@@ -255,9 +254,26 @@ struct FlowGraph: ~Copyable {
   private static func isFull(
     _ entry: UnsafeMutablePointer<Node>, _ start: UnsafePointer<ValueID>, _ room: Int, _ rooms: Rooms
   ) -> Bool {
-    var count = 0
-    for at in 0..<Int(entry.pointee.count) where ValueTable.room(of: start[at]) == room { count += 1 }
-    return count >= Rooms.bound(entry.pointee.flags.contains(.wide) ? rooms.wideBounds : rooms.bounds, room)
+    let bound = Rooms.bound(entry.pointee.flags.contains(.wide) ? rooms.wideBounds : rooms.bounds, room)
+    let count = Int(entry.pointee.count)
+    guard count >= bound else { return false }
+    // Four at a time, and the last few one by one: a node that is nearly full is asked for each value that comes.
+    let block = UnsafeRawPointer(start)
+    let wanted = SIMD4(repeating: UInt32(truncatingIfNeeded: room))
+    var counts = SIMD4<UInt32>(repeating: 0)
+    let whole = count & ~3
+    var at = 0
+    while at != whole {
+      let rooms = block.loadUnaligned(fromByteOffset: at &* 4, as: SIMD4<UInt32>.self) &>> ValueTable.roomShift
+      counts = counts &- unsafeBitCast(rooms .== wanted, to: SIMD4<UInt32>.self)
+      at &+= 4
+    }
+    var held = Int(counts.wrappedSum())
+    while at != count {
+      if ValueTable.room(of: start[at]) == room { held &+= 1 }
+      at &+= 1
+    }
+    return held >= bound
   }
 
   /// Whether a node that was asked for its texts holds as many as it may: others did not get here, or not into what
@@ -310,8 +326,10 @@ struct FlowGraph: ~Copyable {
   private mutating func grow(_ entry: UnsafeMutablePointer<Node>) {
     let order = Int(entry.pointee.order) + 1
     let half = 1 << (order - 1)
-    let head = free[order].popLast() ?? pool.append(0, count: 2 << order)
+    let outgrown = free[order].popLast()
+    let head = outgrown ?? pool.append(0, count: 2 << order)
     let block = pool.pointer(at: head)
+    if outgrown != nil { (block + half).update(repeating: 0, count: half) }
     if order == 1 {
       block[0] = entry.pointee.head
       block[2] = entry.pointee.origin

@@ -25,7 +25,7 @@ struct ModelTable {
   }
 
   let stringClass, objectClass, wrapDecorator, identity, routeRegistration: Name
-  private var behaviours: [Behaviour] = []
+  private(set) var behaviours: [Behaviour] = []
   private var byName: [Name: [Int]] = [:]
   private var bySuffix: [Name: [Int]] = [:]
   private(set) var remotes: [Remote] = []
@@ -74,8 +74,9 @@ struct ModelTable {
     for (kind, words) in Self.containerClasses {
       for word in words { containerKinds[names.intern(word)] = kind }
     }
-    for line in StandardModels.text.split(separator: "\n") { read(line, [], &names) }
-    for line in StandardModels.classes.split(separator: "\n") { readClass(line, &names) }
+    let newline = UInt8(ascii: "\n")
+    for line in StandardModels.text.utf8.split(separator: newline) { read(Substring(line), [], &names) }
+    for line in StandardModels.classes.utf8.split(separator: newline) { readClass(Substring(line), &names) }
     for callback in models.callbacks { add(callback, &names) }
     for (number, forward) in models.forwards.enumerated() { forwardsByMethod[names.intern(forward.method)] = number }
     for hint in models.importStrings {
@@ -112,10 +113,10 @@ struct ModelTable {
 
   /// `class(base): members`.
   private mutating func readClass(_ line: Substring, _ names: inout NameTable) {
-    let words = line.split(whereSeparator: { $0 == " " || $0 == ":" || $0 == "(" || $0 == ")" })
+    let words = line.utf8.split(whereSeparator: { " :()".utf8.contains($0) }).map { String(Substring($0)) }
     guard words.count > 2 else { return }
-    externalClasses[names.intern(String(words[0]))] = (
-      names.intern(String(words[1])), Set(words[2...].map { names.intern(String($0)) })
+    externalClasses[names.intern(words[0])] = (
+      names.intern(words[1]), Set(words[2...].map { names.intern($0) })
     )
   }
 
@@ -164,11 +165,8 @@ struct ModelTable {
     }
   }
 
-  /// What is known of a callee by its name; by its last segment where it is a member of something outside.
-  func behaviours(of name: Name, lastSegment: Name) -> [Behaviour] {
-    guard let found = byName[name] ?? bySuffix[lastSegment] else { return [] }
-    return found.map { behaviours[$0] }
-  }
+  /// The numbers of a callee's behaviours, by its name; by its last segment where it is a member of something outside.
+  func behaviours(of name: Name, lastSegment: Name) -> [Int] { byName[name] ?? bySuffix[lastSegment] ?? [] }
 
   /// Whether nothing here speaks of a callee.
   func isPlain(_ name: Name, lastSegment: Name) -> Bool {

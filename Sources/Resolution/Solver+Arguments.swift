@@ -29,7 +29,7 @@ extension Solver {
         if let number = keyword(passed.name, facts) {
           give(number)
           hand(passed.node, number, &self)
-          graph.edgeOnce(passed.node, frame.parameters + number)
+          graph.flow(passed.node, frame.parameters + number)
         } else if let keywords {
           let container = makeContainer(.dictionary, for: frame.parameters + keywords)
           graph.edgeOnce(passed.node, slot(passed.name.raw, isIndex: false, of: container))
@@ -40,7 +40,7 @@ extension Solver {
           if next < positional {
             give(next)
             hand(passed.node, next, &self)
-            graph.edgeOnce(passed.node, frame.parameters + next)
+            graph.flow(passed.node, frame.parameters + next)
           } else if let variadic {
             let container = makeContainer(.tuple, for: frame.parameters + variadic)
             graph.edgeOnce(passed.node, slot(next - positional, isIndex: true, of: container))

@@ -22,7 +22,8 @@ extension Solver {
     }
     let behaviours = models.behaviours(of: name, lastSegment: last)
     if behaviours.isEmpty { return invokePlain(id, name, isMember: isMember, arguments, result) }
-    for behaviour in behaviours {
+    for number in behaviours {
+      let behaviour = models.behaviours[number]
       apply(behaviour.effects, behaviour.marks, id, nil, arguments, result, name)
     }
   }
@@ -114,7 +115,8 @@ extension Solver {
     if behaviours.isEmpty, isKnown || owner.kind == .text {
       graph.add(values.intern(.externalInstance, models.stringClass.raw), to: result)
     }
-    for behaviour in behaviours {
+    for number in behaviours {
+      let behaviour = models.behaviours[number]
       apply(behaviour.effects, behaviour.marks, id, ValueID(what.a), arguments, result, name)
     }
   }

@@ -147,26 +147,32 @@ extension Solver {
 
   /// Walks the operations of a frame once.
   mutating func build(_ id: UInt32) {
-    var frame = frames[id]
-    guard !frame.isBuilt else { return }
-    frame.isBuilt = true
-    frames[id] = frame
+    guard !frames[id].isBuilt else { return }
+    frames.pointer(at: id).pointee.isBuilt = true
+    let frame = frames[id]
     let base = program.opBase(frame.module)
     for offset in 0..<frame.opCount {
-      let local = OpID(frame.firstOp + offset)
-      let op = program.ops[base + local.raw]
-      if op.flags.contains(.annotation) { continue }
-      lower(op, local, frame, id)
+      let local = OpID(frame.firstOp &+ offset)
+      let op = program.ops[base &+ local.raw]
+      if op.flags.contains(.annotation) || Self.isIdle(op.kind) { continue }
+      if frame.places[Int(offset)].sharedNode == nil {
+        lower(op, local, frame, id)
+      } else if op.kind == .call {
+        noteOutside(op, local, frame, id)
+      }
+    }
+  }
+
+  /// Operations to whose values nothing comes: what they are, their places say.
+  @inline(__always) private static func isIdle(_ kind: OpKind) -> Bool {
+    switch kind {
+    case .starred, .constant, .importModule, .importStar, .unbound, .unbind, .deleteAttribute: true
+    default: false
     }
   }
 
   /// Connects one operation's node.
   private mutating func lower(_ op: Op, _ local: OpID, _ frame: Frame, _ id: UInt32) {
-    let place = frame.places[Int(local.raw - frame.firstOp)]
-    if place.sharedNode != nil {
-      if op.kind == .call { noteOutside(op, local, frame, id) }
-      return
-    }
     let node = frame.node(local)
     switch op.kind {
     case .parameter:
@@ -181,11 +187,10 @@ extension Solver {
     case .formatted: formatted(op, local, frame, id)
     case .tuple, .list, .set: display(op, local, node, frame, id)
     case .dict: dictionary(op, local, node, frame, id)
-    case .starred: break
     case .function: function(op, node, frame, id)
     case .class: makeClass(op, local, node, frame, id)
     case .importFrom: importFrom(op, local, node, frame, id)
-    case .constant, .importModule, .importStar, .unbound, .unbind, .deleteAttribute: break
+    case .starred, .constant, .importModule, .importStar, .unbound, .unbind, .deleteAttribute: break
     case .global: global(Name(op.a), node, frame)
     case .free:
       graph.flow(cell(Name(op.a), owner: program.bodyBase(frame.module) + op.b, from: id), node)

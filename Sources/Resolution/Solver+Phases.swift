@@ -165,6 +165,10 @@ extension Solver {
 
   private mutating func fill(_ declaration: Declaration) {
     if declaration.part == 4 { return fillByAttribute(declaration) }
+    if declaration.part < 2 {
+      let type = annotations.type(of: declaration.annotation, in: declaration.module, &program)
+      return inject(type, into: declaration.node, declaration.owner, 0)
+    }
     for type in alternatives(of: declaration) { inject(type, into: declaration.node, declaration.owner, 0) }
   }
 
@@ -190,7 +194,7 @@ extension Solver {
         }
         for alternative in element.type.alternatives { inject(alternative, into: target, owner, depth + 1) }
       }
-    case .union(let parts): for part in parts { inject(part, into: node, owner, depth + 1) }
+    case .union(let parts): for part in parts { inject(part, into: node, owner, depth) }
     case .callable, .none, .any: break
     }
   }

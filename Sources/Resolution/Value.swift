@@ -118,7 +118,8 @@ struct ValueTable: ~Copyable {
   @inline(__always) static func category(of value: ValueID) -> Int { Int(value.raw >> 30) }
 
   /// The room that a value takes in a node, by its id alone: its class, and whether it is one of the named.
-  @inline(__always) static func room(of value: ValueID) -> Int { Int(value.raw >> 29) }
+  @inline(__always) static func room(of value: ValueID) -> Int { Int(value.raw >> roomShift) }
+  static let roomShift: UInt32 = 29
   /// The room of texts that are known.
   static let textRoom = 7
 
