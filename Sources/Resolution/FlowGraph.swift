@@ -158,27 +158,7 @@ struct FlowGraph: ~Copyable {
 
   @inline(__always) func contains(_ value: ValueID, _ node: UInt32) -> Bool {
     let entry = nodes.pointer(at: node)
-    return Self.contains(value, start(of: entry), entry.pointee.order)
-  }
-
-  /// Looks through a whole block, four values at a time: most that arrive are there already, and what is not yet taken
-  /// of a block holds no value's id.
-  @inline(__always) private static func contains(
-    _ value: ValueID, _ start: UnsafePointer<ValueID>, _ order: UInt8
-  ) -> Bool {
-    if order == 0 { return start[0] == value }
-    if order == 1 { return start[0] == value || start[1] == value }
-    let block = UnsafeRawPointer(start)
-    let wanted = SIMD4(repeating: value.raw)
-    var found = SIMDMask<SIMD4<Int32>>(repeating: false)
-    var at = 0
-    repeat {
-      found = found .| (block.loadUnaligned(fromByteOffset: at, as: SIMD4<UInt32>.self) .== wanted)
-      at &+= 16
-    } while at != 4 &<< Int(order)
-    // `any` asks lane by lane.
-    let halves = unsafeBitCast(found, to: SIMD2<UInt64>.self)
-    return halves[0] | halves[1] != 0
+    return ValueBlock(start(of: entry)).contains(value, order: entry.pointee.order)
   }
 
   /// Puts a value into a node; `origin` is the node from which it comes. A text that nobody asks for is noted there.
@@ -209,7 +189,7 @@ struct FlowGraph: ~Copyable {
     }
     let isKnown =
       count < Self.large
-      ? Self.contains(value, start(of: entry), entry.pointee.order) : members.contains(node, value.raw)
+      ? ValueBlock(start(of: entry)).contains(value, order: entry.pointee.order) : members.contains(node, value.raw)
     if isKnown { return true }
     if count == 0 {
       entry.pointee.head = value.raw
@@ -256,24 +236,7 @@ struct FlowGraph: ~Copyable {
   ) -> Bool {
     let bound = Rooms.bound(entry.pointee.flags.contains(.wide) ? rooms.wideBounds : rooms.bounds, room)
     let count = Int(entry.pointee.count)
-    guard count >= bound else { return false }
-    // Four at a time, and the last few one by one: a node that is nearly full is asked for each value that comes.
-    let block = UnsafeRawPointer(start)
-    let wanted = SIMD4(repeating: UInt32(truncatingIfNeeded: room))
-    var counts = SIMD4<UInt32>(repeating: 0)
-    let whole = count & ~3
-    var at = 0
-    while at != whole {
-      let rooms = block.loadUnaligned(fromByteOffset: at &* 4, as: SIMD4<UInt32>.self) &>> ValueTable.roomShift
-      counts = counts &- unsafeBitCast(rooms .== wanted, to: SIMD4<UInt32>.self)
-      at &+= 4
-    }
-    var held = Int(counts.wrappedSum())
-    while at != count {
-      if ValueTable.room(of: start[at]) == room { held &+= 1 }
-      at &+= 1
-    }
-    return held >= bound
+    return count >= bound && ValueBlock(start).count(in: room, among: count) >= bound
   }
 
   /// Whether a node that was asked for its texts holds as many as it may: others did not get here, or not into what
