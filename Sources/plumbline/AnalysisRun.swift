@@ -4,6 +4,7 @@ import Reports
 /// One analysis as the commands run it: with messages about what could not be read, and with times where asked for.
 struct AnalysisRun {
   private(set) var analysis: Analysis
+  private var reported: Report?
   let configuration: Configuration
   private let options: AnalysisOptions
   private let analyzer: Analyzer
@@ -34,7 +35,11 @@ struct AnalysisRun {
   }
 
   /// The report on the analysis.
-  mutating func report() -> Report { analyzer.report(on: &analysis, timing: &clock) }
+  mutating func report() -> Report {
+    let report = analyzer.report(on: &analysis, timing: &clock)
+    reported = report
+    return report
+  }
 
   /// Runs a stage of the command's own, such as writing, under the clock.
   mutating func measure<R>(_ stage: String, _ body: () throws -> R) rethrows -> R {

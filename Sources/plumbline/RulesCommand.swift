@@ -2,6 +2,8 @@ import ArgumentParser
 import PlumblineKit
 
 /// `plumbline rules list|show|test|lint`.
+///
+/// Each command says its name: one that the argument library has to derive from its type costs every run.
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "List, show, test or lint the rule packs.",
@@ -9,7 +11,8 @@ struct RulesCommand: ParsableCommand {
 
   /// Which packs a tree switches on, and why.
   struct List: StatusCommand {
-    static let configuration = CommandConfiguration(abstract: "Which packs are on for a tree, and why.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "Which packs are on for a tree, and why.")
 
     @OptionGroup var common: CommonOptions
 
@@ -22,7 +25,8 @@ struct RulesCommand: ParsableCommand {
 
   /// What a pack, a rule or a hint says.
   struct Show: StatusCommand {
-    static let configuration = CommandConfiguration(abstract: "Print a pack, or one rule or hint of it.")
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "Print a pack, or one rule or hint of it.")
 
     @Argument(help: "The name of a pack, or the id of a rule, hint, chain or expectation.")
     var id: String
@@ -41,7 +45,7 @@ struct RulesCommand: ParsableCommand {
   /// Whether the marks in the fixtures beside packs hold.
   struct Test: StatusCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Hold packs against the marks in the fixtures beside them.")
+      commandName: "test", abstract: "Hold packs against the marks in the fixtures beside them.")
 
     @Argument(help: "The folder of the packs; the bundled ones where none is named.", completion: .directory)
     var folder: String?
@@ -56,7 +60,7 @@ struct RulesCommand: ParsableCommand {
   /// Whether every rule is proven.
   struct Lint: StatusCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Find rules and hints without proof, and clauses that nothing proves.")
+      commandName: "lint", abstract: "Find rules and hints without proof, and clauses that nothing proves.")
 
     @Argument(help: "The folder of the packs; the bundled ones where none is named.", completion: .directory)
     var folder: String?
