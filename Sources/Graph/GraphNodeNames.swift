@@ -2,31 +2,6 @@ import Resolution
 import SemanticIndex
 import SourceText
 
-/// The dotted names of what a module defines, one after the other on the same bytes.
-private struct DottedName {
-  private var bytes: [UInt8]
-  private let module: Int
-  /// Where the part behind the module's name starts.
-  private let start: Int
-
-  init(below module: String) {
-    bytes = Array(module.utf8)
-    self.module = bytes.count
-    if !bytes.isEmpty { bytes.append(UInt8(ascii: ".")) }
-    start = bytes.count
-  }
-
-  /// The id in `ids` of what a module calls `qualifiedName`; of the module itself where that is none.
-  mutating func key(_ qualifiedName: Name, _ names: NameTable, _ ids: inout NameTable) -> Name {
-    guard !qualifiedName.isNone else {
-      return bytes.withUnsafeBufferPointer { ids.intern(UnsafeBufferPointer(rebasing: $0[..<module])) }
-    }
-    bytes.removeSubrange(start...)
-    bytes.append(contentsOf: names.bytes(of: qualifiedName))
-    return ids.intern(bytes)
-  }
-}
-
 /// The names of all nodes, sorted: what decides which definitions are one node, and every node's id.
 struct GraphNodeNames {
   /// Nodes in id order, without what the calls add.
@@ -38,54 +13,67 @@ struct GraphNodeNames {
 
   init(of project: ResolvedProject) {
     let index = project.index
-    let (bodies, classes) = (index.modules.elements.reduce(0) { $0 + $1.bodies.count }, project.resolutionOrders.count)
-    var ids = NameTable(capacity: bodies + classes)
-    var keyOfBody: [Name] = []
-    var keyOfClass: [Name] = []
-    keyOfBody.reserveCapacity(bodies)
-    keyOfClass.reserveCapacity(classes)
-    var keyOfExternal = [Name](repeating: .none, count: index.names.count)
-    for module in index.modules.elements {
-      var name = DottedName(below: module.dottedName)
-      for body in module.bodies.elements { keyOfBody.append(name.key(body.qualifiedName, index.names, &ids)) }
-      for `class` in module.classes.elements { keyOfClass.append(name.key(`class`.qualifiedName, index.names, &ids)) }
+    let modules = index.modules
+    // The bodies of all modules, then the classes, then what is called outside.
+    var names = NameOrder()
+    for module in modules.ids {
+      let dottedName = Array(modules[module].dottedName.utf8)
+      for body in modules[module].bodies.elements { names.append(body.qualifiedName, index.names, below: dottedName) }
     }
+    let bodies = names.count
+    for module in modules.ids {
+      let dottedName = Array(modules[module].dottedName.utf8)
+      for `class` in modules[module].classes.elements {
+        names.append(`class`.qualifiedName, index.names, below: dottedName)
+      }
+    }
+    let classes = names.count - bodies
+    var isCalled = [Bool](repeating: false, count: index.names.count)
+    var called: [Name] = []
     for call in project.calls {
-      guard case .external(let name) = call.callee, keyOfExternal[name.index].isNone else { continue }
-      keyOfExternal[name.index] = index.names.withBytes(of: name) { ids.intern($0) }
+      guard case .external(let name) = call.callee, !isCalled[name.index] else { continue }
+      isCalled[name.index] = true
+      called.append(name)
+      index.names.withBytes(of: name) { names.append($0) }
     }
 
-    let (order, rank) = Self.sorted(ids)
-    nodeOfBody = keyOfBody.map { rank[$0.index] }
-    nodeOfClass = keyOfClass.map { rank[$0.index] }
-    nodeOfExternal = keyOfExternal.map { $0.isNone ? .none : rank[$0.index] }
-    nodes.elements.reserveCapacity(order.count)
-    for name in order {
-      nodes.append(
-        ids.withBytes(of: name) { bytes in
-          let isBuiltin = bytes.first == UInt8(ascii: "b") && bytes.starts(with: "builtins.".utf8)
-          return GraphNode(id: String(decoding: bytes, as: UTF8.self), kind: isBuiltin ? .builtin : .external)
-        })
+    var nodeOfName = [GraphNodeID](repeating: .none, count: names.count)
+    var last: UInt32?
+    for name in names.sorted() {
+      if last.map({ !names.areEqual($0, name) }) ?? true { nodes.append(names.withBytes(of: name, Self.node)) }
+      nodeOfName[Int(name)] = GraphNodeID(nodes.count - 1)
+      last = name
     }
-    describe(index)
+    nodeOfBody = Array(nodeOfName[..<bodies])
+    nodeOfClass = Array(nodeOfName[bodies...].prefix(classes))
+    nodeOfExternal = [GraphNodeID](repeating: .none, count: index.names.count)
+    for (name, node) in zip(called, nodeOfName[(bodies + classes)...]) { nodeOfExternal[name.index] = node }
+    describe(modules)
+  }
+
+  /// The node of a name, as long as the project says nothing of it.
+  private static func node(named name: UnsafeBufferPointer<UInt8>) -> GraphNode {
+    let isBuiltin = name.first == UInt8(ascii: "b") && name.starts(with: "builtins.".utf8)
+    return GraphNode(id: String(decoding: name, as: UTF8.self), kind: isBuiltin ? .builtin : .external)
   }
 
   /// Fills in what the project says about its own nodes; the first definition of a name decides its kind.
-  private mutating func describe(_ index: ProjectIndex) {
+  private mutating func describe(_ modules: IndexedArray<ModuleTag, ModuleIndex>) {
     var body = 0
     var `class` = 0
-    for module in index.modules.elements {
-      for facts in module.bodies.elements {
+    for module in modules.ids {
+      let bodies = modules[module].bodies
+      for facts in bodies.elements {
         let node = nodeOfBody[body]
         if nodes[node].bodies.isEmpty {
-          nodes[node].kind = Self.kind(of: facts, in: module)
+          nodes[node].kind = Self.kind(of: facts, among: bodies)
           nodes[node].bodies = [BodyID(body)]
         } else {
           nodes[node].bodies.append(BodyID(body))
         }
         body += 1
       }
-      for _ in module.classes.elements {
+      for _ in modules[module].classes.ids {
         let node = nodeOfClass[`class`]
         if nodes[node].class.isNone { nodes[node].class = ClassID(`class`) }
         `class` += 1
@@ -93,24 +81,14 @@ struct GraphNodeNames {
     }
   }
 
-  private static func kind(of body: Body, in module: ModuleIndex) -> GraphNode.Kind {
+  private static func kind(of body: Body, among bodies: IndexedArray<BodyTag, Body>) -> GraphNode.Kind {
     switch body.kind {
     case .module: .module
     case .class: .class
     case .lambda: .lambda
     case .function:
-      !body.parent.isNone && body.parent.index < module.bodies.count && module.bodies[body.parent].kind == .class
+      !body.parent.isNone && body.parent.index < bodies.count && bodies[body.parent].kind == .class
         ? .method : .function
     }
-  }
-
-  /// The names in byte order, and the rank of each.
-  private static func sorted(_ ids: NameTable) -> (order: [Name], rank: [GraphNodeID]) {
-    var names = NameOrder()
-    for name in 0..<ids.count { ids.withBytes(of: Name(name)) { names.append($0) } }
-    let order = names.sorted().map { Name($0) }
-    var rank = [GraphNodeID](repeating: .none, count: order.count)
-    for (place, name) in order.enumerated() { rank[name.index] = GraphNodeID(place) }
-    return (order, rank)
   }
 }

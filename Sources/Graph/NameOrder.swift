@@ -1,8 +1,12 @@
+import SourceText
+
 /// Names in byte order, by multikey quicksort: names share long beginnings (`package.module.Class.`), and each eight bytes
 /// of these are looked at about once. The stack is our own, so that no name is too long.
 struct NameOrder {
   private var pool: [UInt8] = []
   private var starts: [Int] = [0]
+
+  var count: Int { starts.count - 1 }
 
   /// Adds a name; its number is the count of those before it.
   mutating func append(_ name: UnsafeBufferPointer<UInt8>) {
@@ -10,9 +14,31 @@ struct NameOrder {
     starts.append(pool.count)
   }
 
+  /// Adds the dotted name of what `module` calls `name`; the module's own where that is none.
+  mutating func append(_ name: Name, _ table: NameTable, below module: [UInt8]) {
+    pool.append(contentsOf: module)
+    if !name.isNone {
+      if !module.isEmpty { pool.append(UInt8(ascii: ".")) }
+      table.withBytes(of: name) { pool.append(contentsOf: $0) }
+    }
+    starts.append(pool.count)
+  }
+
+  /// Hands the bytes of a name to `body`.
+  func withBytes<R>(of name: UInt32, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+    pool.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range(of: name)])) }
+  }
+
+  func areEqual(_ a: UInt32, _ b: UInt32) -> Bool {
+    let (a, b) = (range(of: a), range(of: b))
+    return a.count == b.count && pool.withUnsafeBufferPointer { $0[a].elementsEqual($0[b]) }
+  }
+
+  private func range(of name: UInt32) -> Range<Int> { starts[Int(name)]..<starts[Int(name) + 1] }
+
   /// The numbers of the names, in the order of their bytes.
   func sorted() -> [UInt32] {
-    var keys = (0..<UInt32(starts.count - 1)).map { Key(name: $0) }
+    var keys = (0..<UInt32(count)).map { Key(name: $0) }
     pool.withUnsafeBytes { pool in
       starts.withUnsafeBufferPointer { starts in
         keys.withUnsafeMutableBufferPointer { Self.sort($0, pool, starts) }

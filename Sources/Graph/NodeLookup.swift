@@ -83,7 +83,18 @@ extension CallGraph {
 
   /// Whether `a` stands before `b` in the order of bytes, which is that of the nodes.
   private static func precedes(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
-    for at in 0..<min(a.count, b.count) where a[at] != b[at] { return a[at] < b[at] }
+    let (first, second) = (UnsafeRawBufferPointer(a), UnsafeRawBufferPointer(b))
+    let shared = min(a.count, b.count)
+    var at = 0
+    // Names share long beginnings.
+    while at + 8 <= shared,
+      first.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+        == second.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+    { at += 8 }
+    while at < shared {
+      if a[at] != b[at] { return a[at] < b[at] }
+      at += 1
+    }
     return a.count < b.count
   }
 
