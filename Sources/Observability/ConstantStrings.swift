@@ -24,7 +24,7 @@ struct ConstantStrings {
 
   /// Whether what stands before and behind a name in a text is written out, each as it stands.
   func write(partsOf text: String, around name: String) -> Bool {
-    guard let range = text.firstRange(of: name) else { return false }
+    guard let range = text.range(ofBytes: name) else { return false }
     return [text[..<range.lowerBound], text[range.upperBound...]].allSatisfy { part in
       part.isEmpty || observed.index.names.find(String(part)).map { isWritten[$0.index] } ?? false
     }

@@ -45,7 +45,7 @@ package enum MetricCatalogue {
       // What only tests pass is no key of the project's.
       if keys.contains(where: { !isKnown($0) }) {
         let text = observed.text(written(site, observed), in: site.module, limit: 4000)
-        keys = keys.filter { isKnown($0) || text.contains($0) }
+        keys = keys.filter { isKnown($0) || text.holds($0) }
       }
       let kind = value("kind", of: site) ?? "value"
       let prefixes = prefixes(of: site, scopes, observed)
@@ -77,10 +77,10 @@ package enum MetricCatalogue {
   /// The number that a call is given by a key's name.
   private static func constant(named key: String, of site: Site, _ observed: ObservedProject) -> String? {
     guard !site.callSite.isNone, let name = observed.index.names.find(key) else { return nil }
-    let index = observed.module(site.module)
-    for argument in index.arguments(of: index.callSites[observed.index.locate(site.callSite).local])
-    where argument.name == name {
-      let value = index.ops[argument.value]
+    let modules = observed.index.modules
+    let call = modules[site.module].callSites[observed.index.locate(site.callSite).local]
+    for argument in modules[site.module].arguments(of: call) where argument.name == name {
+      let value = modules[site.module].ops[argument.value]
       let isNumber = [LiteralKind.int, .float, .true, .false].contains { $0.rawValue == value.aux }
       return value.kind == .constant && isNumber ? observed.text(argument.range, in: site.module) : nil
     }

@@ -21,7 +21,7 @@ extension ModuleMatch {
   }
 
   private static func fill(_ format: String, with value: String) -> String {
-    guard let hole = format.firstRange(of: "{}") else { return format }
+    guard let hole = format.range(ofBytes: "{}") else { return format }
     return format[..<hole.lowerBound] + value + format[hole.upperBound...]
   }
 

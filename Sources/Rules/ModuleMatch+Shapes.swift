@@ -108,7 +108,7 @@ extension ModuleMatch {
 
   /// The target of an attribute's assignment as written: what stands before the `=`.
   private static func target(in text: String, name: String) -> String {
-    guard let range = text.firstRange(of: "." + name) else { return name }
+    guard let range = text.range(ofBytes: "." + name) else { return name }
     return String(text[..<range.upperBound])
   }
 

@@ -25,7 +25,7 @@ extension ModuleMatch {
         guard match.facts.ops[OpID(made.c)].kind == .dict else { return }
         let name = "." + match.table[Name(made.b)]
         let text = match.string(made.range)
-        let target = text.firstRange(of: name).map { String(text[..<$0.upperBound]) } ?? name
+        let target = text.range(ofBytes: name).map { String(text[..<$0.upperBound]) } ?? name
         match.addDisplay(probe, into, target, OpID(made.c), op, body, using: &matcher)
       case .call where made.b != .max:
         match.matchStoringCall(probe, into, ways, CallSiteID(made.b), body, using: &matcher)

@@ -1,4 +1,5 @@
 import PCRE2
+import SourceText
 
 /// Reads one pack; what is wrong is collected, so that its author sees all of it at once.
 struct PackDecoder {
@@ -92,8 +93,8 @@ struct PackDecoder {
 
   /// Fills in `${NAME}`; a list makes as many texts as it has elements.
   mutating func expand(_ text: String, at value: YAMLValue) -> [String] {
-    guard Self.holdsConstant(text), let open = text.firstRange(of: "${"),
-      let close = text[open.upperBound...].firstIndex(of: "}")
+    guard Self.holdsConstant(text), let open = text.range(ofBytes: "${"),
+      let close = text.utf8[open.upperBound...].firstIndex(of: UInt8(ascii: "}"))
     else {
       return [text]
     }
@@ -103,7 +104,7 @@ struct PackDecoder {
       report("`${\(name)}` is not defined by `let`\(near)", at: value)
       return []
     }
-    let rest = expand(String(text[text.index(after: close)...]), at: value)
+    let rest = expand(String(text[text.utf8.index(after: close)...]), at: value)
     var texts: [String] = []
     for replacement in replacements {
       for tail in rest { texts.append(text[..<open.lowerBound] + replacement + tail) }
