@@ -96,13 +96,13 @@ package enum ConfigCatalogue {
 
   /// What a field is by default: what `field(default=…)` or `field(default_factory=…)` says, else as written.
   private static func defaultText(_ value: Op, in module: ModuleID, of observed: ObservedProject) -> String? {
-    let index = observed.module(module)
     if value.kind == .annotated, value.a != .max {
-      return defaultText(index.ops[OpID(value.a)], in: module, of: observed)
+      return defaultText(observed.index.modules[module].ops[OpID(value.a)], in: module, of: observed)
     }
-    guard value.kind == .call, value.b < UInt32(index.callSites.count) else {
+    guard value.kind == .call, value.b < UInt32(observed.index.modules[module].callSites.count) else {
       return observed.text(value.range, in: module, limit: 48)
     }
+    let index = observed.module(module)
     let site = index.callSites[CallSiteID(value.b)]
     let callee = observed.text(site.calleeRange, in: module)
     guard callee == "field" || callee.hasSuffix(".field") || callee == "Field" || callee.hasSuffix(".Field") else {

@@ -11,13 +11,6 @@ struct ConfigReaders {
   private var readersOfField: [UInt64: [ConfigReader]] = [:]
 
   init(_ observed: ObservedProject, _ census: OperationCensus, of classes: [ClassID]) {
-    // A subclass's object has the fields of its bases.
-    var owners = [[ClassID]](repeating: [], count: observed.project.resolutionOrders.count)
-    var isWanted = [Bool](repeating: false, count: observed.project.resolutionOrders.count)
-    for owner in classes { isWanted[owner.index] = true }
-    for (raw, order) in observed.project.resolutionOrders.enumerated() {
-      owners[raw] = order.filter { isWanted[$0.index] }
-    }
     var fields: [Name: [ClassID]] = [:]
     for owner in classes {
       for field in Self.fieldNames(of: owner, in: observed) { fields[field, default: []].append(owner) }
@@ -34,24 +27,29 @@ struct ConfigReaders {
       guard !reads.isEmpty else { continue }
       let index = observed.module(module)
       var uses: FieldUses?
+      // Fields of one object are read in many places: what it may be is asked once.
+      var valuesOfObject: [UInt32: [KnownValue]] = [:]
       for id in reads {
         let op = index.ops[id]
         guard let named = fields[Name(op.b)] else { continue }
         var found: [ClassID] = []
-        var isKnown = false
-        for value in observed.project.values(of: OpID(op.a), in: module) {
-          switch value {
-          case .instance(let type, _):
-            isKnown = true
-            for owner in owners[type.index] where named.contains(owner) && !found.contains(owner) {
-              found.append(owner)
-            }
-          default: isKnown = true
+        let values: [KnownValue]
+        if let known = valuesOfObject[op.a] {
+          values = known
+        } else {
+          values = observed.project.values(of: OpID(op.a), in: module)
+          valuesOfObject[op.a] = values
+        }
+        for case .instance(let type, _) in values {
+          // A subclass's object has the fields of its bases.
+          for owner in observed.project.resolutionOrders[type.index]
+          where named.contains(owner) && !found.contains(owner) {
+            found.append(owner)
           }
         }
         var certainty = Certainty.exact
         if found.isEmpty {
-          guard !isKnown, named.count == 1, Self.looksLikeConfiguration(OpID(op.a), in: index, observed) else {
+          guard values.isEmpty, named.count == 1, Self.looksLikeConfiguration(OpID(op.a), in: index, observed) else {
             continue
           }
           found = named

@@ -44,14 +44,14 @@ package struct Coverage: Sendable {
     lines = 0
     partial = []
     for module in project.index.modules.ids where project.index.isOwn(module) {
-      let index = project.index.modules[module]
-      let starts = index.lines.starts
+      let modules = project.index.modules
+      let starts = modules[module].lines.starts
       // A last line without a line feed is a line; what follows the last line feed is not.
-      lines += starts.count - (Int(starts[starts.count - 1]) == index.byteCount ? 1 : 0)
-      guard let first = index.diagnostics.first(where: { $0.severity == .error }) else { continue }
+      lines += starts.count - (Int(starts[starts.count - 1]) == modules[module].byteCount ? 1 : 0)
+      guard let first = modules[module].diagnostics.first(where: { $0.severity == .error }) else { continue }
       partial.append(
         PartialFile(
-          file: FileID(module.raw), line: index.lines.line(at: first.range.start), message: first.message))
+          file: FileID(module.raw), line: modules[module].lines.line(at: first.range.start), message: first.message))
     }
     parsed = files - partial.count
     self.skipped = skipped

@@ -8,10 +8,10 @@ struct Decorations {
 
   init(_ observed: ObservedProject) {
     opBases = observed.index.opBases
-    for module in observed.index.modules.ids {
-      let index = observed.module(module)
-      for site in index.callSites.elements where site.flags.contains(.decoration) {
-        guard let body = Self.body(decoratedBy: site, in: index) else { continue }
+    let modules = observed.index.modules
+    for module in modules.ids {
+      for site in modules[module].callSites.elements where site.flags.contains(.decoration) {
+        guard let body = Self.body(decoratedBy: site, in: modules[module]) else { continue }
         let id = observed.index.bodyID(body, in: module)
         for op in [site.op, site.callee] where !op.isNone { decorated[opBases[module.index] + op.raw] = id }
       }

@@ -37,15 +37,15 @@ final class EvidenceGuards {
 
   /// The smallest operation that is written around an offset.
   private func operation(at offset: UInt32, in module: ModuleID) -> OpID? {
-    let index = observed.module(module)
+    let ops = observed.index.modules[module].ops
     var best: OpID?
     var size = UInt32.max
-    for body in index.bodies.elements
+    for body in observed.index.modules[module].bodies.elements
     where body.range.start <= offset && offset < body.range.end || body.kind == .module {
       guard !body.firstOp.isNone else { continue }
       for raw in body.firstOp.raw..<body.endOp.raw {
         let id = OpID(raw)
-        let op = index.ops[id]
+        let op = ops[id]
         guard op.start <= offset, offset < op.end, op.kind != .phi else { continue }
         if op.end - op.start < size || op.end - op.start == size && best.map({ id < $0 }) ?? true {
           best = id

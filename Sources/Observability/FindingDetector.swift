@@ -182,10 +182,10 @@ struct FindingDetector {
       if let name = observed.index.names.find(name) { isWanted[name.index] = true }
     }
     for module in observed.index.modules.ids where !observed.isTest[module.index] {
-      let index = observed.module(module)
-      for op in census.takings(in: module).lazy.map({ index.ops[$0] })
+      let ops = observed.index.modules[module].ops
+      for op in census.takings(in: module).lazy.map({ ops[$0] })
       where op.kind == .attribute && isWanted[Int(op.b)] && !names.contains(Name(op.b)) {
-        if ObservabilityNames.isConfiguration(receiverName(op, index)),
+        if ObservabilityNames.isConfiguration(receiverName(op, ops)),
           observed.project.values(of: OpID(op.a), in: module).isEmpty
         {
           names.insert(Name(op.b))
@@ -199,16 +199,17 @@ struct FindingDetector {
   private func namesAskedFor() -> Set<String> {
     guard let getattr = observed.index.names.find("getattr") else { return [] }
     var names: Set<String> = []
-    for module in observed.index.modules.ids where !observed.isTest[module.index] {
-      let index = observed.module(module)
-      for site in index.callSites.elements {
-        let callee = index.ops[site.callee]
+    let modules = observed.index.modules
+    for module in modules.ids where !observed.isTest[module.index] {
+      let ops = modules[module].ops
+      for site in modules[module].callSites.elements {
+        let callee = ops[site.callee]
         guard callee.kind == .global, callee.a == getattr.raw else { continue }
-        let arguments = Array(index.arguments(of: site))
+        let arguments = Array(modules[module].arguments(of: site))
         guard arguments.count > 1 else { continue }
-        let op = index.ops[arguments[1].value]
-        let asked = observed.text(arguments[0].range, in: module).split(separator: ".").last.map(String.init) ?? ""
-        guard ObservabilityNames.isConfiguration(asked) else { continue }
+        let op = ops[arguments[1].value]
+        let asked = observed.text(arguments[0].range, in: module).lastSegment
+        guard ObservabilityNames.isConfiguration(String(asked)) else { continue }
         if op.kind == .constant, op.aux == LiteralKind.string.rawValue, op.a != .max {
           names.insert(observed.name(Name(op.a)))
         }
@@ -217,9 +218,9 @@ struct FindingDetector {
     return names
   }
 
-  private func receiverName(_ op: Op, _ index: ModuleIndex) -> String {
-    guard op.a < UInt32(index.ops.count) else { return "" }
-    let object = index.ops[OpID(op.a)]
+  private func receiverName(_ op: Op, _ ops: IndexedSlice<OpTag, Op>) -> String {
+    guard op.a < UInt32(ops.count) else { return "" }
+    let object = ops[OpID(op.a)]
     switch object.kind {
     case .attribute: return observed.name(Name(object.b))
     case .global, .free: return observed.name(Name(object.a))

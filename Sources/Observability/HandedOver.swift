@@ -8,13 +8,13 @@ struct HandedOver {
 
   init(_ observed: ObservedProject) {
     var isFunction = [Bool](repeating: false, count: observed.index.names.count)
-    for module in observed.index.modules.elements {
-      for body in module.bodies.elements where !body.name.isNone { isFunction[body.name.index] = true }
+    let modules = observed.index.modules
+    for module in modules.ids {
+      for body in modules[module].bodies.elements where !body.name.isNone { isFunction[body.name.index] = true }
     }
-    for module in observed.index.modules.ids {
-      let index = observed.module(module)
-      let (ops, arguments) = (index.ops, index.arguments)
-      for site in index.callSites.elements where !site.flags.contains(.decoration) {
+    for module in modules.ids {
+      let (ops, arguments) = (modules[module].ops, modules[module].arguments)
+      for site in modules[module].callSites.elements where !site.flags.contains(.decoration) {
         for at in Int(site.firstArgument)..<Int(site.firstArgument + site.argumentCount) {
           let argument = arguments[at]
           guard argument.value.index < ops.count else { continue }

@@ -126,12 +126,11 @@ package enum InterfaceCatalogue {
 
   /// The last names of what a function calls, each once, in order.
   static func callNames(in body: BodyID, _ observed: ObservedProject) -> [String] {
-    let (_, module) = observed.body(body)
-    let local = observed.index.locate(body).local
-    let index = observed.module(module)
+    let (module, local) = observed.index.locate(body)
+    let ops = observed.index.modules[module].ops
     var names: [String] = []
-    for site in index.callSites.elements where site.body == local {
-      let callee = index.ops[site.callee]
+    for site in observed.index.modules[module].callSites.elements where site.body == local {
+      let callee = ops[site.callee]
       let name: String
       switch callee.kind {
       case .attribute: name = observed.name(Name(callee.b))

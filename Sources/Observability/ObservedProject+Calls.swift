@@ -49,9 +49,8 @@ extension ObservedProject {
   func argument(
     for parameter: UInt32, of function: Body, in home: ModuleID, among arguments: ArraySlice<Argument>
   ) -> Argument? {
-    let parameters = Array(module(home).parameters(of: function))
-    guard parameter < UInt32(parameters.count) else { return nil }
-    let wanted = parameters[Int(parameter)]
+    guard parameter < UInt32(function.parameterCount) else { return nil }
+    let wanted = index.modules[home].parameters[Int(function.firstParameter) + Int(parameter)]
     if let named = arguments.first(where: { $0.name == wanted.name }) { return named }
     guard wanted.kind != .keywordOnly else { return nil }
     let place = Int(parameter) - (function.owner.isNone ? 0 : 1)

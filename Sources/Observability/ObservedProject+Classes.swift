@@ -5,9 +5,9 @@ extension ObservedProject {
   /// The methods that a class itself defines, in source order, by project-wide body.
   package func methods(of class: ClassID) -> [BodyID] {
     let (module, local) = index.locate(`class`)
-    let facts = index.modules[module]
-    return facts.bodies.ids.compactMap { id in
-      let body = facts.bodies[id]
+    let bodies = index.modules[module].bodies
+    return bodies.ids.compactMap { id in
+      let body = bodies[id]
       return body.kind == .function && body.owner == local ? index.bodyID(id, in: module) : nil
     }
   }
@@ -16,9 +16,10 @@ extension ObservedProject {
   package func method(_ wanted: String, of class: ClassID) -> BodyID? {
     guard let name = index.names.find(wanted) else { return nil }
     let (module, local) = index.locate(`class`)
-    let facts = index.modules[module]
     // The last definition of a name is the one that counts.
-    let found = facts.bodies.elements.lastIndex { $0.name == name && $0.owner == local && $0.kind == .function }
+    let found = index.modules[module].bodies.elements.lastIndex {
+      $0.name == name && $0.owner == local && $0.kind == .function
+    }
     return found.map { index.bodyID(BodyID($0), in: module) }
   }
 

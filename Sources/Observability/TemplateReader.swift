@@ -142,15 +142,15 @@ struct TemplateReader {
 
   private func stores(of attribute: Name, in owner: ClassID, _ depth: Int) -> [String] {
     let home = observed.index.locate(owner).module
-    let reader = reader(of: home)
+    let ops = observed.index.modules[home].ops
     var found: [String] = []
     for method in observed.methods(of: owner) {
       let body = observed.body(method).body
       guard !body.firstOp.isNone else { continue }
       for raw in body.firstOp.raw..<body.endOp.raw {
-        let op = reader.index.ops[OpID(raw)]
+        let op = ops[OpID(raw)]
         guard op.kind == .storeAttribute, op.b == attribute.raw, op.c != .max else { continue }
-        found += reader.templates(of: OpID(op.c), depth: depth + 3).filter { $0 != "None" && $0 != "{}" }
+        found += reader(of: home).templates(of: OpID(op.c), depth: depth + 3).filter { $0 != "None" && $0 != "{}" }
         if found.count >= Self.mostAlternatives { return distinct(found) }
       }
     }

@@ -78,13 +78,15 @@ struct UnsetFlags {
         return nil
       }
       isCalled = true
-      let index = observed.module(call.module)
-      let arguments = index.arguments(of: index.callSites[observed.index.locate(call.site).local])
+      let modules = observed.index.modules
+      let site = modules[call.module].callSites[observed.index.locate(call.site).local]
+      let arguments = modules[call.module].arguments(of: site)
       guard !arguments.contains(where: { $0.spread != .none }) else { return nil }
       guard let argument = observed.argument(for: flag.parameter, of: facts, in: home, among: arguments) else {
         continue
       }
-      let value = index.ops[plain(argument.value, in: index)]
+      let ops = modules[call.module].ops
+      let value = ops[plain(argument.value, in: ops)]
       if Self.isOff(value) { continue }
       guard value.kind == .parameter else { return nil }
       sources.append(Flag(body: call.caller, parameter: value.a))
@@ -101,7 +103,7 @@ struct UnsetFlags {
       for raw in facts.firstOp.raw..<facts.endOp.raw {
         let op = index.ops[OpID(raw)]
         guard op.kind == .boolean, op.aux == 0 else { continue }
-        let parts = index.list(of: op).filter { !$0.isNone }.map { plain($0, in: index) }
+        let parts = index.list(of: op).filter { !$0.isNone }.map { plain($0, in: index.ops) }
         guard parts.contains(where: { index.ops[$0].kind == .parameter && index.ops[$0].a == flag.parameter }) else {
           continue
         }
@@ -123,11 +125,9 @@ struct UnsetFlags {
   }
 
   /// An operation without what was found out about it.
-  private func plain(_ op: OpID, in index: ModuleIndex) -> OpID {
+  private func plain(_ op: OpID, in ops: IndexedSlice<OpTag, Op>) -> OpID {
     var op = op
-    for _ in 0..<8 where index.ops[op].kind == .narrow && index.ops[op].a < UInt32(index.ops.count) {
-      op = OpID(index.ops[op].a)
-    }
+    for _ in 0..<8 where ops[op].kind == .narrow && ops[op].a < UInt32(ops.count) { op = OpID(ops[op].a) }
     return op
   }
 

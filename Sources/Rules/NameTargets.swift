@@ -170,11 +170,11 @@ private struct NameCatalogue: Sendable {
     var classes: [(own: Name, id: ClassID)] = []
     classes.reserveCapacity(names.resolved.resolutionOrders.count)
     for module in names.index.modules.ids {
-      let facts = names.index.modules[module]
-      for id in facts.bodies.ids where facts.bodies[id].kind == .function {
-        bodies.append((facts.bodies[id].name, names.index.bodyID(id, in: module)))
+      let (ownBodies, ownClasses) = (names.index.modules[module].bodies, names.index.modules[module].classes)
+      for id in ownBodies.ids where ownBodies[id].kind == .function {
+        bodies.append((ownBodies[id].name, names.index.bodyID(id, in: module)))
       }
-      for id in facts.classes.ids { classes.append((facts.classes[id].name, names.index.classID(id, in: module))) }
+      for id in ownClasses.ids { classes.append((ownClasses[id].name, names.index.classID(id, in: module))) }
     }
     var isExternal = [Bool](repeating: false, count: table.count)
     for call in names.resolved.calls {

@@ -21,11 +21,11 @@ final class ProjectNames: Sendable {
     var counts = [UInt32](repeating: 0, count: classes + 1)
     func forEachMember(_ body: (Int, BodyID) -> Void) {
       for module in index.modules.ids {
-        let facts = index.modules[module]
-        for id in facts.bodies.ids {
-          let body_ = facts.bodies[id]
+        let bodies = index.modules[module].bodies
+        for id in bodies.ids {
+          let body_ = bodies[id]
           guard body_.kind == .function, !body_.owner.isNone, !body_.parent.isNone,
-            facts.bodies[body_.parent].kind == .class
+            bodies[body_.parent].kind == .class
           else { continue }
           let owner = index.classID(body_.owner, in: module).index
           if owner < classes { body(owner, index.bodyID(id, in: module)) }
