@@ -13,12 +13,6 @@ struct ClockFindings {
     "time.process_time", "time.process_time_ns", "time.thread_time", "time.thread_time_ns",
   ]
 
-  /// An attribute of a class, by its name.
-  private struct Field: Hashable {
-    let owner: ClassID
-    let name: UInt32
-  }
-
   /// Where a time comes from.
   private struct Reading {
     let clock: Name
@@ -71,14 +65,14 @@ struct ClockFindings {
     return findings
   }
 
-  /// What each attribute that is only ever given one clock's time is given; none for the others.
-  private func fields(of index: ModuleIndex, _ calls: [OpID: Name]) -> [Field: Reading?] {
-    var fields: [Field: Reading?] = [:]
+  /// What each attribute that is only ever given one clock's time is given, by class and name (`key`); none for the others.
+  private func fields(of index: ModuleIndex, _ calls: [OpID: Name]) -> [UInt64: Reading?] {
+    var fields: [UInt64: Reading?] = [:]
     for body in index.bodies.elements where !body.firstOp.isNone && !body.owner.isNone {
       for raw in body.firstOp.raw..<body.endOp.raw {
         let op = index.ops[OpID(raw)]
         guard op.kind == .storeAttribute, isReceiver(op.a, in: body, index) else { continue }
-        let field = Field(owner: body.owner, name: op.b)
+        let field = Self.key(body.owner, op.b)
         let given = op.c == .max ? nil : calls[OpID(op.c)].map { Reading(clock: $0, stored: op.start) }
         if let known = fields[field] {
           if known?.clock != given?.clock { fields[field] = .some(nil) }
@@ -91,7 +85,7 @@ struct ClockFindings {
   }
 
   private func reading(
-    _ raw: UInt32, in body: Body, _ index: ModuleIndex, _ calls: [OpID: Name], _ fields: [Field: Reading?]
+    _ raw: UInt32, in body: Body, _ index: ModuleIndex, _ calls: [OpID: Name], _ fields: [UInt64: Reading?]
   ) -> Reading? {
     var raw = raw
     for _ in 0..<8 {
@@ -102,12 +96,14 @@ struct ClockFindings {
       case .narrow, .annotated: raw = op.a
       case .attribute:
         guard !body.owner.isNone, isReceiver(op.a, in: body, index) else { return nil }
-        return fields[Field(owner: body.owner, name: op.b)] ?? nil
+        return fields[Self.key(body.owner, op.b)] ?? nil
       default: return nil
       }
     }
     return nil
   }
+
+  private static func key(_ owner: ClassID, _ name: UInt32) -> UInt64 { UInt64(owner.raw) << 32 | UInt64(name) }
 
   /// Whether an operation is the object whose method a body is.
   private func isReceiver(_ raw: UInt32, in body: Body, _ index: ModuleIndex) -> Bool {

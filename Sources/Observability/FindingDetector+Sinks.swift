@@ -78,7 +78,7 @@ extension FindingDetector {
   private func handsOn(_ site: Site) -> Bool {
     guard observed.owner(of: site.body) != nil else { return false }
     let own = observed.name(observed.body(site.body).body.name)
-    return SinkCatalogue.name(of: site, in: observed).split(separator: ".").last.map(String.init) == own
+    return SinkCatalogue.name(of: site, in: observed).lastSegment == own
   }
 
   /// A back end of which one call is switched off by a setting, and the others run all the same.
@@ -105,8 +105,9 @@ extension FindingDetector {
   }
 
   private static func asksMode(_ condition: String) -> Bool {
-    condition.split { !($0.isLetter || $0.isNumber || $0 == "_") }.contains {
-      ["mode", "enabled", "enable", "disabled"].contains($0)
-    }
+    let words = ["mode", "enabled", "enable", "disabled"].filter { condition.holds($0) }
+    // Few conditions hold one: those are taken apart.
+    return !words.isEmpty
+      && condition.split { !($0.isLetter || $0.isNumber || $0 == "_") }.contains { words.contains(String($0)) }
   }
 }

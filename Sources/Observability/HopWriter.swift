@@ -11,12 +11,13 @@ struct HopWriter {
   let evidence: EvidenceGuards
 
   func stages(_ names: [StageName], omitted: [StageName: Int]) -> [Stage] {
-    let orders = names.map { tree.order(of: $0) }
+    let orders = names.map { tree.order(of: $0).map { Written($0, of: self) } }
     var numbers: [Int: Int] = [:]
     var numberOfCall: [SameCall: Int] = [:]
     var last = 0
-    for hop in orders.joined() {
-      let call = sameCall(hop)
+    for written in orders.joined() {
+      let hop = written.hop
+      let call = sameCall(written)
       if let call, let number = numberOfCall[call] {
         numbers[hop] = number
         continue
@@ -32,6 +33,24 @@ struct HopWriter {
     }
   }
 
+  /// A hop of the tree with what is written at its place.
+  private struct Written {
+    let hop: Int
+    let proto: ChainTree.ProtoHop
+    let op: OpID
+    /// What is called, as written.
+    let text: String
+    let guards: [Guard]
+
+    init(_ hop: Int, of writer: HopWriter) {
+      self.hop = hop
+      proto = writer.tree.hops[hop]
+      op = writer.operation(of: proto)
+      text = writer.text(of: op, in: proto.call.module, at: proto.call.place)
+      guards = Guards.around(op, in: proto.call.module, of: writer.observed)
+    }
+  }
+
   /// What makes two hops one: branches of one hop make the same call.
   private struct SameCall: Hashable {
     let stage: StageName
@@ -42,33 +61,27 @@ struct HopWriter {
     let passed: [String]
   }
 
-  private func sameCall(_ index: Int) -> SameCall? {
-    let proto = tree.hops[index]
+  private func sameCall(_ written: Written) -> SameCall? {
+    let proto = written.proto
     guard let parent = tree.reachedBy[proto.call.caller], parent >= 0, proto.more == 0, !proto.edges.isEmpty else {
       return nil
     }
     return SameCall(
-      stage: proto.stage, parent: parent,
-      text: text(of: operation(of: proto), in: proto.call.module, at: proto.call.place),
-      callees: proto.edges.map { observed.graph.edges[$0].callee }.sorted(),
-      conditions: Guards.around(operation(of: proto), in: proto.call.module, of: observed).map(\.text),
+      stage: proto.stage, parent: parent, text: written.text,
+      callees: proto.edges.map { observed.graph.edges[$0].callee }.sorted(), conditions: written.guards.map(\.text),
       passed: proto.site.flatMap { observed.sites[$0].captures.first { $0.name == "group" } }?.values ?? [])
   }
 
-  private func hop(_ index: Int, numbers: [Int: Int]) -> Hop {
-    let proto = tree.hops[index]
-    let op = operation(of: proto)
-    let site = proto.site.map { observed.sites[$0] } ?? siteWithRole(at: op, in: proto.call.module)
-    let guards = Guards.around(op, in: proto.call.module, of: observed)
+  private func hop(_ written: Written, numbers: [Int: Int]) -> Hop {
+    let proto = written.proto
+    let site = proto.site.map { observed.sites[$0] } ?? siteWithRole(at: written.op, in: proto.call.module)
     let parent = tree.reachedBy[proto.call.caller].flatMap { numbers[$0] }
     var hop = Hop(
-      number: numbers[index] ?? 0, parent: parent, caller: observed.graph.nodes[proto.call.caller].id,
-      text: text(of: op, in: proto.call.module, at: proto.call.place),
-      place: observed.place(proto.call.module, proto.call.place), guards: guards,
+      number: numbers[written.hop] ?? 0, parent: parent, caller: observed.graph.nodes[proto.call.caller].id,
+      text: written.text, place: observed.place(proto.call.module, proto.call.place), guards: written.guards,
       role: site.map { observed.rule(of: $0).role }, rule: site.map { observed.rule(of: $0).id },
-      captures: site?.captures ?? [], branches: branches(of: proto, index: index, guards: guards, numbers: numbers),
-      more: proto.more)
-    if let role = hop.role, role == .sink || role == .commit { hop.step = step(of: op, in: proto.call.module) }
+      captures: site?.captures ?? [], branches: branches(of: written, numbers: numbers), more: proto.more)
+    if let role = hop.role, role == .sink || role == .commit { hop.step = step(of: written.op, in: proto.call.module) }
     return hop
   }
 
@@ -111,10 +124,9 @@ struct HopWriter {
   }
 
   private func siteWithRole(at op: OpID, in module: ModuleID) -> Site? {
-    observed.siteIndexes(at: op, in: module).map { observed.sites[$0] }.first
+    observed.siteIndexes(at: op, in: module).first.map { observed.sites[$0] }
   }
 
-  /// What is called, as written.
   private func text(of op: OpID, in module: ModuleID, at place: UInt32) -> String {
     let modules = observed.index.modules
     guard !op.isNone, op.index < modules[module].ops.count else { return "" }
@@ -125,9 +137,8 @@ struct HopWriter {
     return observed.text(operation.range, in: module, limit: 48)
   }
 
-  private func branches(
-    of proto: ChainTree.ProtoHop, index: Int, guards: [Guard], numbers: [Int: Int]
-  ) -> [Branch] {
+  private func branches(of written: Written, numbers: [Int: Int]) -> [Branch] {
+    let proto = written.proto
     var shapes: [BodyShape: String] = [:]
     var seen: Set<GraphNodeID> = []
     var branches: [Branch] = []
@@ -147,8 +158,8 @@ struct HopWriter {
       var branch = Branch(
         callee: node.id, kind: edge.kind, certainty: edge.certainty,
         definition: body.map { observed.definition(of: $0) } ?? observed.definition(ofClass: node.class),
-        guards: evidence.guards(of: edge, id, besides: guards),
-        shownAt: reachedBy == index ? nil : reachedBy.flatMap { numbers[$0] })
+        guards: evidence.guards(of: edge, id, besides: written.guards),
+        shownAt: reachedBy == written.hop ? nil : reachedBy.flatMap { numbers[$0] })
       if let body, proto.edges.count > 1, let shape = BodyShape(body, in: observed) {
         if let first = shapes[shape] { branch.sameBodyAs = first } else { shapes[shape] = node.id }
       }

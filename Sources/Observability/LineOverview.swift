@@ -33,11 +33,14 @@ package struct LineOverview: Sendable {
     [Line.logger, .metrics, .trace].compactMap { line in overview(of: line, in: observed) }
   }
 
+  /// What is called in one of these is at the heart of a line.
+  private static let heartRoles: [Role] = [.setup, .record, .scope, .export, .commit]
+
   private static func overview(of line: Line, in observed: ObservedProject) -> LineOverview? {
     let sites = observed.sites.filter { observed.rule(of: $0).observes == line && !observed.isTest[$0.module.index] }
     guard !sites.isEmpty else { return nil }
     var callsInto: [ModuleID: Int] = [:]
-    var byRole: [Role: [ModuleID: Int]] = [:]
+    var heartCalls = [[ModuleID: Int]](repeating: [:], count: heartRoles.count)
     for site in sites {
       let role = observed.rule(of: site).role
       for call in observed.calls(at: site.op, in: site.module, of: site.body) {
@@ -49,16 +52,13 @@ package struct LineOverview: Sendable {
         }
         if target != site.module, !observed.isTest[target.index] {
           callsInto[target, default: 0] += 1
-          byRole[role, default: [:]][target, default: 0] += 1
+          if let heart = heartRoles.firstIndex(of: role) { heartCalls[heart][target, default: 0] += 1 }
         }
         break
       }
     }
     // At the heart of a line is what most places of a role call into: one file records, perhaps another commits.
-    let hearts = Set(
-      [Role.setup, .record, .scope, .export, .commit].compactMap { role in
-        byRole[role]?.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
-      })
+    let hearts = Set(heartCalls.compactMap { $0.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key })
     let core = callsInto.filter { hearts.contains($0.key) }
       .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       .prefix(4).map { CoreFile(file: FileID($0.key.raw), calls: $0.value) }
@@ -66,9 +66,11 @@ package struct LineOverview: Sendable {
     var byCategory: [String: [Site]] = [:]
     for site in sites { byCategory[observed.rule(of: site).category, default: []].append(site) }
     let tallies = byCategory.keys.sorted().flatMap { category -> [Tally] in
-      var byRole: [Role: [Site]] = [:]
-      for site in byCategory[category] ?? [] { byRole[observed.rule(of: site).role, default: []].append(site) }
-      return Role.allCases.compactMap { role in byRole[role].map { tally(role, category, $0, home, observed) } }
+      let own = byCategory[category] ?? []
+      return Role.allCases.compactMap { role in
+        let sites = own.filter { observed.rule(of: $0).role == role }
+        return sites.isEmpty ? nil : tally(role, category, sites, home, observed)
+      }
     }
     return LineOverview(line: line, core: Array(core), tallies: tallies)
   }

@@ -48,7 +48,7 @@ package enum TraceCatalogue {
         site.captures.first { $0.name == wanted }?.values.first
       }.first
       return TraceSpan(
-        name: name ?? "{}", kind: rule.category.split(separator: ".").last.map(String.init) ?? "scope",
+        name: name ?? "{}", kind: String(rule.category.lastSegment),
         place: observed.place(of: site), function: observed.qualifiedName(of: site.body),
         guards: Guards.around(site.op, in: site.module, of: observed), rule: rule.id)
     }.sorted { $0.place < $1.place }

@@ -111,7 +111,11 @@ struct ScopePrefixes {
       for way in reached {
         for outer in prefixes[way.caller] ?? [] where values.count < Self.mostPrefixes {
           let prefix = outer + way.scope + own
-          if prefix.split(separator: "/").count <= Self.deepest, prefix.utf8.count < 400 { values.insert(prefix) }
+          if prefix.utf8.count < 400,
+            prefix.utf8.split(separator: UInt8(ascii: "/")).count <= Self.deepest
+          {
+            values.insert(prefix)
+          }
         }
       }
       guard values.count > before else { continue }

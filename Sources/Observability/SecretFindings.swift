@@ -14,11 +14,9 @@ struct SecretFindings {
   init(observed: ObservedProject, config: [ConfigClass]) {
     self.observed = observed
     self.config = config
-    let wanted = Set(config.map(\.id))
     var bases: [String: [String]] = [:]
-    for (raw, node) in observed.graph.nodeOfClass.enumerated()
-    where !node.isNone && wanted.contains(observed.graph.nodes[node].id) {
-      bases[observed.graph.nodes[node].id] = observed.project.resolutionOrders[raw].dropFirst().map {
+    for owner in config {
+      bases[owner.id] = observed.project.resolutionOrders[owner.classID.index].dropFirst().map {
         observed.graph.nodes[observed.graph.nodeOfClass[$0.index]].id
       }
     }
