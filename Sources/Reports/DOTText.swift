@@ -23,9 +23,10 @@ package struct DOTText: Sendable {
   /// entity, nothing that ends the string. A line feed in `text` breaks the line.
   package mutating func quoted(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (number, line) in lines.enumerated() {
       if number > 0 { append("\\n") }
-      DisplayText.forEachScalar(of: String(line)) { scalar in
+      DisplayText.forEachScalar(of: String(Substring(line))) { scalar in
         switch scalar {
         case 0x22: append("\\\"")
         case 0x5C: append("\\\\")

@@ -46,10 +46,11 @@ package struct ShortPaths: Sendable {
   }
 
   private static func last(_ count: Int, partsOf path: String) -> String {
+    let bytes = Array(path.utf8)
     var left = count
-    for at in path.utf8.indices.reversed() where path.utf8[at] == UInt8(ascii: "/") {
+    for at in bytes.indices.reversed() where bytes[at] == UInt8(ascii: "/") {
       left -= 1
-      if left == 0 { return String(path[path.utf8.index(after: at)...]) }
+      if left == 0 { return String(decoding: bytes[(at + 1)...], as: UTF8.self) }
     }
     return path
   }

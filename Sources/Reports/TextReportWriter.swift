@@ -190,7 +190,7 @@ package struct TextReportWriter {
   static func wrapped(_ text: String, to width: Int) -> [String] {
     var lines: [String] = []
     var (line, columns) = ("", 0)
-    for word in text.split(separator: " ").flatMap({ pieces(of: $0, width) }) {
+    for word in text.utf8.split(separator: UInt8(ascii: " ")).flatMap({ pieces(of: Substring($0), width) }) {
       let own = TerminalText.width(String(word))
       if !line.isEmpty, columns + 1 + own > width {
         lines.append(line)
