@@ -2,7 +2,7 @@ import ArgumentParser
 import Resolution
 
 /// The words of `--certainty`, the surest first.
-enum CertaintyChoice: String, ExpressibleByArgument, CaseIterable {
+enum CertaintyChoice: String, OptionWord {
   case exact, likely, possible
 
   var value: Certainty {

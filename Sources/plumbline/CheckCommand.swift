@@ -17,7 +17,7 @@ struct CheckCommand: StatusCommand {
       '# plumbline: ignore[rule] reason' silences a rule on its line, or on the next where it stands alone.
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
+  enum Format: String, OptionWord {
     case text, sarif, github, junit, baseline
   }
 

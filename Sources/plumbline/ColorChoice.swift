@@ -7,7 +7,7 @@ import ArgumentParser
 #endif
 
 /// Whether text on the terminal has colour: `auto` asks the terminal and `NO_COLOR`.
-enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+enum ColorChoice: String, OptionWord {
   case auto, always, never
 
   /// Whether to colour what goes to `descriptor`.

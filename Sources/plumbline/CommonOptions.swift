@@ -1,7 +1,7 @@
 import ArgumentParser
 import PlumblineKit
 
-extension Configuration.Language: ExpressibleByArgument {}
+extension Configuration.Language: OptionWord {}
 
 /// The options that every analysing command takes, and their translation into a configuration.
 struct CommonOptions: ParsableArguments {

@@ -6,7 +6,7 @@ struct DumpCommand: StatusCommand {
   static let configuration = CommandConfiguration(
     commandName: "dump", abstract: "Print what a stage makes of files: tokens, ast or index.")
 
-  enum Stage: String, ExpressibleByArgument, CaseIterable {
+  enum Stage: String, OptionWord {
     case tokens, ast, index
   }
 

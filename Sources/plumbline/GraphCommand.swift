@@ -9,7 +9,7 @@ import Reports
   import Darwin
 #endif
 
-extension GraphFormat: ExpressibleByArgument {}
+extension GraphFormat: OptionWord {}
 
 /// `plumbline graph`.
 struct GraphCommand: StatusCommand {

@@ -3,7 +3,7 @@ import Reports
 import Rules
 
 /// The JSON Schemas that the program carries: of its outputs, and of the rule packs that it reads.
-enum SchemaName: String, ExpressibleByArgument, CaseIterable {
+enum SchemaName: String, OptionWord {
   case report, graph, rules
 
   var json: String {
