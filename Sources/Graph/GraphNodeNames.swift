@@ -15,7 +15,8 @@ struct GraphNodeNames {
     let index = project.index
     let modules = index.modules
     // The bodies of all modules, then the classes, then what is called outside.
-    var names = NameOrder()
+    let definitions = modules.ids.reduce(0) { $0 + modules[$1].bodies.count + modules[$1].classes.count }
+    var names = NameOrder(capacity: definitions)
     for module in modules.ids {
       let dottedName = Array(modules[module].dottedName.utf8)
       for body in modules[module].bodies.elements { names.append(body.qualifiedName, index.names, below: dottedName) }

@@ -8,6 +8,11 @@ struct NameOrder {
 
   var count: Int { starts.count - 1 }
 
+  init(capacity: Int) {
+    starts.reserveCapacity(capacity + 1)
+    pool.reserveCapacity(capacity * 48)
+  }
+
   /// Adds a name; its number is the count of those before it.
   mutating func append(_ name: UnsafeBufferPointer<UInt8>) {
     pool.append(contentsOf: name)
