@@ -7,13 +7,13 @@ enum ChainNumbering {
     var telling = Chain.Telling()
     for at in chains.indices {
       var isFresh: [Int: Bool] = [:]
-      forEachHop(of: chains[at]) { hop in
-        isFresh[hop.number] = isFresh[hop.number] == true || told[hop.place] == nil
+      forEachHop(of: chains[at]) { number, place in
+        isFresh[number] = isFresh[number] == true || told[place] == nil
       }
       var numbers: [Int: Int] = [:]
       for wanted in [true, false] {
-        forEachHop(of: chains[at]) { hop in
-          if isFresh[hop.number] == wanted, numbers[hop.number] == nil { numbers[hop.number] = numbers.count + 1 }
+        forEachHop(of: chains[at]) { number, _ in
+          if isFresh[number] == wanted, numbers[number] == nil { numbers[number] = numbers.count + 1 }
         }
       }
       for stage in chains[at].stages.indices {
@@ -24,12 +24,15 @@ enum ChainNumbering {
       // Only what is told in full can be cited.
       guard telling.tells(chains[at]) else { continue }
       let id = chains[at].id
-      forEachHop(of: chains[at]) { if told[$0.place] == nil { told[$0.place] = "\(id).\($0.number)" } }
+      forEachHop(of: chains[at]) { number, place in if told[place] == nil { told[place] = "\(id).\(number)" } }
     }
   }
 
-  private static func forEachHop(of chain: Chain, _ body: (Hop) -> Void) {
-    for stage in chain.stages { for hop in stage.hops { body(hop) } }
+  /// Hands over the number and the place of each hop.
+  private static func forEachHop(of chain: Chain, _ body: (Int, Place) -> Void) {
+    for stage in chain.stages {
+      for at in stage.hops.indices { body(stage.hops[at].number, stage.hops[at].place) }
+    }
   }
 
   private static func renumber(

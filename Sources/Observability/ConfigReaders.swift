@@ -28,17 +28,18 @@ struct ConfigReaders {
       let index = observed.module(module)
       var uses: FieldUses?
       // Fields of one object are read in many places: what it may be is asked once.
-      var valuesOfObject: [UInt32: [KnownValue]] = [:]
+      var valuesOfObject: [OpID: [KnownValue]] = [:]
       for id in reads {
         let op = index.ops[id]
         guard let named = fields[Name(op.b)] else { continue }
         var found: [ClassID] = []
+        let object = OpID(op.a)
         let values: [KnownValue]
-        if let known = valuesOfObject[op.a] {
+        if let known = valuesOfObject[object] {
           values = known
         } else {
-          values = observed.project.values(of: OpID(op.a), in: module)
-          valuesOfObject[op.a] = values
+          values = observed.project.values(of: object, in: module)
+          valuesOfObject[object] = values
         }
         for case .instance(let type, _) in values {
           // A subclass's object has the fields of its bases.
@@ -49,7 +50,7 @@ struct ConfigReaders {
         }
         var certainty = Certainty.exact
         if found.isEmpty {
-          guard values.isEmpty, named.count == 1, Self.looksLikeConfiguration(OpID(op.a), in: index, observed) else {
+          guard values.isEmpty, named.count == 1, Self.looksLikeConfiguration(object, in: index, observed) else {
             continue
           }
           found = named

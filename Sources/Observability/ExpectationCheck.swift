@@ -54,11 +54,13 @@ struct ExpectationCheck {
       let name = observed.graph.nodes[node].id
       if !selector.names.isEmpty, !selector.names.contains(where: { $0.matches(name) }) { return false }
       if !selector.bases.isEmpty {
-        let bases =
-          observed.project.resolutionOrders[id.index].dropFirst().map {
-            observed.graph.nodes[observed.graph.nodeOfClass[$0.index]].id
-          } + observed.project.externalBases[id.index].map { observed.name($0) }
-        if !bases.contains(where: { base in selector.bases.contains { $0.matches(base) } }) { return false }
+        let isMeant = { (base: String) in selector.bases.contains { $0.matches(base) } }
+        let derives = observed.project.resolutionOrders[id.index].dropFirst().contains {
+          isMeant(observed.graph.nodes[observed.graph.nodeOfClass[$0.index]].id)
+        }
+        guard derives || observed.project.externalBases[id.index].contains(where: { isMeant(observed.name($0)) }) else {
+          return false
+        }
       }
       return !selector.isConcrete || isConcrete(id)
     }

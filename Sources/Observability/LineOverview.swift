@@ -63,13 +63,16 @@ package struct LineOverview: Sendable {
       .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       .prefix(4).map { CoreFile(file: FileID($0.key.raw), calls: $0.value) }
     let home = core.first.map { package(of: observed.texts.path(of: $0.file)) }
-    var byCategory: [String: [Site]] = [:]
-    for site in sites { byCategory[observed.rule(of: site).category, default: []].append(site) }
-    let tallies = byCategory.keys.sorted().flatMap { category -> [Tally] in
-      let own = byCategory[category] ?? []
-      return Role.allCases.compactMap { role in
-        let sites = own.filter { observed.rule(of: $0).role == role }
-        return sites.isEmpty ? nil : tally(role, category, sites, home, observed)
+    let roles = Role.allCases
+    var byCategory: [String: [[Site]]] = [:]
+    for site in sites {
+      let rule = observed.rule(of: site)
+      guard let role = roles.firstIndex(of: rule.role) else { continue }
+      byCategory[rule.category, default: Array(repeating: [], count: roles.count)][role].append(site)
+    }
+    let tallies = byCategory.sorted { $0.key < $1.key }.flatMap { category, byRole -> [Tally] in
+      zip(roles, byRole).compactMap { role, sites in
+        sites.isEmpty ? nil : tally(role, category, sites, home, observed)
       }
     }
     return LineOverview(line: line, core: Array(core), tallies: tallies)

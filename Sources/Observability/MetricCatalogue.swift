@@ -34,7 +34,7 @@ package enum MetricCatalogue {
     let scopes = ScopePrefixes(observed, line: .metrics, for: bodies, decorations: decorations)
     var metrics: [Metric] = []
     let returned = ReturnedKeys(observed)
-    let isKnown = { (key: String) in key.contains("{") || key.contains("<") || constants.mayMake(key) }
+    let isKnown = { (key: String) in key.holds("{") || key.holds("<") || constants.mayMake(key) }
     for site in records {
       guard var keys = site.captures.first(where: { $0.name == "key" })?.values, !keys.isEmpty else { continue }
       var certainty = site.certainty
