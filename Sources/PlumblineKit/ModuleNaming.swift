@@ -25,10 +25,9 @@ package struct ModuleNaming: Sendable {
     var parts = path.bytes[...]
     if hasSourceFolder, parts.starts(with: "src/".utf8) { parts = parts.dropFirst(4) }
     if parts.suffix(3).elementsEqual(".py".utf8) { parts = parts.dropLast(3) }
-    var names = parts.split(separator: slashByte)
-    let isPackage = names.last.map { $0.elementsEqual("__init__".utf8) } ?? false
-    if isPackage { names.removeLast() }
-    let inside = BytePath(Array(names.joined(separator: [UInt8(ascii: ".")]))).text
+    let isPackage = parts.elementsEqual("__init__".utf8) || parts.suffix(9).elementsEqual("/__init__".utf8)
+    if isPackage { parts = parts.dropLast(9) }
+    let inside = BytePath(parts.map { $0 == slashByte ? UInt8(ascii: ".") : $0 }).text
     // The root's own `__init__` has no name of its own unless the root is a package by that name.
     if inside.isEmpty {
       return Place(dottedName: prefix.isEmpty ? "__init__" : String(prefix.dropLast()), isPackage: isPackage)

@@ -56,19 +56,22 @@ extension PackDecoder {
 
   /// Parts of letters, digits, `_`, `*`, and what ids of nodes hold beside them: `-`, `<`, `>`.
   static func isDottedName(_ text: String) -> Bool {
-    var isAfterDot = true
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "."):
-        if isAfterDot { return false }
-        isAfterDot = true
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "*"), UInt8(ascii: "-"),
-        UInt8(ascii: "<"), UInt8(ascii: ">"), 0x80...:
-        isAfterDot = false
-      default: return false
+    var text = text
+    return text.withUTF8 { bytes in
+      var isAfterDot = true
+      for byte in bytes {
+        switch byte {
+        case UInt8(ascii: "."):
+          if isAfterDot { return false }
+          isAfterDot = true
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "*"), UInt8(ascii: "-"),
+          UInt8(ascii: "<"), UInt8(ascii: ">"), 0x80...:
+          isAfterDot = false
+        default: return false
+        }
       }
+      return !isAfterDot
     }
-    return !isAfterDot
   }
 }

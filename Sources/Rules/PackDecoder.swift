@@ -81,7 +81,7 @@ struct PackDecoder {
           report("\(what) must be texts, not \(Self.kind(of: element))", at: element)
           continue
         }
-        texts += expand(text, at: element).map { ($0, element) }
+        for text in expand(text, at: element) { texts.append((text, element)) }
       }
       if elements.isEmpty { report("\(what) is an empty list, which matches nothing", at: value) }
       return texts
