@@ -2,7 +2,7 @@ import SemanticIndex
 import SourceText
 
 /// What a function does, without where: equal for two functions whose bodies are the same but for layout and comments.
-struct BodyShape: Hashable {
+struct BodyShape: Equatable {
   private let hash: UInt64
   private let count: Int
 

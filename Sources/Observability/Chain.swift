@@ -58,6 +58,9 @@ package struct Chain: Sendable {
 
   package var hops: [Hop] { stages.flatMap(\.hops) }
 
+  /// How many hops it has; to count them none is copied.
+  package var hopCount: Int { stages.reduce(0) { $0 + $1.hops.count } }
+
   /// Whether it tells what is set up, and nothing else.
   package var isSetUp: Bool { stages.allSatisfy { $0.name == .setup } }
 

@@ -14,7 +14,8 @@ package struct ChainBuilder {
   private let least: Certainty
   private let entries: [EntryPoint]
   private let relevantTo: [[Bool]]
-  private let goals: [[StageName: [GraphNodeID]]]
+  /// By plan, by place of a stage in it: the functions that hold what the stage looks for.
+  private let goals: [[[GraphNodeID]]]
   private let plans: [ChainPlan]
   /// By node.
   private let isTest: [Bool]
@@ -41,18 +42,20 @@ package struct ChainBuilder {
     self.entries = entries
     self.plans = plans
     starts = plans.map { plan in entries.indices.filter { plan.starts(at: entries[$0], observed.rules) } }
-    var goals: [[StageName: [GraphNodeID]]] = []
+    var goals: [[[GraphNodeID]]] = []
     for plan in plans {
-      var byStage: [StageName: Set<GraphNodeID>] = [:]
+      var byStage = [Set<GraphNodeID>](repeating: [], count: plan.stages.count)
       for site in observed.sites where !observed.isTest[site.module.index] {
-        guard let stage = plan.stage(of: site) else { continue }
+        guard let stage = plan.stage(of: site), let place = plan.stages.firstIndex(of: stage) else { continue }
         // What records inside the recorder itself is how it works, not what is recorded.
         if stage == .record, core.contains(site.module) { continue }
         let node = observed.graph.nodeOfBody[site.body.index]
-        if !node.isNone { byStage[stage, default: []].insert(node) }
+        if !node.isNone { byStage[place].insert(node) }
       }
-      for stage in plan.stages { byStage[stage, default: []].formUnion(plan.named(in: stage, of: observed.graph)) }
-      goals.append(byStage.mapValues { $0.sorted() })
+      for (place, stage) in plan.stages.enumerated() {
+        byStage[place].formUnion(plan.named(in: stage, of: observed.graph))
+      }
+      goals.append(byStage.map { $0.sorted() })
     }
     self.goals = goals
     var isTest = [Bool](repeating: false, count: observed.graph.nodes.count)
@@ -69,7 +72,7 @@ package struct ChainBuilder {
       zip(taken, observed.graph.edges.elements).contains { $0 && $1.certainty == .possible }
     }
     relevantTo = zip(taken, goals).map { taken, byStage in
-      let goals = byStage.values.flatMap { $0 }.sorted()
+      let goals = byStage.flatMap { $0 }.sorted()
       let reaching = PathSearch.reaching(goals, in: observed.graph, least: .possible, taken: taken)
       return zip(reaching, isTest).map { $0 && !$1 }
     }
@@ -99,7 +102,7 @@ package struct ChainBuilder {
         // What is tried out or shown beside the library is told behind it.
         let isAside = (aside.contains(a.entryPlace.file), aside.contains(b.entryPlace.file))
         if isAside.0 != isAside.1 { return isAside.1 }
-        return (b.hops.count, a.entry) < (a.hops.count, b.entry)
+        return (b.hopCount, a.entry) < (a.hopCount, b.entry)
       }
       chains += found
     }
@@ -136,11 +139,11 @@ package struct ChainBuilder {
       from: roots, least: hasPossible[index] ? .possible : least, relevant: relevantTo[index], blocked: blocked,
       taken: taken[index])
     var tree = ChainTree(roots: roots)
-    var omitted: [StageName: Int] = [:]
+    var omitted = [Int](repeating: 0, count: plan.stages.count)
     var certainty = Certainty.exact
-    var reachedStages: Set<StageName> = []
-    for stage in plan.stages {
-      let goals = (self.goals[index][stage] ?? []).compactMap { node in
+    var reachedStages: [StageName] = []
+    for (place, stage) in plan.stages.enumerated() {
+      let goals = self.goals[index][place].compactMap { node in
         search.reach(node).flatMap { reach in
           blocked[node.index] || reach.distance > plan.depth
             ? nil : (node: node, certainty: reach.certainty, distance: reach.distance)
@@ -150,7 +153,7 @@ package struct ChainBuilder {
         return (a.distance, a.node) < (b.distance, b.node)
       }
       guard let best = goals.first else { continue }
-      reachedStages.insert(stage)
+      reachedStages.append(stage)
       certainty = min(certainty, best.certainty)
       var growth = StageGrowth(
         observed: observed, plan: plan, stage: stage, least: least, goals: Set(goals.map(\.node)),
@@ -159,7 +162,7 @@ package struct ChainBuilder {
       for goal in near where !growth.isFull(tree) { growth.lay(search.path(to: goal.node), to: goal.node, in: &tree) }
       growth.branchOut(&tree)
       growth.addCollectives(to: &tree)
-      omitted[stage] = goals.filter { !tree.holds($0.node) }.count
+      omitted[place] = goals.count { !tree.holds($0.node) }
     }
     guard plan.required.contains(where: reachedStages.contains) else { return nil }
     tree.close()

@@ -6,7 +6,7 @@ import SourceText
 
 /// The hops of a chain while they are gathered: a tree of functions below the entry, each at the hop that first reaches it.
 struct ChainTree {
-  struct Call: Hashable {
+  struct Call: Equatable {
     let caller: GraphNodeID
     let module: ModuleID
     let place: UInt32
@@ -22,7 +22,6 @@ struct ChainTree {
   }
 
   private(set) var hops: [ProtoHop] = []
-  private var hopOfCall: [Call: Int] = [:]
   /// The hop that first reached a function; -1 for roots.
   private(set) var reachedBy: [GraphNodeID: Int] = [:]
   /// The hops in a function's body.
@@ -36,11 +35,7 @@ struct ChainTree {
 
   func holds(_ node: GraphNodeID) -> Bool { reachedBy[node] != nil }
 
-  func count(of stage: StageName) -> Int { counts[stage] ?? 0 }
-
-  private var counts: [StageName: Int] = [:]
-
-  func hop(at call: Call) -> Int? { hopOfCall[call] }
+  func count(of stage: StageName) -> Int { hops.count { $0.stage == stage } }
 
   /// Adds the call that an edge stands for, and its callee below it.
   @discardableResult mutating func add(_ id: GraphEdgeID, _ edge: CallEdge, stage: StageName) -> Int {
@@ -52,11 +47,9 @@ struct ChainTree {
 
   /// Adds a call, whatever it comes to.
   @discardableResult mutating func add(_ call: Call, stage: StageName) -> Int {
-    if let hop = hopOfCall[call] { return hop }
+    if let hop = hopsIn[call.caller]?.first(where: { hops[$0].call == call }) { return hop }
     let hop = hops.count
     hops.append(ProtoHop(call: call, stage: stage, edges: [], site: nil, more: 0))
-    hopOfCall[call] = hop
-    counts[stage, default: 0] += 1
     hopsIn[call.caller, default: []].append(hop)
     return hop
   }

@@ -10,26 +10,29 @@ struct HopWriter {
   let tree: ChainTree
   let evidence: EvidenceGuards
 
-  func stages(_ names: [StageName], omitted: [StageName: Int]) -> [Stage] {
+  func stages(_ names: [StageName], omitted: [Int]) -> [Stage] {
     let orders = names.map { tree.order(of: $0).map { Written($0, of: self) } }
     var numbers: [Int: Int] = [:]
-    var numberOfCall: [SameCall: Int] = [:]
+    // By the hop that they hang below.
+    var calls: [Int: [(call: SameCall, number: Int)]] = [:]
     var last = 0
     for written in orders.joined() {
       let hop = written.hop
-      let call = sameCall(written)
-      if let call, let number = numberOfCall[call] {
-        numbers[hop] = number
+      guard let (parent, call) = sameCall(written) else {
+        last += 1
+        numbers[hop] = last
+        continue
+      }
+      if let same = calls[parent]?.first(where: { $0.call == call }) {
+        numbers[hop] = same.number
         continue
       }
       last += 1
       numbers[hop] = last
-      if let call { numberOfCall[call] = last }
+      calls[parent, default: []].append((call, last))
     }
-    return zip(names, orders).map { name, order in
-      Stage(
-        name: name, hops: order.map { hop($0, numbers: numbers) },
-        omitted: omitted[name] ?? 0)
+    return names.indices.map { at in
+      Stage(name: names[at], hops: orders[at].map { hop($0, numbers: numbers) }, omitted: omitted[at])
     }
   }
 
@@ -52,24 +55,24 @@ struct HopWriter {
   }
 
   /// What makes two hops one: branches of one hop make the same call.
-  private struct SameCall: Hashable {
+  private struct SameCall: Equatable {
     let stage: StageName
-    let parent: Int
     let text: String
     let callees: [GraphNodeID]
     let conditions: [String]
     let passed: [String]
   }
 
-  private func sameCall(_ written: Written) -> SameCall? {
+  private func sameCall(_ written: Written) -> (parent: Int, call: SameCall)? {
     let proto = written.proto
     guard let parent = tree.reachedBy[proto.call.caller], parent >= 0, proto.more == 0, !proto.edges.isEmpty else {
       return nil
     }
-    return SameCall(
-      stage: proto.stage, parent: parent, text: written.text,
+    let call = SameCall(
+      stage: proto.stage, text: written.text,
       callees: proto.edges.map { observed.graph.edges[$0].callee }.sorted(), conditions: written.guards.map(\.text),
       passed: proto.site.flatMap { observed.sites[$0].captures.first { $0.name == "group" } }?.values ?? [])
+    return (parent, call)
   }
 
   private func hop(_ written: Written, numbers: [Int: Int]) -> Hop {
@@ -139,7 +142,7 @@ struct HopWriter {
 
   private func branches(of written: Written, numbers: [Int: Int]) -> [Branch] {
     let proto = written.proto
-    var shapes: [BodyShape: String] = [:]
+    var shapes: [(shape: BodyShape, node: String)] = []
     var seen: Set<GraphNodeID> = []
     var branches: [Branch] = []
     let edges =
@@ -161,7 +164,8 @@ struct HopWriter {
         guards: evidence.guards(of: edge, id, besides: written.guards),
         shownAt: reachedBy == written.hop ? nil : reachedBy.flatMap { numbers[$0] })
       if let body, proto.edges.count > 1, let shape = BodyShape(body, in: observed) {
-        if let first = shapes[shape] { branch.sameBodyAs = first } else { shapes[shape] = node.id }
+        branch.sameBodyAs = shapes.first { $0.shape == shape }?.node
+        if branch.sameBodyAs == nil { shapes.append((shape, node.id)) }
       }
       branches.append(branch)
     }

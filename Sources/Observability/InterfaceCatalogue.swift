@@ -96,24 +96,22 @@ package enum InterfaceCatalogue {
   }
 
   private static func groups(_ bodies: [BodyID], _ observed: ObservedProject) -> [ImplementationGroup] {
-    var order: [BodyShape] = []
-    var byShape: [BodyShape: [BodyID]] = [:]
+    var alike: [(shape: BodyShape, bodies: [BodyID])] = []
     for body in bodies {
       guard let shape = BodyShape(body, in: observed) else { continue }
-      if byShape[shape] == nil { order.append(shape) }
-      byShape[shape, default: []].append(body)
+      if let at = alike.firstIndex(where: { $0.shape == shape }) {
+        alike[at].bodies.append(body)
+      } else {
+        alike.append((shape, [body]))
+      }
     }
-    let sorted = order.sorted { a, b in
-      let (first, second) = (byShape[a] ?? [], byShape[b] ?? [])
-      return first.count != second.count ? first.count > second.count : (first.first ?? .none) < (second.first ?? .none)
-    }
-    guard let main = sorted.first.flatMap({ byShape[$0]?.first }) else { return [] }
+    let sorted = alike.map(\.bodies).sorted { a, b in a.count != b.count ? a.count > b.count : a[0] < b[0] }
+    guard let main = sorted.first?.first else { return [] }
     let mainCalls = callNames(in: main, observed)
     let mainParameters = parameters(of: main, observed)
-    return sorted.map { shape in
-      let bodies = byShape[shape] ?? []
-      let calls = bodies.first.map { callNames(in: $0, observed) } ?? []
-      let own = bodies.first.map { parameters(of: $0, observed) } ?? []
+    return sorted.map { bodies in
+      let calls = callNames(in: bodies[0], observed)
+      let own = parameters(of: bodies[0], observed)
       return ImplementationGroup(
         members: bodies.map { body in
           ImplementationGroup.Member(

@@ -23,13 +23,17 @@ package enum HopWords {
   }
 
   /// What is told of what was captured, by role.
-  private static let told: [Role: Set<String>] = [
-    .record: ["key", "scope", "name"], .scope: ["key", "scope", "name"], .export: ["group"],
-  ]
+  private static func told(of role: Role) -> [String] {
+    switch role {
+    case .record, .scope: ["key", "scope", "name"]
+    case .export: ["group"]
+    default: []
+    }
+  }
 
   /// What is called: as written, with the first thing captured: `record_timing("rollout")`.
   package static func title(_ hop: Hop) -> String {
-    guard let role = hop.role, let wanted = told[role],
+    guard let wanted = hop.role.map(told),
       let capture = hop.captures.first(where: { wanted.contains($0.name) }), let value = capture.values.first
     else { return hop.text }
     // A store tells its key itself, even where it is cut short.

@@ -58,7 +58,7 @@ struct ValueReader {
       if case .string(let name) = value { return table[name] }
       return nil
     }
-    return strings.isEmpty ? nil : Array(Set(strings).sorted().prefix(Self.mostValues))
+    return strings.isEmpty ? nil : Array(strings.sorted().prefix(Self.mostValues))
   }
 
   private func part(of op: OpID, depth: Int) -> String {
