@@ -19,14 +19,13 @@ package struct GraphNode: Sendable {
   package var id: String
   package var kind: Kind
   /// Where it is defined, in source order; empty for external things. A module's own body is one.
-  package var bodies: [BodyID]
+  package internal(set) var bodies = NodeBodies()
   /// The class it is, for nodes of kind class.
   package var `class`: ClassID
 
-  package init(id: String, kind: Kind, bodies: [BodyID] = [], class: ClassID = .none) {
+  package init(id: String, kind: Kind, class: ClassID = .none) {
     self.id = id
     self.kind = kind
-    self.bodies = bodies
     self.class = `class`
   }
 }

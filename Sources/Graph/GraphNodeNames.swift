@@ -66,12 +66,8 @@ struct GraphNodeNames {
       let bodies = modules[module].bodies
       for facts in bodies.elements {
         let node = nodeOfBody[body]
-        if nodes[node].bodies.isEmpty {
-          nodes[node].kind = Self.kind(of: facts, among: bodies)
-          nodes[node].bodies = [BodyID(body)]
-        } else {
-          nodes[node].bodies.append(BodyID(body))
-        }
+        if nodes[node].bodies.isEmpty { nodes[node].kind = Self.kind(of: facts, among: bodies) }
+        nodes[node].bodies.append(BodyID(body))
         body += 1
       }
       for _ in modules[module].classes.ids {
