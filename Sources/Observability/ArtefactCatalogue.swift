@@ -131,7 +131,9 @@ package enum ArtefactCatalogue {
   private static func argument(
     _ position: Int, _ keyword: String, in arguments: [Argument], _ observed: ObservedProject
   ) -> Argument? {
-    if let named = arguments.first(where: { !$0.name.isNone && observed.name($0.name) == keyword }) { return named }
+    if let name = observed.index.names.find(keyword), let named = arguments.first(where: { $0.name == name }) {
+      return named
+    }
     guard position < arguments.count, arguments[...position].allSatisfy({ $0.name.isNone && $0.spread == .none }) else {
       return nil
     }

@@ -2,7 +2,7 @@ import Resolution
 import SemanticIndex
 import SourceText
 
-/// Where functions are handed over as arguments, decorators left out: `train(loss_fn=partial(f, …))` hands over `f`.
+/// Where functions are handed over as arguments, decorators and tests left out: `train(loss_fn=partial(f, …))` hands over `f`.
 struct HandedOver {
   private var placesOfBody: [BodyID: [(BodyID, ModuleID, OpID)]] = [:]
 
@@ -12,7 +12,7 @@ struct HandedOver {
     for module in modules.ids {
       for body in modules[module].bodies.elements where !body.name.isNone { isFunction[body.name.index] = true }
     }
-    for module in modules.ids {
+    for module in modules.ids where !observed.isTest[module.index] {
       let (ops, arguments) = (modules[module].ops, modules[module].arguments)
       for site in modules[module].callSites.elements where !site.flags.contains(.decoration) {
         for at in Int(site.firstArgument)..<Int(site.firstArgument + site.argumentCount) {

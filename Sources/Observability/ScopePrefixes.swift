@@ -156,7 +156,7 @@ struct ScopePrefixes {
         named.append((call.caller, call.module, call.op))
       }
     }
-    let given = handedOver.places(of: body).filter { !observed.isTest[$0.1.index] }
+    let given = handedOver.places(of: body)
     if !given.isEmpty { return named + given }
     if !named.isEmpty || scopeOfBody[body] != nil && calledBack.isEmpty { return named }
     return calledBack

@@ -66,7 +66,8 @@ extension ModuleMatch {
       }
     }
     for keyword in place.keywords {
-      if let named = arguments.first(where: { !$0.name.isNone && table[$0.name] == keyword }) { found.append(named) }
+      guard let name = table.find(keyword) else { continue }
+      if let named = arguments.first(where: { $0.name == name }) { found.append(named) }
     }
     return found
   }
