@@ -24,9 +24,12 @@ struct FieldUses {
 
   init(_ index: ModuleIndex) {
     self.index = index
+    uses.reserveCapacity(index.arguments.count)
     for id in index.callSites.ids {
       let site = index.callSites[id]
-      for argument in index.arguments(of: site) { uses.append(Use(argument.range, of: id)) }
+      for at in Int(site.firstArgument)..<Int(site.firstArgument + site.argumentCount) {
+        uses.append(Use(index.arguments[at].range, of: id))
+      }
     }
     uses.sort()
   }

@@ -18,22 +18,22 @@ extension PackDecoder {
         at: value)
       return nil
     }
+    let isPlain = !dotted.utf8.contains(UInt8(ascii: "*"))
     if isSubclass {
-      guard !isLast, DottedGlob(dotted).isPlain else {
+      guard !isLast, isPlain else {
         report("`\(text)` in \(what): `sub:` wants one class by its whole name", at: value)
         return nil
       }
       return .subclasses(dotted)
     }
     if isLast {
-      guard !bare.utf8.contains(UInt8(ascii: ".")), DottedGlob(bare).isPlain else {
+      guard !bare.utf8.contains(UInt8(ascii: ".")), isPlain else {
         report("`\(text)` in \(what): what follows the leading dot must be one plain name", at: value)
         return nil
       }
       return .last(bare)
     }
-    let glob = DottedGlob(dotted)
-    return glob.isPlain ? .exact(dotted) : .glob(glob)
+    return isPlain ? .exact(dotted) : .glob(DottedGlob(dotted))
   }
 
   /// Names for last names and own names, where a plain word means itself.
