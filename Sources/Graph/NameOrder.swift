@@ -1,7 +1,7 @@
 import SourceText
 
-/// Names in byte order, by multikey quicksort: names share long beginnings (`package.module.Class.`), and each eight bytes
-/// of these are looked at about once. The stack is our own, so that no name is too long.
+/// Names in byte order, by multikey quicksort: names share long beginnings (`package.module.Class.`), and each sixteen
+/// bytes of these are looked at about once. The stack is our own, so that no name is too long.
 struct NameOrder {
   private var pool: [UInt8] = []
   private var starts: [Int] = [0]
@@ -52,31 +52,39 @@ struct NameOrder {
     return keys.map(\.name)
   }
 
-  /// Up to eight bytes of a name, the first in front, and how many there are: of two names that agree in the bytes, the
-  /// one that ends stands before the one that goes on.
+  /// Up to sixteen bytes of a name, the first in front, and how many there are: of two names that agree in the bytes,
+  /// the one that ends stands before the one that goes on.
   private struct Key {
-    var bytes: UInt64 = 0
+    var first: UInt64 = 0
+    var second: UInt64 = 0
     var count: UInt32 = 0
     let name: UInt32
 
+    static let width = 16
+
     init(name: UInt32) { self.name = name }
 
-    static func < (a: Key, b: Key) -> Bool { a.bytes != b.bytes ? a.bytes < b.bytes : a.count < b.count }
-    static func == (a: Key, b: Key) -> Bool { a.bytes == b.bytes && a.count == b.count }
+    static func < (a: Key, b: Key) -> Bool {
+      if a.first != b.first { return a.first < b.first }
+      return a.second != b.second ? a.second < b.second : a.count < b.count
+    }
+
+    static func == (a: Key, b: Key) -> Bool { a.first == b.first && a.second == b.second && a.count == b.count }
 
     /// Takes the bytes that stand `depth` bytes into the name.
     mutating func read(at depth: Int, _ pool: UnsafeRawBufferPointer, _ starts: UnsafeBufferPointer<Int>) {
       let (at, end) = (starts[Int(name)] + depth, starts[Int(name) + 1])
-      if at + 8 <= end {
-        bytes = UInt64(bigEndian: pool.loadUnaligned(fromByteOffset: at, as: UInt64.self))
-        count = 8
-      } else {
-        (bytes, count) = (0, 0)
-        for at in at..<max(at, end) {
-          bytes |= UInt64(pool[at]) << (56 - 8 * UInt64(count))
-          count += 1
-        }
-      }
+      first = Self.bytes(at, end, pool)
+      second = Self.bytes(at + 8, end, pool)
+      count = UInt32(max(0, min(end - at, Self.width)))
+    }
+
+    /// Eight bytes, zeros from `end` on.
+    private static func bytes(_ at: Int, _ end: Int, _ pool: UnsafeRawBufferPointer) -> UInt64 {
+      if at + 8 <= end { return UInt64(bigEndian: pool.loadUnaligned(fromByteOffset: at, as: UInt64.self)) }
+      var bytes: UInt64 = 0
+      for (place, at) in (at..<max(at, end)).enumerated() { bytes |= UInt64(pool[at]) << (56 - 8 * UInt64(place)) }
+      return bytes
     }
   }
 
@@ -87,9 +95,9 @@ struct NameOrder {
     var work = [(low: 0, high: keys.count, depth: 0)]
     /// Names that agree so far are sorted by what comes next; equal names are one, and where they end nothing comes.
     func sortFurther(_ low: Int, _ high: Int, _ depth: Int) {
-      guard high - low > 1, keys[low].count == 8 else { return }
-      for at in low..<high { keys[at].read(at: depth + 8, pool, starts) }
-      work.append((low, high, depth + 8))
+      guard high - low > 1, keys[low].count == Key.width else { return }
+      for at in low..<high { keys[at].read(at: depth + Key.width, pool, starts) }
+      work.append((low, high, depth + Key.width))
     }
     while let (low, high, depth) = work.popLast() {
       guard high - low > fewest else {
