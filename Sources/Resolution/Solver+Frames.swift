@@ -11,14 +11,11 @@ extension Solver {
     let size = layOut(body)
     let base = graph.makeNodes(Int(size) - 1) - 1
     let returned = base + size - 3
-    // What an ordinary function returns is what a call of it gives.
-    let isPlain = facts.returns.isNone && facts.flags.isDisjoint(with: [.generator, .async])
     let frame = Frame(
       body: body, module: facts.module, base: base, firstKey: nextKey,
       places: layouts.places(from: program.opBase(facts.module) + facts.firstOp), firstOp: facts.firstOp,
       opCount: facts.opCount, parent: parent, parameters: base + 1, cells: returned - facts.cellCount,
-      returned: returned, out: isPlain ? returned : returned + 1, yielded: returned + 2, function: function,
-      depth: depth)
+      returned: returned, out: returned + 1, yielded: returned + 2, function: function, depth: depth)
     nextKey += facts.opCount
     let id = frames.append(frame)
     prepareParameters(frame, facts)
