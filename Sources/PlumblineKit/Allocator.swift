@@ -10,13 +10,16 @@ package enum Allocator {
   /// A large page: one fault where there would be five hundred.
   private static let page: UInt = 2 << 20
 
+  /// From so many bytes on, a block has pages of its own: it grows without being copied, and is given back.
+  private static let large: Int32 = 32 << 20
+
   /// Keeps freed memory for the next stage, and asks for large pages; call it before any other thread runs.
   ///
   /// Without it a fifth of a run is the system's: giving pages back, and clearing them again a moment later.
   package static func settle() {
     #if canImport(Glibc)
       mallopt(M_TRIM_THRESHOLD, .max)
-      mallopt(M_MMAP_THRESHOLD, 1 << 30)
+      mallopt(M_MMAP_THRESHOLD, large)
       mallopt(M_TOP_PAD, growth)
       mallopt(M_ARENA_MAX, 1)
       // The first large block makes the heap grow; what lies behind it is not yet touched.

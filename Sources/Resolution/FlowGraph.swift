@@ -78,10 +78,6 @@ struct FlowGraph: ~Copyable {
   var edges: Arena<Edge>
   var watchers: Arena<Watcher>
   private var pairs: PairSet
-  /// From so many values on, what a node holds is looked up and not gone through.
-  private static let large = 48
-  /// (node, value) of large nodes.
-  private var members = PairSet(capacity: 1 << 12)
   private var queue = Arena<UInt32>(capacity: 1024)
   private var arrivals = Arena<Arrival>(capacity: 1024)
   private var arrivalStart: UInt32 = 0
@@ -187,10 +183,7 @@ struct FlowGraph: ~Copyable {
       return room != ValueTable.textRoom
         || entry.pointee.flags.rawValue & (Flags.final.rawValue | Flags.asked.rawValue) != 0
     }
-    let isKnown =
-      count < Self.large
-      ? ValueBlock(start(of: entry)).contains(value, order: entry.pointee.order) : members.contains(node, value.raw)
-    if isKnown { return true }
+    if ValueBlock(start(of: entry)).contains(value, order: entry.pointee.order) { return true }
     if count == 0 {
       entry.pointee.head = value.raw
       entry.pointee.origin = origin
@@ -203,7 +196,6 @@ struct FlowGraph: ~Copyable {
       let block = pool.pointer(at: entry.pointee.head)
       block[count] = value.raw
       block[1 &<< Int(entry.pointee.order) &+ count] = origin
-      if count + 1 >= Self.large { remember(entry, node) }
     }
     entry.pointee.count &+= 1
     if entry.pointee.flags.rawValue & Flags.queued.rawValue == 0,
@@ -213,13 +205,6 @@ struct FlowGraph: ~Copyable {
       queue.append(node)
     }
     return true
-  }
-
-  /// Notes the newest value of a large node; of one that has just become large, all.
-  private mutating func remember(_ entry: UnsafeMutablePointer<Node>, _ node: UInt32) {
-    let count = Int(entry.pointee.count)
-    let start = start(of: entry)
-    for at in (count + 1 == Self.large ? 0 : count)...count { _ = members.insert(node, start[at].raw) }
   }
 
   /// Notes that a value found no room.
@@ -409,7 +394,6 @@ struct FlowGraph: ~Copyable {
   mutating func close() {
     watchers = Arena()
     pairs = PairSet()
-    members = PairSet()
     queue = Arena()
     arrivals = Arena()
     free = []
