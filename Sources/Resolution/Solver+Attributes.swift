@@ -126,27 +126,6 @@ extension Solver {
     return bytes.count > 4 && bytes.starts(with: [0x5F, 0x5F]) && bytes.suffix(2).elementsEqual([0x5F, 0x5F])
   }
 
-  /// What was stored under a name on instances of a class and its bases, and of subclasses where these may be meant.
-  private mutating func loadFields(_ load: Load, _ own: UInt32, isExact: Bool) -> Bool {
-    let name = load.name
-    guard
-      program.storedNames.find(name.raw, 0) != PairTable.absent
-        || hierarchy.storesAttribute(name, in: own, &program)
-    else { return false }
-    var found = false
-    for ancestor in hierarchy.orders[Int(own)] {
-      graph.edgeOnce(fieldNode(ancestor, name), load.result)
-      if program.selfAttributes.find(ancestor, name.raw) != PairTable.absent { found = true }
-    }
-    if !isExact {
-      for descendant in hierarchy.storers(of: name, below: own, &program) {
-        graph.edgeOnce(fieldNode(descendant, name), load.result)
-        found = true
-      }
-    }
-    return found
-  }
-
   private mutating func loadFromClass(_ id: UInt32, _ load: Load, _ value: ValueID, _ what: Value) {
     let name = load.name
     let own = what.a
@@ -174,7 +153,7 @@ extension Solver {
       }
     }
     if program.storedNames.find(name.raw, 0) != PairTable.absent {
-      for ancestor in hierarchy.orders[Int(own)] { graph.edgeOnce(fieldNode(ancestor, name), load.result) }
+      graph.edgeOnce(fieldView(of: own, name, isExact: true).node, load.result)
     }
     guard !found else { return }
     let metaclass = hierarchy.metaclasses[Int(own)]

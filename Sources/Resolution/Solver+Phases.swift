@@ -211,6 +211,7 @@ extension Solver {
     globalNodes = PairTable()
     classNodes = PairTable()
     fieldNodes = PairTable()
+    fieldViews = PairTable()
     framesOfFunctions = PairTable()
     connected = PairSet()
     callsOfOps = PairTable()

@@ -15,26 +15,45 @@ extension Solver {
       guard frame.isBuilt, facts.kind == .function, facts.parameterCount > 0,
         !facts.roles.contains(.overload)
       else { continue }
-      let uses = self.uses(of: frame, facts)
-      for use in uses where use.names.count > 1 && use.names.allSatisfy({ isOfAttribute($0) }) {
-        guard use.names.count(where: { !isCommon($0) }) > 1 else { continue }
-        guard let root = family(having: use.names) else { continue }
-        found.append((frame.parameters + use.parameter, root))
+      for number in 0..<facts.parameterCount where isUnreached(number, of: frame, facts) {
+        if rootsByUse.find(frame.body, number) == PairTable.absent { judgeUses(of: frame, facts) }
+        let root = rootsByUse.find(frame.body, number)
+        if root != Self.noRoot { found.append((frame.parameters + number, root)) }
       }
     }
     for (node, root) in found { graph.add(values.intern(.instance, root, Value.Knowledge.duck), to: node) }
     return !found.isEmpty
   }
 
+  /// In `rootsByUse`: the use of a parameter says nothing.
+  private static let noRoot = PairTable.absent - 1
+
+  private func isUnreached(_ number: UInt32, of frame: Frame, _ facts: Program.BodyFacts) -> Bool {
+    switch program.parameters[facts.firstParameter + number].kind {
+    case .regular, .positionalOnly, .keywordOnly: graph.count(of: frame.parameters + number) == 0
+    case .variadic, .keywords: false
+    }
+  }
+
+  /// Notes what their use says of the parameters that nothing has reached: it is the same in every round, and in every
+  /// frame of the body.
+  private mutating func judgeUses(of frame: Frame, _ facts: Program.BodyFacts) {
+    for use in uses(of: frame, facts) {
+      var root = Self.noRoot
+      if use.names.count > 1, use.names.allSatisfy({ isOfAttribute($0) }),
+        use.names.count(where: { !isCommon($0) }) > 1
+      {
+        root = family(having: use.names) ?? Self.noRoot
+      }
+      rootsByUse.set(frame.body, use.parameter, root)
+    }
+  }
+
   /// The attributes that a function asks of its parameters, of those parameters that nothing has reached.
   private mutating func uses(of frame: Frame, _ facts: Program.BodyFacts) -> [(parameter: UInt32, names: [Name])] {
     var uses: [(parameter: UInt32, names: [Name])] = []
-    for number in 0..<facts.parameterCount {
-      let parameter = program.parameters[facts.firstParameter + number]
-      guard parameter.kind == .regular || parameter.kind == .positionalOnly || parameter.kind == .keywordOnly,
-        graph.count(of: frame.parameters + number) == 0
-      else { continue }
-      uses.append((number, []))
+    for number in 0..<facts.parameterCount where isUnreached(number, of: frame, facts) {
+      if rootsByUse.find(frame.body, number) == PairTable.absent { uses.append((number, [])) }
     }
     guard !uses.isEmpty else { return [] }
     let base = program.opBase(frame.module)

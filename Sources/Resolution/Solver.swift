@@ -45,6 +45,9 @@ struct Solver: ~Copyable {
   var globalNodes = PairTable(capacity: 4096)
   var classNodes = PairTable(capacity: 4096)
   var fieldNodes = PairTable(capacity: 4096)
+  /// (class and whether it is that class itself, name): the node that holds what the fields of its order hold, and in the
+  /// lowest bit whether one of these is stored by a method.
+  var fieldViews = PairTable(capacity: 4096)
   var functionNodes = PairTable()
   var singletons = PairTable(capacity: 1024)
   /// Names of callees outside the tree: 1 where neither a model nor a hint speaks of them.
@@ -86,6 +89,8 @@ struct Solver: ~Copyable {
   var namesOfAttributes: [Bool] = []
   /// The classes that have an attribute.
   var offeringClasses: [Name: [UInt32]] = [:]
+  /// (body, parameter): the class that its use says it is, where that was asked.
+  var rootsByUse = PairTable()
   var fieldsOfClasses: [[DataField]?]
   var unbuilt: [UInt32] = []
   var emptyArguments: UInt32 = 0
