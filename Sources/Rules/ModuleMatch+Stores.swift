@@ -16,8 +16,9 @@ extension ModuleMatch {
         let way: StoreWay = match.isInPlace(OpID(made.c)) ? .augment : .assign
         guard ways.contains(way), let open = text.firstIndex(of: "[") else { return }
         let container = String(text[..<Self.subscriptStart(of: text, fallback: open)])
+        guard let groups = match.groups(of: container, probe, into, op, body, using: &matcher) else { return }
         let keys = match.reader.texts(of: OpID(made.b), depth: 0)
-        match.addStore(probe, into, container, keys ?? ["<\(match.quoted(made.b))>"], op, body, using: &matcher)
+        match.addStore(probe, container, groups, keys ?? ["<\(match.quoted(made.b))>"], op, body)
       case .bind where ways.contains(.display) && made.b != .max:
         guard match.facts.ops[OpID(made.b)].kind == .dict else { return }
         match.addDisplay(probe, into, match.table[Name(made.a)], OpID(made.b), op, body, using: &matcher)
@@ -47,19 +48,21 @@ extension ModuleMatch {
       let text = String(decoding: receiverText(of: site), as: UTF8.self)
       if receiver.kind == .item, text.hasSuffix("]") {
         let container = String(text[..<Self.subscriptStart(of: text, fallback: text.endIndex)])
+        guard let groups = groups(of: container, probe, into, site.op, body, using: &matcher) else { return }
         let keys = reader.texts(of: OpID(receiver.b), depth: 0) ?? ["<\(quoted(receiver.b))>"]
-        addStore(probe, into, container, keys, site.op, body, using: &matcher)
-      } else {
-        addStore(probe, into, text, [], site.op, body, using: &matcher)
+        addStore(probe, container, groups, keys, site.op, body)
+      } else if let groups = groups(of: text, probe, into, site.op, body, using: &matcher) {
+        addStore(probe, text, groups, [], site.op, body)
       }
     case "update":
       guard ways.contains(.update) else { return }
       let text = String(decoding: receiverText(of: site), as: UTF8.self)
+      guard let groups = groups(of: text, probe, into, site.op, body, using: &matcher) else { return }
       var keys: [String] = []
       for argument in facts.arguments(of: site) {
         if argument.name.isNone { keys += reader.keys(of: argument) } else { keys.append(table[argument.name]) }
       }
-      addStore(probe, into, text, keys, site.op, body, using: &matcher)
+      addStore(probe, text, groups, keys, site.op, body)
     default: break
     }
   }
@@ -76,17 +79,27 @@ extension ModuleMatch {
     _ probe: ShapeProbe, _ into: Expression, _ container: String, _ dict: OpID, _ op: OpID, _ body: BodyID,
     using matcher: inout Matcher
   ) {
-    addStore(probe, into, container, reader.keys(of: dict, depth: 0) ?? [], op, body, using: &matcher)
+    guard let groups = groups(of: container, probe, into, op, body, using: &matcher) else { return }
+    addStore(probe, container, groups, reader.keys(of: dict, depth: 0) ?? [], op, body)
+  }
+
+  /// What a rule's expression takes out of the text of a container; nil where it does not match, or the rule wants more.
+  ///
+  /// Asked before the keys are read: of all that is stored, a rule means little.
+  private mutating func groups(
+    of container: String, _ probe: ShapeProbe, _ into: Expression, _ op: OpID, _ body: BodyID,
+    using matcher: inout Matcher
+  ) -> [String: String]? {
+    let text = Array(container.utf8)
+    guard let found = search(into, in: text, using: &matcher),
+      passes(engine.filters[probe.rule], site: nil, op: op, body: body, using: &matcher)
+    else { return nil }
+    return Self.groups(of: into, in: text, found)
   }
 
   private mutating func addStore(
-    _ probe: ShapeProbe, _ into: Expression, _ container: String, _ keys: [String], _ op: OpID, _ body: BodyID,
-    using matcher: inout Matcher
+    _ probe: ShapeProbe, _ container: String, _ groups: [String: String], _ keys: [String], _ op: OpID, _ body: BodyID
   ) {
-    guard let found = search(into, in: Array(container.utf8), using: &matcher),
-      passes(engine.filters[probe.rule], site: nil, op: op, body: body, using: &matcher)
-    else { return }
-    let groups = Self.groups(of: into, in: Array(container.utf8), found)
     add(
       probe.rule, body: body, op: op, range: facts.ops[op].range, groups: groups, own: container, key: keys,
       certainty: .likely)
