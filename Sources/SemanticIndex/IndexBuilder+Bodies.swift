@@ -198,20 +198,20 @@ extension IndexBuilder {
   /// A method that returns its receiver is not; nor is one that stores an attribute, which is the same one for every
   /// instance of the class.
   mutating func notePassing(_ value: OpID, isResult: Bool = false) {
-    var value = value
-    while !value.isNone, ops[value].kind == .narrow { value = OpID(ops[value].a) }
-    guard !value.isNone else { return }
+    if mayBeParameter(value, isResult: isResult, depth: 0) { index.bodies[body].flags.insert(.passesParameters) }
+  }
+
+  /// Whether a value is a parameter, or one of a few of which one is.
+  private func mayBeParameter(_ value: OpID, isResult: Bool, depth: Int) -> Bool {
+    guard !value.isNone, depth < 8 else { return false }
     let op = ops[value]
+    func isOne(_ part: OpID) -> Bool { mayBeParameter(part, isResult: isResult, depth: depth + 1) }
     switch op.kind {
-    case .parameter:
-      if op.a == 0 && !index.bodies[body].owner.isNone && isResult { return }
-      index.bodies[body].flags.insert(.passesParameters)
-    case .phi where op.b <= 8:
-      for operand in index.list(of: op) where ops[operand].kind == .parameter {
-        if ops[operand].a == 0 && !index.bodies[body].owner.isNone && isResult { continue }
-        index.bodies[body].flags.insert(.passesParameters)
-      }
-    default: break
+    case .parameter: return !(op.a == 0 && !index.bodies[body].owner.isNone && isResult)
+    case .narrow: return isOne(OpID(op.a))
+    case .conditional: return isOne(OpID(op.b)) || isOne(OpID(op.c))
+    case .phi where op.b <= 8, .boolean where op.b <= 8: return index.list(of: op).contains(where: isOne)
+    default: return false
     }
   }
 
