@@ -17,6 +17,8 @@ extension CallGraph {
 
   /// The edges by caller, module, place and callee, equal ones merged, and where each caller's row starts.
   private static func rows(_ edges: [CallEdge], nodeCount: Int) -> ([CallEdge], [UInt32]) {
+    // An array made of nothing writes its count into the empty array that all threads share.
+    guard !edges.isEmpty else { return ([], [UInt32](repeating: 0, count: nodeCount + 1)) }
     var starts = [Int](repeating: 0, count: nodeCount + 1)
     for edge in edges { starts[edge.caller.index + 1] += 1 }
     for node in 0..<nodeCount { starts[node + 1] += starts[node] }
