@@ -101,10 +101,10 @@ package struct EnvironmentAccess: Sendable {
     let site = index.callSites[CallSiteID(op.b)]
     let callee = index.ops[site.callee]
     // Most calls are of something else.
-    guard callee.kind != .attribute || callee.b == words.get || callee.b == words.getenv, site.argumentCount > 0
+    guard callee.kind != .attribute || callee.b == words.get || callee.b == words.getenv,
+      let first = index.arguments(of: site).first, first.value.index < index.ops.count,
+      index.ops[first.value].kind == .parameter
     else { return nil }
-    let first = index.arguments[Int(site.firstArgument)]
-    guard first.value.index < index.ops.count, index.ops[first.value].kind == .parameter else { return nil }
     let isRead =
       callee.kind == .attribute && callee.b == words.get && isEnvironment(callee.a, reader, words)
       || isGetenv(site.callee, reader, words)

@@ -27,9 +27,7 @@ struct FieldUses {
     uses.reserveCapacity(index.arguments.count)
     for id in index.callSites.ids {
       let site = index.callSites[id]
-      for at in Int(site.firstArgument)..<Int(site.firstArgument + site.argumentCount) {
-        uses.append(Use(index.arguments[at].range, of: id))
-      }
+      for argument in index.arguments(of: site) { uses.append(Use(argument.range, of: id)) }
     }
     uses.sort()
   }

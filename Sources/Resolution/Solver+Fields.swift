@@ -22,8 +22,7 @@ extension Solver {
     let ancestors = hierarchy.orders[Int(own)]
     let storers = isExact ? [] : hierarchy.storers(of: name, below: own, &program)
     let node = ancestors.count + storers.count == 1 ? fieldNode(own, name) : graph.makeNode()
-    for `class` in ancestors { graph.flow(fieldNode(`class`, name), node) }
-    for `class` in storers { graph.flow(fieldNode(`class`, name), node) }
+    for `class` in ancestors + storers { graph.flow(fieldNode(`class`, name), node) }
     let isStored =
       !storers.isEmpty
       || ancestors.contains { program.selfAttributes.find($0, name.raw) != PairTable.absent }

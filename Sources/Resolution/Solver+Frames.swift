@@ -154,20 +154,12 @@ extension Solver {
     for offset in 0..<frame.opCount {
       let local = OpID(frame.firstOp &+ offset)
       let op = program.ops[base &+ local.raw]
-      if op.flags.contains(.annotation) || Self.isIdle(op.kind) { continue }
+      if op.flags.contains(.annotation) { continue }
       if frame.places[Int(offset)].sharedNode == nil {
         lower(op, local, frame, id)
       } else if op.kind == .call {
         noteOutside(op, local, frame, id)
       }
-    }
-  }
-
-  /// Operations to whose values nothing comes: what they are, their places say.
-  @inline(__always) private static func isIdle(_ kind: OpKind) -> Bool {
-    switch kind {
-    case .starred, .constant, .importModule, .importStar, .unbound, .unbind, .deleteAttribute: true
-    default: false
     }
   }
 

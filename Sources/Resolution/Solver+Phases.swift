@@ -87,8 +87,7 @@ extension Solver {
   private mutating func wants(of declaration: Declaration) -> Declaration.Wants {
     var wants = Declaration.Wants.known
     if declaration.part < 2 {
-      let type = annotations.type(of: declaration.annotation, in: declaration.module, &program)
-      wants.insert(all: type)
+      wants.insert(all: declaredType(of: declaration))
     } else {
       for type in alternatives(of: declaration) { wants.insert(all: type) }
     }
@@ -115,6 +114,10 @@ extension Solver {
     return true
   }
 
+  private mutating func declaredType(of declaration: Declaration) -> DeclaredType {
+    annotations.type(of: declaration.annotation, in: declaration.module, &program)
+  }
+
   private mutating func alternatives(of declaration: Declaration) -> [DeclaredType] {
     if declaration.part == 3 {
       return (classes(declaration.annotation, declaration.module, 0) ?? []).compactMap { type in
@@ -126,7 +129,7 @@ extension Solver {
       }
     }
     if declaration.part == 4 { return [] }
-    let type = annotations.type(of: declaration.annotation, in: declaration.module, &program)
+    let type = declaredType(of: declaration)
     guard declaration.part == 2 else { return type.alternatives }
     var yielded: [DeclaredType] = []
     for alternative in type.alternatives {
@@ -166,8 +169,7 @@ extension Solver {
   private mutating func fill(_ declaration: Declaration) {
     if declaration.part == 4 { return fillByAttribute(declaration) }
     if declaration.part < 2 {
-      let type = annotations.type(of: declaration.annotation, in: declaration.module, &program)
-      return inject(type, into: declaration.node, declaration.owner, 0)
+      return inject(declaredType(of: declaration), into: declaration.node, declaration.owner, 0)
     }
     for type in alternatives(of: declaration) { inject(type, into: declaration.node, declaration.owner, 0) }
   }
@@ -221,5 +223,6 @@ extension Solver {
     copied = PairSet()
     represented = PairSet()
     caughtContainers = PairSet()
+    rootsByUse = PairTable()
   }
 }

@@ -49,7 +49,7 @@ extension Solver {
     }
   }
 
-  /// The attributes that a function asks of its parameters, of those parameters that nothing has reached.
+  /// The attributes that a function asks of its parameters, of those that nothing has reached and whose use was not judged.
   private mutating func uses(of frame: Frame, _ facts: Program.BodyFacts) -> [(parameter: UInt32, names: [Name])] {
     var uses: [(parameter: UInt32, names: [Name])] = []
     for number in 0..<facts.parameterCount where isUnreached(number, of: frame, facts) {

@@ -4,6 +4,7 @@ import Reports
 /// One analysis as the commands run it: with messages about what could not be read, and with times where asked for.
 struct AnalysisRun {
   private(set) var analysis: Analysis
+  /// Never read: held, as the analysis is, so that `last` keeps it from being taken apart.
   private var reported: Report?
   let configuration: Configuration
   private let options: AnalysisOptions
