@@ -63,12 +63,14 @@ extension Parser {
   mutating func dottedName() -> Name {
     let name = takeName("a module's name")
     guard at(.dot) else { return name }
-    var bytes = Array(names.bytes(of: name))
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(48)
+    bytes += names.bytes(of: name)
     while eat(.dot) {
       let part = takeName("a name after '.'")
       guard !part.isNone else { return .none }
       bytes.append(0x2E)
-      bytes.append(contentsOf: names.bytes(of: part))
+      bytes += names.bytes(of: part)
     }
     return names.intern(bytes)
   }

@@ -71,23 +71,23 @@ struct FlowGraph: ~Copyable {
 
   /// No node: nothing ever reaches it.
   static let nothing: UInt32 = 0
-  private var rooms: Rooms
+  private(set) var rooms: Rooms
   private(set) var nodes: Arena<Node>
-  /// Blocks of values; the second half of a block says, beside each value, from which node it came first.
-  private var pool: Arena<UInt32>
+  /// Blocks of values, and beside each value the node from which it came first (`FlowGraph+Values.swift`).
+  var pool: Arena<UInt32>
   var edges: Arena<Edge>
   var watchers: Arena<Watcher>
   private var pairs: PairSet
-  private var queue = Arena<UInt32>(capacity: 1024)
+  var queue = Arena<UInt32>(capacity: 1024)
   private var arrivals = Arena<Arrival>(capacity: 1024)
   private var arrivalStart: UInt32 = 0
-  /// Blocks of the pool that were outgrown, by the power of two of their size.
-  private var free: [[UInt32]] = Array(repeating: [], count: 18)
+  /// By the power of two of its size: the block that was outgrown last; its first word leads to the one before it.
+  var outgrown: Arena<UInt32>
   /// Nodes that were asked for their texts, and whose own sources were not yet.
   private var asked = Arena<UInt32>(capacity: 256)
   /// What a text leaves at a node that nobody asks for its texts.
-  private let someText: ValueID
-  private(set) var widened = 0
+  let someText: ValueID
+  var widened = 0
   private(set) var steps = 0
 
   /// A graph with room for the nodes of so many operations; what is not touched costs nothing.
@@ -96,6 +96,8 @@ struct FlowGraph: ~Copyable {
     rooms = Rooms(operations: operations)
     nodes = Arena(capacity: operations)
     pool = Arena(capacity: operations * 4)
+    outgrown = Arena(capacity: FlowGraph.blockSizes)
+    outgrown.append(0, count: FlowGraph.blockSizes)
     edges = Arena(capacity: operations)
     watchers = Arena(capacity: operations)
     pairs = PairSet(capacity: operations / 2)
@@ -111,39 +113,6 @@ struct FlowGraph: ~Copyable {
 
   @inline(__always) mutating func makeNodes(_ count: Int) -> UInt32 { nodes.append(Node(), count: count) }
 
-  /// The values of a node so far; for use before anything is added.
-  @inline(__always) func values(of node: UInt32) -> UnsafeBufferPointer<ValueID> {
-    let entry = nodes.pointer(at: node)
-    return UnsafeBufferPointer(start: start(of: entry), count: Int(entry.pointee.count))
-  }
-
-  /// Where a node's values lie: in the node itself, or in its block.
-  @inline(__always) private func start(of entry: UnsafeMutablePointer<Node>) -> UnsafePointer<ValueID> {
-    let raw: UnsafeMutableRawPointer =
-      entry.pointee.order == 0
-      ? UnsafeMutableRawPointer(entry) : UnsafeMutableRawPointer(pool.pointer(at: entry.pointee.head))
-    return UnsafePointer(raw.assumingMemoryBound(to: ValueID.self))
-  }
-
-  @inline(__always) func count(of node: UInt32) -> UInt32 { UInt32(nodes[node].count) }
-
-  @inline(__always) func value(_ at: UInt32, of node: UInt32) -> ValueID {
-    start(of: nodes.pointer(at: node))[Int(at)]
-  }
-
-  /// The value of a node that holds one and no more.
-  func onlyValue(of node: UInt32) -> ValueID? { nodes[node].count == 1 ? value(0, of: node) : nil }
-
-  /// The node from which a value first came to a node; `nothing` where it was made there.
-  func origin(of value: ValueID, in node: UInt32) -> UInt32 {
-    let entry = nodes[node]
-    if entry.order == 0 { return entry.count == 1 && entry.head == value.raw ? entry.origin : FlowGraph.nothing }
-    for at in 0..<UInt32(entry.count) where pool[entry.head + at] == value.raw {
-      return pool[entry.head + 1 << UInt32(entry.order) + at]
-    }
-    return FlowGraph.nothing
-  }
-
   @inline(__always) func isFinal(_ node: UInt32) -> Bool { nodes[node].flags.rawValue & Flags.final.rawValue != 0 }
 
   /// Says that nothing more comes to a node.
@@ -151,89 +120,6 @@ struct FlowGraph: ~Copyable {
     let entry = nodes.pointer(at: node)
     entry.pointee.flags.formUnion(.final)
   }
-
-  @inline(__always) func contains(_ value: ValueID, _ node: UInt32) -> Bool {
-    let entry = nodes.pointer(at: node)
-    return ValueBlock(start(of: entry)).contains(value, order: entry.pointee.order)
-  }
-
-  /// Puts a value into a node; `origin` is the node from which it comes. A text that nobody asks for is noted there.
-  mutating func add(_ value: ValueID, to node: UInt32, from origin: UInt32 = FlowGraph.nothing) {
-    guard node != FlowGraph.nothing, !put(value, node, origin) else { return }
-    let entry = nodes.pointer(at: node)
-    entry.pointee.incoming = edges.append(
-      Edge(
-        target: node, filter: FlowGraph.written, next: .max, source: value.raw,
-        nextIncoming: entry.pointee.incoming))
-    _ = put(someText, node, origin)
-  }
-
-  /// Hands a value on along an edge, which stays: a text that nobody asks for need not be noted.
-  @inline(__always) mutating func pass(_ value: ValueID, to node: UInt32, from origin: UInt32) {
-    if !put(value, node, origin) { _ = put(someText, node, origin) }
-  }
-
-  /// Puts a value into a node; false for a text for which the node was not asked.
-  private mutating func put(_ value: ValueID, _ node: UInt32, _ origin: UInt32) -> Bool {
-    let entry = nodes.pointer(at: node)
-    let count = Int(entry.pointee.count)
-    let room = ValueTable.room(of: value)
-    let closed = Flags.final.rawValue | Flags.full(room).rawValue
-    if entry.pointee.flags.rawValue & closed != 0 {
-      return room != ValueTable.textRoom
-        || entry.pointee.flags.rawValue & (Flags.final.rawValue | Flags.asked.rawValue) != 0
-    }
-    if ValueBlock(start(of: entry)).contains(value, order: entry.pointee.order) { return true }
-    if count == 0 {
-      entry.pointee.head = value.raw
-      entry.pointee.origin = origin
-    } else {
-      if count >= Rooms.bound(rooms.bounds, room), Self.isFull(entry, start(of: entry), room, rooms) {
-        widen(entry, room)
-        return true
-      }
-      if count == 1 &<< Int(entry.pointee.order) { grow(entry) }
-      let block = pool.pointer(at: entry.pointee.head)
-      block[count] = value.raw
-      block[1 &<< Int(entry.pointee.order) &+ count] = origin
-    }
-    entry.pointee.count &+= 1
-    if entry.pointee.flags.rawValue & Flags.queued.rawValue == 0,
-      entry.pointee.edges != .max || entry.pointee.watchers != .max
-    {
-      entry.pointee.flags.formUnion(.queued)
-      queue.append(node)
-    }
-    return true
-  }
-
-  /// Notes that a value found no room.
-  private mutating func widen(_ entry: UnsafeMutablePointer<Node>, _ room: Int) {
-    // The room for texts is shut, not full, where nobody asked.
-    let shut: Flags = entry.pointee.flags.contains(.asked) ? [] : .full(ValueTable.textRoom)
-    if entry.pointee.flags.subtracting(shut).isDisjoint(with: .anyFull) { widened += 1 }
-    entry.pointee.flags.formUnion(.full(room))
-  }
-
-  /// Whether a node, whose values begin at `start`, holds as many of a class as it may.
-  private static func isFull(
-    _ entry: UnsafeMutablePointer<Node>, _ start: UnsafePointer<ValueID>, _ room: Int, _ rooms: Rooms
-  ) -> Bool {
-    let bound = Rooms.bound(entry.pointee.flags.contains(.wide) ? rooms.wideBounds : rooms.bounds, room)
-    let count = Int(entry.pointee.count)
-    return count >= bound && ValueBlock(start).count(in: room, among: count) >= bound
-  }
-
-  /// Whether a node that was asked for its texts holds as many as it may: others did not get here, or not into what
-  /// lies before.
-  func isCrowdedWithTexts(_ node: UInt32) -> Bool {
-    let entry = nodes.pointer(at: node)
-    return entry.pointee.flags.contains(.asked)
-      && Self.isFull(entry, start(of: entry), ValueTable.textRoom, rooms)
-  }
-
-  /// Gives a node more room for things that can be called.
-  mutating func makeWide(_ node: UInt32) { nodes.pointer(at: node).pointee.flags.formUnion(.wide) }
 
   // MARK: Texts
 
@@ -270,27 +156,6 @@ struct FlowGraph: ~Copyable {
     return node
   }
 
-  /// Moves a node's values to a block of twice the size.
-  private mutating func grow(_ entry: UnsafeMutablePointer<Node>) {
-    let order = Int(entry.pointee.order) + 1
-    let half = 1 << (order - 1)
-    let outgrown = free[order].popLast()
-    let head = outgrown ?? pool.append(0, count: 2 << order)
-    let block = pool.pointer(at: head)
-    if outgrown != nil { (block + half).update(repeating: 0, count: half) }
-    if order == 1 {
-      block[0] = entry.pointee.head
-      block[2] = entry.pointee.origin
-    } else {
-      let old = pool.pointer(at: entry.pointee.head)
-      block.update(from: old, count: half)
-      (block + 2 * half).update(from: old + half, count: half)
-      free[order - 1].append(entry.pointee.head)
-    }
-    entry.pointee.head = head
-    entry.pointee.order = UInt8(order)
-  }
-
   /// Everything that reaches `source` reaches `target`, unless the filter stops it.
   mutating func edge(_ source: UInt32, _ target: UInt32, filter: UInt32 = 0) -> Bool {
     guard source != target, source != FlowGraph.nothing, target != FlowGraph.nothing else { return false }
@@ -323,7 +188,7 @@ struct FlowGraph: ~Copyable {
   @inline(__always) mutating func flow(_ source: UInt32, _ target: UInt32) {
     if isFinal(source) { return copy(source, to: target) }
     guard edge(source, target) else { return }
-    for at in 0..<passed(source) { pass(value(at, of: source), to: target, from: source) }
+    pass(0, passed(source), of: source, to: target)
   }
 
   /// How many values of a node were passed on to its edges; those of a node without news are.
@@ -396,6 +261,5 @@ struct FlowGraph: ~Copyable {
     pairs = PairSet()
     queue = Arena()
     arrivals = Arena()
-    free = []
   }
 }

@@ -191,10 +191,7 @@ struct Program: ~Copyable {
   mutating func join(_ a: Name, _ b: Name) -> Name {
     let found = joined.find(a.raw, b.raw)
     if found != PairTable.absent { return Name(found) }
-    var bytes = Array(index.names.bytes(of: a))
-    bytes.append(UInt8(ascii: "."))
-    bytes.append(contentsOf: index.names.bytes(of: b))
-    let name = index.names.intern(bytes)
+    let name = index.names.intern(a, dot: b)
     joined.set(a.raw, b.raw, name.raw)
     return name
   }

@@ -69,10 +69,9 @@ extension Solver {
   private mutating func path(of value: ValueID) -> Name? {
     let what = values[value]
     guard what.kind == .string else { return nil }
-    let bytes = program.index.names.bytes(of: Name(what.a))
-    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")), slash + 1 < bytes.endIndex else { return nil }
-    let tail = Array(bytes[slash...])
-    return program.index.names.intern(tail)
+    return program.index.names.intern(partOf: Name(what.a)) { bytes in
+      bytes.lastIndex(of: UInt8(ascii: "/")).flatMap { $0 + 1 < bytes.count ? $0..<bytes.count : nil }
+    }
   }
 
   private mutating func handlerNode(_ path: Name) -> UInt32 { routeNode(path.raw, 0) }

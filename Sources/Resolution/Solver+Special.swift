@@ -268,11 +268,10 @@ extension Solver {
     let what = values[value]
     guard what.kind == .string else { return }
     var name = Name(what.a)
-    let text = program.index.names.bytes(of: name)
-    let level = text.prefix { $0 == UInt8(ascii: ".") }.count
+    let level = program.index.names.bytes(of: name).prefix { $0 == UInt8(ascii: ".") }.count
     if level > 0 {
-      let rest = program.index.names.intern(Array(text.dropFirst(level)))
-      name = program.absoluteName(level == text.count ? .none : rest, level: level, from: module)
+      let rest = program.index.names.intern(partOf: name) { $0.count == level ? nil : level..<$0.count }
+      name = program.absoluteName(rest ?? .none, level: level, from: module)
     }
     graph.add(moduleOrExternal(name), to: node)
   }

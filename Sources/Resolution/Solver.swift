@@ -186,9 +186,7 @@ struct Solver: ~Copyable {
         let edge = graph.edges[next]
         next = edge.next
         if edge.filter == 0 {
-          for at in from..<to {
-            graph.pass(graph.value(at, of: node), to: edge.target, from: node)
-          }
+          graph.pass(from, to, of: node, to: edge.target)
         } else {
           for at in from..<to {
             pass(graph.value(at, of: node), through: edge.filter, to: edge.target, from: node)

@@ -177,9 +177,7 @@ extension Program {
 
   /// `a` of `a.b.c`.
   mutating func firstSegment(_ name: Name) -> Name {
-    let bytes = index.names.bytes(of: name)
-    guard let dot = bytes.firstIndex(of: UInt8(ascii: ".")) else { return name }
-    return index.names.intern(Array(bytes[..<dot]))
+    index.names.firstPart(of: name)
   }
 
   /// The absolute dotted name that an import of `module` means.
@@ -197,8 +195,7 @@ extension Program {
   mutating func lastSegment(_ name: Name) -> Name {
     let found = lastSegments.find(name.raw, 0)
     if found != PairTable.absent { return Name(found) }
-    let bytes = index.names.bytes(of: name)
-    let last = bytes.lastIndex(of: UInt8(ascii: ".")).map { index.names.intern(Array(bytes[($0 + 1)...])) } ?? name
+    let last = index.names.lastPart(of: name)
     lastSegments.set(name.raw, 0, last.raw)
     return last
   }

@@ -26,22 +26,4 @@ struct ValueBlock {
     let halves = unsafeBitCast(found, to: SIMD2<UInt64>.self)
     return halves[0] | halves[1] != 0
   }
-
-  /// How many of the first `count` values are of a class (`ValueTable.room`).
-  @inline(__always) func count(in room: Int, among count: Int) -> Int {
-    let wanted = SIMD4(repeating: UInt32(truncatingIfNeeded: room))
-    var counts = SIMD4<UInt32>(repeating: 0)
-    let whole = count & ~3
-    var at = 0
-    while at != whole {
-      counts = counts &- unsafeBitCast((four(at: at) &>> ValueTable.roomShift) .== wanted, to: SIMD4<UInt32>.self)
-      at &+= 4
-    }
-    var held = Int(counts.wrappedSum())
-    while at != count {
-      if ValueTable.room(of: start[at]) == room { held &+= 1 }
-      at &+= 1
-    }
-    return held
-  }
 }

@@ -57,12 +57,9 @@ extension IndexBuilder {
 
   private mutating func qualify(_ name: Name, in parent: Body) -> Name {
     if parent.qualifiedName.isNone || name.isNone { return name }
-    var bytes = Array(index.names.bytes(of: parent.qualifiedName))
     // Nesting without end would make names without end.
-    guard bytes.count < 2048 else { return name }
-    bytes.append(UInt8(ascii: "."))
-    bytes.append(contentsOf: index.names.bytes(of: name))
-    return index.names.intern(bytes)
+    guard index.names.bytes(of: parent.qualifiedName).count < 2048 else { return name }
+    return index.names.intern(parent.qualifiedName, dot: name)
   }
 
   private mutating func lowerBody(_ id: BodyID) {
@@ -202,15 +199,18 @@ extension IndexBuilder {
   }
 
   /// Whether a value is a parameter, or one of a few of which one is.
-  private func mayBeParameter(_ value: OpID, isResult: Bool, depth: Int) -> Bool {
+  private mutating func mayBeParameter(_ value: OpID, isResult: Bool, depth: Int) -> Bool {
     guard !value.isNone, depth < 8 else { return false }
     let op = ops[value]
-    func isOne(_ part: OpID) -> Bool { mayBeParameter(part, isResult: isResult, depth: depth + 1) }
     switch op.kind {
     case .parameter: return !(op.a == 0 && !index.bodies[body].owner.isNone && isResult)
-    case .narrow: return isOne(OpID(op.a))
-    case .conditional: return isOne(OpID(op.b)) || isOne(OpID(op.c))
-    case .phi where op.b <= 8, .boolean where op.b <= 8: return index.list(of: op).contains(where: isOne)
+    case .narrow: return mayBeParameter(OpID(op.a), isResult: isResult, depth: depth + 1)
+    case .conditional:
+      return mayBeParameter(OpID(op.b), isResult: isResult, depth: depth + 1)
+        || mayBeParameter(OpID(op.c), isResult: isResult, depth: depth + 1)
+    case .phi where op.b <= 8, .boolean where op.b <= 8:
+      for part in index.list(of: op) where mayBeParameter(part, isResult: isResult, depth: depth + 1) { return true }
+      return false
     default: return false
     }
   }

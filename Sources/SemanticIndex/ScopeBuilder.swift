@@ -369,12 +369,3 @@ struct ScopeBuilder {
     return dotted.isNone ? nil : names.firstPart(of: dotted)
   }
 }
-
-extension NameTable {
-  /// The name before the first dot of a dotted name.
-  mutating func firstPart(of dotted: Name) -> Name {
-    let bytes = bytes(of: dotted)
-    guard let dot = bytes.firstIndex(of: UInt8(ascii: ".")) else { return dotted }
-    return intern(Array(bytes[..<dot]))
-  }
-}
