@@ -43,32 +43,45 @@ struct EdgeTable: ~Copyable {
     var value: ValueID
     /// The id of the hint that says so.
     var hint = Name.none
+    /// The one that was found before it at the same operation, or `UInt32.max`.
+    fileprivate(set) var earlier = UInt32.max
   }
 
   static let classBit: UInt32 = 0x4000_0000
   static let externalBit: UInt32 = 0x8000_0000
 
   private(set) var found: Arena<Found>
-  private var known: PairTable
+  /// By project-wide operation: the newest of its edges, or `UInt32.max`. Most operations that call have one or two.
+  private var newest: Arena<UInt32>
 
-  /// A table for the calls of so many call sites.
-  init(sites: Int) {
+  /// A table for the calls of so many call sites, among so many operations.
+  init(sites: Int, operations: Int) {
     found = Arena(capacity: sites * 2)
-    known = PairTable(capacity: sites)
+    newest = Arena(capacity: operations)
+    newest.append(.max, count: operations)
   }
 
   /// Adds an edge, or improves the one that is there.
   mutating func record(_ edge: Found, opBase: UInt32) {
-    let at = known.find(opBase + edge.op, edge.callee)
-    if at == PairTable.absent {
-      known.set(opBase + edge.op, edge.callee, found.append(edge))
-    } else {
-      let earlier = found[at]
-      if edge.marks.rawValue < earlier.marks.rawValue
-        || edge.marks == earlier.marks && edge.kind.rawValue < earlier.kind.rawValue
-      {
-        found[at] = edge
+    let first = newest[opBase + edge.op]
+    var at = first
+    while at != .max {
+      let known = found.pointer(at: at)
+      guard known.pointee.callee == edge.callee else {
+        at = known.pointee.earlier
+        continue
       }
+      if edge.marks.rawValue < known.pointee.marks.rawValue
+        || edge.marks == known.pointee.marks && edge.kind.rawValue < known.pointee.kind.rawValue
+      {
+        let earlier = known.pointee.earlier
+        known.pointee = edge
+        known.pointee.earlier = earlier
+      }
+      return
     }
+    var edge = edge
+    edge.earlier = first
+    newest[opBase + edge.op] = found.append(edge)
   }
 }

@@ -77,7 +77,9 @@ struct FlowGraph: ~Copyable {
   var pool: Arena<UInt32>
   var edges: Arena<Edge>
   var watchers: Arena<Watcher>
-  private var pairs: PairSet
+  /// Edges between nodes with many, where it was asked whether they are there.
+  private var pairs = PairSet()
+  private static let fewEdges = 12
   var queue = Arena<UInt32>(capacity: 1024)
   private var arrivals = Arena<Arrival>(capacity: 1024)
   private var arrivalStart: UInt32 = 0
@@ -100,7 +102,6 @@ struct FlowGraph: ~Copyable {
     outgrown.append(0, count: FlowGraph.blockSizes)
     edges = Arena(capacity: operations)
     watchers = Arena(capacity: operations)
-    pairs = PairSet(capacity: operations / 2)
     nodes.append(Node())
   }
 
@@ -180,8 +181,24 @@ struct FlowGraph: ~Copyable {
   mutating func edgeOnce(_ source: UInt32, _ target: UInt32) {
     guard source != target, source != FlowGraph.nothing, target != FlowGraph.nothing else { return }
     if isFinal(source) { return copy(source, to: target) }
-    guard pairs.insert(source, target) else { return }
+    guard !hasEdge(source, target) else { return }
     flow(source, target)
+  }
+
+  /// Whether an edge leads from one node to another; of two nodes with very many, whether this was asked before.
+  ///
+  /// Nearly always one of them has few, and a look at these costs less than a look into a table of all.
+  private mutating func hasEdge(_ source: UInt32, _ target: UInt32) -> Bool {
+    var leaving = nodes[source].edges
+    var arriving = nodes[target].incoming
+    for _ in 0..<FlowGraph.fewEdges {
+      if leaving == .max || arriving == .max { return false }
+      let (out, back) = (edges[leaving], edges[arriving])
+      if out.target == target && out.filter == 0 || back.source == source && back.filter == 0 { return true }
+      leaving = out.next
+      arriving = back.nextIncoming
+    }
+    return !pairs.insert(source, target)
   }
 
   /// A plain edge, with the values that were passed on already.

@@ -138,7 +138,7 @@ struct Solver: ~Copyable {
     calls = Arena(capacity: operations / 4)
     loads = Arena(capacity: operations / 4)
     argumentPool = Arena(capacity: operations / 2)
-    edges = EdgeTable(sites: program.sites.count)
+    edges = EdgeTable(sites: program.sites.count, operations: operations)
     layouts = Layouts(ops: program.ops.count, bodies: program.bodies.count)
     annotations = AnnotationReader(&program.index.names)
     self.models = ModelTable(models, &program.index.names)
