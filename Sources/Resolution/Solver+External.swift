@@ -53,10 +53,9 @@ extension Solver {
 
   /// Whether neither a model nor a hint speaks of a callee.
   mutating func isPlain(_ name: Name) -> Bool {
-    let found = plainness.find(name.raw, 0)
-    if found != PairTable.absent { return found == 1 }
+    if let known = plainness[name] { return known }
     let isPlain = models.isPlain(name, lastSegment: program.lastSegment(name))
-    plainness.set(name.raw, 0, isPlain ? 1 : 0)
+    plainness.set(name, to: isPlain)
     return isPlain
   }
 

@@ -110,10 +110,9 @@ extension Solver {
 
   /// Names, dotted names and import strings are worth following; other text is only text.
   mutating func isIdentifierLike(_ name: Name) -> Bool {
-    let known = likeness.find(name.raw, 0)
-    if known != PairTable.absent { return known == 1 }
+    if let known = likeness[name] { return known }
     let isLike = hasNameCharacters(name)
-    likeness.set(name.raw, 0, isLike ? 1 : 0)
+    likeness.set(name, to: isLike)
     return isLike
   }
 

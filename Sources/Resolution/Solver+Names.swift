@@ -69,10 +69,11 @@ extension Solver {
 
   /// A node that holds one value.
   mutating func singleton(_ value: ValueID) -> UInt32 {
-    let found = singletons.find(value.raw, 0)
-    if found != PairTable.absent { return found }
+    let number = value.raw & ValueTable.indexMask
+    let found = singletons[number]
+    if found != 0 { return found }
     let node = graph.makeNode(of: value)
-    singletons.set(value.raw, 0, node)
+    singletons.set(number, to: node)
     return node
   }
 

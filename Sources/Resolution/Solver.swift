@@ -49,11 +49,12 @@ struct Solver: ~Copyable {
   /// lowest bit whether one of these is stored by a method.
   var fieldViews = PairTable(capacity: 4096)
   var functionNodes = PairTable()
-  var singletons = PairTable(capacity: 1024)
-  /// Names of callees outside the tree: 1 where neither a model nor a hint speaks of them.
-  var plainness = PairTable(capacity: 1024)
-  /// Texts: 1 where they are worth following.
-  var likeness = PairTable(capacity: 4096)
+  /// By value: the node that holds it alone.
+  var singletons = IDList()
+  /// Names of callees outside the tree: whether neither a model nor a hint speaks of them.
+  var plainness = NameAnswers()
+  /// Texts: whether they are worth following.
+  var likeness = NameAnswers()
   /// (module, name): 1 where only definitions and imports bind the name.
   var sealed = PairTable(capacity: 4096)
   /// (function value, context): its frame.

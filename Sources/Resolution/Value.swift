@@ -88,11 +88,17 @@ struct ValueTable: ~Copyable {
   private var values = Arena<Value>(capacity: 4096)
   /// A table for each kind of value.
   private let tables: UnsafeMutablePointer<PairTable>
+  /// The same for the kinds whose ids are dense: by these, the value's id or 0.
+  private let lists: UnsafeMutablePointer<IDList>
   private static let kinds = 24
 
   init() {
     tables = .allocate(capacity: Self.kinds)
-    for kind in 0..<Self.kinds { (tables + kind).initialize(to: PairTable()) }
+    lists = .allocate(capacity: Self.kinds)
+    for kind in 0..<Self.kinds {
+      (tables + kind).initialize(to: PairTable())
+      (lists + kind).initialize(to: IDList())
+    }
     // Value 0 is never used.
     values.append(Value(kind: .unknown, a: .max, b: .max))
   }
@@ -100,6 +106,8 @@ struct ValueTable: ~Copyable {
   deinit {
     tables.deinitialize(count: Self.kinds)
     tables.deallocate()
+    lists.deinitialize(count: Self.kinds)
+    lists.deallocate()
   }
 
   var count: Int { values.count }
@@ -125,9 +133,33 @@ struct ValueTable: ~Copyable {
 
   /// The id of a value, a new one where it was not seen before.
   mutating func intern(_ kind: Value.Kind, _ a: UInt32, _ b: UInt32 = 0) -> ValueID {
+    if let key = ValueTable.listKey(kind, a, b) {
+      let list = lists + Int(kind.rawValue)
+      let known = list.pointee[key]
+      if known != 0 { return ValueID(known) }
+      let id = append(kind, a, b)
+      list.pointee.set(key, to: id.raw)
+      return id
+    }
     let table = tables + Int(kind.rawValue)
     let found = table.pointee.find(a, b)
     if found != PairTable.absent { return ValueID(found) }
+    let id = append(kind, a, b)
+    table.pointee.set(a, b, id.raw)
+    return id
+  }
+
+  /// The place of a value in the list of its kind; nil for kinds that have a table.
+  @inline(__always) private static func listKey(_ kind: Value.Kind, _ a: UInt32, _ b: UInt32) -> UInt32? {
+    switch kind {
+    case .container, .module, .string: a
+    case .class: a << 2 | b
+    case .instance: a << 3 | b
+    default: nil
+    }
+  }
+
+  private mutating func append(_ kind: Value.Kind, _ a: UInt32, _ b: UInt32) -> ValueID {
     var id = values.append(Value(kind: kind, a: a, b: b))
     switch kind {
     case .function, .class, .bound, .partial, .staticMethod, .classMethod, .contextFactory, .dispatcher:
@@ -138,7 +170,6 @@ struct ValueTable: ~Copyable {
     case .text, .integer: id |= ValueTable.looseBit | ValueTable.containerBit
     default: break
     }
-    table.pointee.set(a, b, id)
     return ValueID(id)
   }
 }
