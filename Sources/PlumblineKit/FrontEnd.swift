@@ -30,6 +30,7 @@ struct FrontEnd: ~Copyable {
 
   private let reader: SourceReader
   private var parser: ParserContext
+  private var buffers = IndexBuffers()
   private let annotations = AnnotationParser()
 
   /// Reads with `reader`, and gives up statements that nest more deeply than `nesting`.
@@ -58,7 +59,7 @@ struct FrontEnd: ~Copyable {
     let parsed = StageClock.wall
     let annotations = annotations
     let index = IndexBuilder.index(
-      tree, of: source, dottedName: place.dottedName, isPackage: place.isPackage,
+      tree, of: source, dottedName: place.dottedName, isPackage: place.isPackage, reusing: &buffers,
       parseAnnotation: { annotations.context.parseExpression($0) })
     times.read = read - start
     times.parse = parsed - read

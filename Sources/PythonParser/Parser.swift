@@ -14,7 +14,7 @@ package struct Parser: ~Copyable {
 
   // The tree under way.
   var arena = NodeArena()
-  var names = NameTable()
+  var names = NameTable.nothing
   var literals: [SyntaxTree.Literal] = []
   var pool: [UInt8] = []
   /// Text of f-strings under way that is no constant yet.

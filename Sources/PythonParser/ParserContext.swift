@@ -124,7 +124,7 @@ extension Parser {
     let tree = SyntaxTree(
       nodes: IndexedArray(nodes), root: root, names: names, literals: literals, literalPool: pool,
       diagnostics: diagnostics, since: since)
-    names = NameTable(capacity: 0)
+    names = .nothing
     literals = []
     pool = []
     diagnostics = []

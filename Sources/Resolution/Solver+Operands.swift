@@ -397,6 +397,7 @@ extension Solver {
     let last = frame.node(program.operand(op, op.b - 1, in: frame.module))
     if node == last, !graph.isFinal(last), addTail(Name(values[value].a), frame.node(local)) { return }
     let nodes = (0..<op.b).map { frame.node(program.operand(op, $0, in: frame.module)) }
+    guard nodes.allSatisfy({ graph.values(of: $0).contains { values[$0].kind == .string } }) else { return }
     let isOnce = nodes.count { $0 == node } == 1
     var count = 1
     var parts: [[Name]] = []

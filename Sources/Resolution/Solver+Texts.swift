@@ -258,15 +258,13 @@ extension Solver {
       let value = program.ops[program.opBase(frame.module) + part.raw]
       if value.kind == .constant, value.aux == LiteralKind.string.rawValue, value.a != .max {
         let bytes = program.index.names.bytes(of: Name(value.a))
-        if isOpen { suffix += bytes } else { prefix += bytes }
+        if isOpen { suffix += bytes } else if Self.isIdentifier(bytes) { prefix += bytes } else { return }
       } else {
         isOpen = true
         suffix = []
       }
     }
-    guard isOpen, Self.isWorthMatching(prefix + suffix), Self.isIdentifier(prefix), Self.isIdentifier(suffix) else {
-      return
-    }
+    guard isOpen, Self.isWorthMatching(prefix + suffix) else { return }
     _ = add(prefix + [UInt8(ascii: "*")] + suffix, .pattern, to: frame.node(local))
   }
 

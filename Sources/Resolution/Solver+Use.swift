@@ -7,7 +7,6 @@ extension Solver {
   ///
   /// Gives false where no parameter was filled.
   mutating func fillByUse() -> Bool {
-    if namesOfAttributes.isEmpty { findNamesOfAttributes() }
     var found: [(node: UInt32, class: UInt32)] = []
     for id in 0..<UInt32(frames.count) {
       let frame = frames[id]
@@ -87,24 +86,10 @@ extension Solver {
     return roots.count == 1 ? roots[0] : nil
   }
 
-  /// Notes the names under which classes have attributes: most that are asked for are of things outside the tree.
-  private mutating func findNamesOfAttributes() {
-    var known = [Bool](repeating: false, count: program.index.names.count)
-    func note(_ name: UInt32) { if name < known.count { known[Int(name)] = true } }
-    for body in 0..<UInt32(program.bodies.count) { note(program.bodies[body].name.raw) }
-    for at in 0..<UInt32(program.ops.count) {
-      let op = program.ops[at]
-      switch op.kind {
-      case .storeAttribute, .declareAttribute: note(op.b)
-      case .bind where op.aux == Binding.classAttribute.rawValue: note(op.a)
-      default: continue
-      }
-    }
-    namesOfAttributes = known
-  }
-
-  private mutating func isOfAttribute(_ name: Name) -> Bool {
-    Int(name.raw) < namesOfAttributes.count && namesOfAttributes[Int(name.raw)]
+  /// Whether a class of the project has an attribute of this name: most that are asked for are of things outside the tree.
+  private func isOfAttribute(_ name: Name) -> Bool {
+    program.memberHeads.find(name.raw, 0) != PairTable.absent
+      || program.storerHeads.find(name.raw, 0) != PairTable.absent
   }
 
   /// Whether texts, containers, files and their like have an attribute of this name: it says little.

@@ -86,8 +86,6 @@ struct Solver: ~Copyable {
   var classesOfRemotes: [UInt32: [UInt32]] = [:]
   var connectedImports = PairSet()
   var familiesByAttribute: [Name: [UInt32]] = [:]
-  /// By Name: whether a class of the project has an attribute of it.
-  var namesOfAttributes: [Bool] = []
   /// The classes that have an attribute.
   var offeringClasses: [Name: [UInt32]] = [:]
   /// (body, parameter): the class that its use says it is, where that was asked.

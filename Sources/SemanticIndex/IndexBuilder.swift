@@ -82,40 +82,74 @@ package struct IndexBuilder: ~Copyable {
     self.index = index
     self.parseAnnotation = parseAnnotation
     known = KnownNames(self.index.names)
-    ops.elements.reserveCapacity(text.nodes.count)
     symbolOf = [UInt32](repeating: 0, count: self.index.names.count + 32)
     loadOf = [UInt32](repeating: .max, count: self.index.names.count + 32)
+  }
+
+  /// Lowers one tree, and keeps nothing for the next.
+  package static func index(
+    _ tree: consuming SyntaxTree, of file: SourceFile, dottedName: String, isPackage: Bool,
+    parseAnnotation: (ArraySlice<UInt8>) -> SyntaxTree?
+  ) -> ModuleIndex {
+    var buffers = IndexBuffers()
+    return index(
+      tree, of: file, dottedName: dottedName, isPackage: isPackage, reusing: &buffers, parseAnnotation: parseAnnotation)
   }
 
   /// Lowers `tree`, the tree of `file`, as the module `dottedName`.
   package static func index(
     _ tree: consuming SyntaxTree, of file: SourceFile, dottedName: String, isPackage: Bool,
-    parseAnnotation: (ArraySlice<UInt8>) -> SyntaxTree?
+    reusing buffers: inout IndexBuffers, parseAnnotation: (ArraySlice<UInt8>) -> SyntaxTree?
   ) -> ModuleIndex {
     // The table of names moves along; a copy would cost as much as a tenth of the lowering.
-    var names = NameTable(capacity: 0)
+    var names = NameTable.nothing
     swap(&names, &tree.names)
     let root = tree.root
     let diagnostics = tree.diagnostics
     return withoutActuallyEscaping(parseAnnotation) { parseAnnotation in
       withText(of: tree, source: file.bytes) { text in
-        let (table, names) = ScopeBuilder.build(root: root, nodes: text.nodes, names: names)
+        let (table, names) = ScopeBuilder.build(
+          root: root, nodes: text.nodes, names: names, reusing: buffers.takeTable())
         var index = ModuleIndex(
           dottedName: dottedName, isPackage: isPackage, names: names, lines: LineIndex(file.bytes),
           byteCount: file.bytes.count)
         index.diagnostics = diagnostics
         var builder = IndexBuilder(text: text, table: table, index: index, parseAnnotation: parseAnnotation)
+        builder.exchange(with: &buffers)
         builder.lowerBodies()
-        return builder.finish()
+        return builder.finish(into: &buffers)
       }
     }
   }
 
-  consuming func finish() -> ModuleIndex {
+  /// The facts of the file in no more memory than they need; what they were collected in serves the next file.
+  private consuming func finish(into buffers: inout IndexBuffers) -> ModuleIndex {
     index.exports = exportsAreReadable ? exports : nil
     index.ops = IndexedSlice(ops.elements)
-    index.compact()
-    return index
+    var facts = index
+    facts.compact()
+    exchange(with: &buffers)
+    buffers.table = table
+    buffers.clear()
+    return facts
+  }
+
+  /// Swaps what facts are collected in.
+  private mutating func exchange(with buffers: inout IndexBuffers) {
+    swap(&ops.elements, &buffers.ops)
+    swap(&index.operands, &buffers.operands)
+    swap(&index.bodies, &buffers.bodies)
+    swap(&index.classes, &buffers.classes)
+    swap(&index.callSites, &buffers.callSites)
+    swap(&index.arguments, &buffers.arguments)
+    swap(&index.parameters, &buffers.parameters)
+    swap(&index.regions, &buffers.regions)
+    swap(&index.regionSpans, &buffers.regionSpans)
+    swap(&environment, &buffers.environment)
+    swap(&spine, &buffers.spine)
+    swap(&argumentStack, &buffers.argumentStack)
+    swap(&operandStack, &buffers.operandStack)
+    swap(&facts, &buffers.facts)
   }
 
   /// Hands out the arrays of `tree` as they lie in memory.

@@ -44,7 +44,7 @@ extension ProjectIndex {
 extension ModuleIndex {
   /// Replaces every name by what `map` has for it, in the module's operations too; its own table is given up.
   fileprivate mutating func relocate(names map: [Name], in ops: UnsafeMutableBufferPointer<Op>) {
-    names = NameTable(capacity: 0)
+    names = .nothing
     map.withUnsafeBufferPointer { map in
       func relocated(_ name: Name) -> Name { name.index < map.count ? map[name.index] : .none }
       func relocate(_ raw: inout UInt32) { if raw < map.count { raw = map[Int(raw)].raw } }

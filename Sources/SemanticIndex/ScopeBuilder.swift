@@ -8,7 +8,7 @@ import SourceText
 struct ScopeBuilder {
   let nodes: UnsafeBufferPointer<SyntaxNode>
   var names: NameTable
-  var table = ScopeTable()
+  var table: ScopeTable
 
   /// The symbol, from 1, of each name in the scope at hand; 0 where it has none.
   private var symbolOf: [UInt32]
@@ -20,17 +20,20 @@ struct ScopeBuilder {
   /// Whether the file has assignment expressions at all, once a comprehension asks.
   private var hasWalrus: Bool?
 
-  init(nodes: UnsafeBufferPointer<SyntaxNode>, names: consuming NameTable) {
+  init(nodes: UnsafeBufferPointer<SyntaxNode>, names: consuming NameTable, table: consuming ScopeTable) {
     self.nodes = nodes
     self.names = names
+    self.table = table
     symbolOf = [UInt32](repeating: 0, count: self.names.count + 16)
   }
 
-  /// Builds the table of the tree under `root`, and gives back the names with those that imports bind.
+  /// Builds the table of the tree under `root` in the room of an empty one, and gives back the names with those that
+  /// imports bind.
   static func build(
-    root: NodeID, nodes: UnsafeBufferPointer<SyntaxNode>, names: consuming NameTable
+    root: NodeID, nodes: UnsafeBufferPointer<SyntaxNode>, names: consuming NameTable,
+    reusing table: consuming ScopeTable
   ) -> (table: ScopeTable, names: NameTable) {
-    var builder = ScopeBuilder(nodes: nodes, names: names)
+    var builder = ScopeBuilder(nodes: nodes, names: names, table: table)
     builder.walkScopes(from: root)
     builder.table.resolve()
     builder.table.numberBodies(nodes: nodes)

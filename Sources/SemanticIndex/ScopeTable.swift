@@ -16,6 +16,16 @@ struct ScopeTable {
   /// The scope of each body, in the order of bodies: by where they start in the text.
   var bodyScopes: [Int32] = []
   var classCount = 0
+
+  /// Takes everything out, and keeps the room.
+  mutating func clear() {
+    scopes.removeAll(keepingCapacity: true)
+    symbols.removeAll(keepingCapacity: true)
+    stores.removeAll(keepingCapacity: true)
+    children.removeAll(keepingCapacity: true)
+    bodyScopes.removeAll(keepingCapacity: true)
+    classCount = 0
+  }
 }
 
 struct Scope {

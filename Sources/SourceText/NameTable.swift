@@ -39,6 +39,11 @@ public struct NameTable: Sendable {
     pool.reserveCapacity(size * 4)
   }
 
+  /// A table without names, for the place of one that has moved on: nothing can be added to it or looked up.
+  public static let nothing = NameTable(slots: [])
+
+  private init(slots: [Slot]) { self.slots = slots }
+
   public var count: Int { entries.count }
 
   /// The id of `bytes`, a new one where they were not seen before.
