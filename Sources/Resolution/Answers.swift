@@ -86,16 +86,26 @@ struct Answers {
   private func sortedEdges() -> [EdgeTable.Found] {
     var list: [EdgeTable.Found] = []
     list.reserveCapacity(solution.solver.edges.found.count)
-    for at in 0..<UInt32(solution.solver.edges.found.count) { list.append(solution.solver.edges.found[at]) }
-    list = list.filter { !$0.marks.contains(.fallback) || isOnlyFallback($0) }
-    addDecoratorsOfWrapped(to: &list)
-    var reached = PairTable(capacity: list.count)
-    for edge in list where edge.callee & EdgeTable.externalBit == 0 { reached.set(edge.module, edge.op, 0) }
-    for edge in solution.solver.abstractEdges where reached.find(edge.module, edge.op) == PairTable.absent {
-      list.append(edge)
+    for at in 0..<UInt32(solution.solver.edges.found.count) {
+      let edge = solution.solver.edges.found[at]
+      if !edge.marks.contains(.fallback) || isOnlyFallback(edge) { list.append(edge) }
     }
+    addDecoratorsOfWrapped(to: &list)
+    addAbstract(to: &list)
     markGuessed(&list)
     return sorted(list)
+  }
+
+  /// Abstract methods where a call has nothing else.
+  private func addAbstract(to list: inout [EdgeTable.Found]) {
+    let abstract = solution.solver.abstractEdges
+    guard !abstract.isEmpty else { return }
+    var isReached = PairTable(capacity: abstract.count)
+    for edge in abstract { isReached.set(edge.module, edge.op, 0) }
+    for edge in list where edge.callee & EdgeTable.externalBit == 0 {
+      if isReached.find(edge.module, edge.op) == 0 { isReached.set(edge.module, edge.op, 1) }
+    }
+    list += abstract.filter { isReached.find($0.module, $0.op) == 0 }
   }
 
   /// A method that was found because its name fits a pattern is one that may be meant.

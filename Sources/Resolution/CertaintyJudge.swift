@@ -28,35 +28,56 @@ struct CertaintyJudge {
         start = end
         continue
       }
-      let group = edges[start..<end]
-      let names = group.map(name)
-      for edge in group {
-        let own = name(edge)
-        var count = 0
-        for (other, otherName) in zip(group, names) where other.callee & EdgeTable.externalBit == 0 {
-          if Self.isWritten(edge) && Self.isWritten(other) {
-            count += edge.kind == .construct && other.kind == .construct && own != otherName ? 0 : 1
-          } else if edge.kind == other.kind && own == otherName {
-            count += 1
-          }
-        }
-        rivals.append(max(1, count))
-        var alike = zip(group, names).count(where: { pair in
-          pair.0.callee & EdgeTable.externalBit == 0 && (pair.1 == own || !edge.marks.contains(.override))
-            && (!edge.marks.contains(.duck) || pair.0.marks.contains(.duck) == false || edge.marks.contains(.override)
-              || !pair.0.marks.contains(.override))
-        })
+      let names = edges[start..<end].map(name)
+      for at in start..<end {
+        let edge = edges[at]
+        let own = names[at - start]
+        rivals.append(max(1, Self.rivals(of: edge, own, edges[start..<end], names)))
+        var alike = Self.alike(edge, own, edges[start..<end], names)
         if alike > Self.widestDeclaration, edge.marks.contains(.override) {
           // Two declarations that meet at a place are each as wide as they are.
           let root = family(edge)
-          alike = zip(group, names).count(where: { pair in
-            pair.0.callee & EdgeTable.externalBit == 0 && pair.1 == own && family(pair.0) == root
-          })
+          alike = (start..<end).count {
+            edges[$0].callee & EdgeTable.externalBit == 0 && names[$0 - start] == own && family(edges[$0]) == root
+          }
         }
         places.append(alike)
       }
       start = end
     }
+  }
+
+  /// How many edges of a place are rivals of one of them, itself included.
+  private static func rivals(
+    of edge: EdgeTable.Found, _ own: UInt32, _ group: ArraySlice<EdgeTable.Found>, _ names: [UInt32]
+  ) -> Int {
+    let isWritten = isWritten(edge)
+    var count = 0
+    for at in group.indices where group[at].callee & EdgeTable.externalBit == 0 {
+      let kind = group[at].kind
+      let isNamesake = names[at - group.startIndex] == own
+      if isWritten, Self.isWritten(group[at]) {
+        if isNamesake || edge.kind != .construct || kind != .construct { count += 1 }
+      } else if edge.kind == kind, isNamesake {
+        count += 1
+      }
+    }
+    return count
+  }
+
+  /// How many edges of a place are as much meant there as one of them.
+  private static func alike(
+    _ edge: EdgeTable.Found, _ own: UInt32, _ group: ArraySlice<EdgeTable.Found>, _ names: [UInt32]
+  ) -> Int {
+    let isOverride = edge.marks.contains(.override)
+    let isPlainDuck = edge.marks.contains(.duck) && !isOverride
+    var count = 0
+    for at in group.indices where group[at].callee & EdgeTable.externalBit == 0 {
+      if isOverride, names[at - group.startIndex] != own { continue }
+      if isPlainDuck, group[at].marks.isSuperset(of: [.duck, .override]) { continue }
+      count += 1
+    }
+    return count
   }
 
   /// Whether the budget for wide places leaves an edge out.

@@ -38,6 +38,8 @@ struct Program: ~Copyable {
     static let refusal = Roles(rawValue: 32)
     /// It calls a function of the scope around it with all that it is given.
     static let forwarding = Roles(rawValue: 64)
+    /// It returns what it finds under a name (`getattr`, `import_module`): each call of it asks for names of its own.
+    static let finding = Roles(rawValue: 128)
   }
 
   struct ClassRecord {

@@ -20,6 +20,7 @@ struct ProgramBuilder: ~Copyable {
   private var forwarded = PairTable()
   private let index: ProjectIndex
   private let staticMethod, classMethod, overload, property, cachedProperty, setAttribute, update: Name
+  private let getAttribute, importModule: Name
 
   /// The program of `project`.
   static func build(_ project: ProjectIndex) -> Program {
@@ -42,6 +43,8 @@ struct ProgramBuilder: ~Copyable {
     cachedProperty = names.find("cached_property") ?? .none
     setAttribute = names.find("setattr") ?? .none
     update = names.find("update") ?? .none
+    getAttribute = names.find("getattr") ?? .none
+    importModule = names.find("import_module") ?? .none
     index = project
     stars = Array(repeating: [], count: project.modules.count)
     bodies = Arena(capacity: project.modules.elements.reduce(0) { $0 + $1.bodies.count })
@@ -155,6 +158,8 @@ struct ProgramBuilder: ~Copyable {
     for (local, body) in module.bodies.elements.enumerated() where !body.firstOp.isNone {
       let scope = bodyBase + UInt32(local)
       let facts = bodies[scope]
+      let isSmall = facts.kind == .function && facts.parameterCount > 0 && facts.opCount < 200
+      var lookups: [OpID] = []
       for at in body.firstOp.raw..<max(body.firstOp.raw, body.endOp.raw) {
         let op = module.ops[OpID(at)]
         switch op.kind {
@@ -186,6 +191,9 @@ struct ProgramBuilder: ~Copyable {
         case .call:
           collectStoredName(op, in: module)
           collectTrampoline(op, in: module, scope)
+          if isSmall, looksUp(op, in: module) { lookups.append(OpID(at)) }
+        case .return where !lookups.isEmpty:
+          if returns(oneOf: lookups, op, in: module) { bodies.pointer(at: scope).pointee.roles.insert(.finding) }
         default: break
         }
       }
@@ -211,6 +219,32 @@ struct ProgramBuilder: ~Copyable {
       module.ops[key].aux == LiteralKind.string.rawValue
     else { return }
     storedNames.set(module.ops[key].a, 0, 0)
+  }
+
+  /// Whether a call is one of `getattr` or `import_module` with a name that is a value.
+  private func looksUp(_ op: Op, in module: ModuleIndex) -> Bool {
+    guard op.b != .max else { return false }
+    let site = module.callSites[CallSiteID(op.b)]
+    guard !site.callee.isNone, site.argumentCount > 0 else { return false }
+    let callee = module.ops[site.callee]
+    guard
+      callee.kind == .global && Name(callee.a) == getAttribute
+        || !importModule.isNone
+          && (callee.kind == .global && Name(callee.a) == importModule
+            || callee.kind == .attribute && Name(callee.b) == importModule)
+    else { return false }
+    let position = callee.kind == .global && site.argumentCount > 1 ? 1 : 0
+    let name = module.arguments[Int(site.firstArgument) + position].value
+    return !name.isNone && module.ops[name].kind != .constant
+  }
+
+  /// Whether what is returned is, or may be, one of some values.
+  private func returns(oneOf values: [OpID], _ op: Op, in module: ModuleIndex) -> Bool {
+    guard op.a != .max else { return false }
+    if values.contains(OpID(op.a)) { return true }
+    let value = module.ops[OpID(op.a)]
+    guard value.kind == .phi || value.kind == .boolean else { return false }
+    return module.list(of: value).contains { values.contains($0) }
   }
 
   /// `def run(f, *args, **kwargs): f(*args, **kwargs)`: a call of `run` is a call of what it is handed.

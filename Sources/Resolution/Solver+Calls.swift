@@ -256,7 +256,7 @@ extension Solver {
       context = Self.askedName | argument(call.arguments, 0)
       depth = 0
     } else {
-      guard facts.flags.contains(.passesParameters) || findsByName[Int(body)], depth < 2,
+      guard facts.flags.contains(.passesParameters) || facts.roles.contains(.finding), depth < 2,
         let place = frames[call.frame].key(OpID(call.op))
       else { return genericFrame(function) }
       context = place

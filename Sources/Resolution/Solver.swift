@@ -63,8 +63,6 @@ struct Solver: ~Copyable {
   var cloneCounts: [UInt16]
   /// Bodies in which classes are made.
   var makesClass: [Bool]
-  /// Functions that return what they find under a name: each call of one asks for names of its own.
-  var findsByName: [Bool]
   /// Bodies that some call enters.
   var entered: [Bool]
   /// Call sites that reach something outside the tree of which not even the name is known.
@@ -148,7 +146,6 @@ struct Solver: ~Copyable {
       let body = Int(program.classes[cls].definingBody)
       if body < makesClass.count { makesClass[body] = true }
     }
-    findsByName = Solver.bodiesThatFind(in: program)
     nameless = Array(repeating: false, count: program.sites.count)
     entered = Array(repeating: false, count: program.bodies.count)
     fieldsOfClasses = Array(repeating: nil, count: program.classes.count)

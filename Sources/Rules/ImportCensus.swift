@@ -21,8 +21,8 @@ package struct ImportCensus: Sendable {
     own = project.moduleNames.prefix(project.ownModules)
     var seen: Set<UInt64> = []
     for id in project.modules.ids where project.isOwn(id) {
-      for op in project.modules[id].ops
-      where op.kind == .importModule || op.kind == .importFrom || op.kind == .importStar {
+      for importing in project.modules[id].imports {
+        let op = project.modules[id].ops[importing]
         guard op.kind == .importModule || op.aux == 0, op.a != .max else { continue }
         let member = op.kind == .importFrom ? Name(op.b) : .none
         guard seen.insert(UInt64(op.a) << 32 | UInt64(member.raw)).inserted else { continue }

@@ -13,6 +13,7 @@ extension IndexBuilder {
         let bound = isRenamed ? text.nodes[own.index].name : index.names.firstPart(of: syntax.name)
         let module = emit(
           .importModule, a: syntax.name.raw, aux: isRenamed || bound == syntax.name ? 0 : 1, at: syntax.range)
+        index.imports.append(module)
         bind(bound, to: module, at: isRenamed ? range(own) : syntax.range)
       }
       alias = next(alias)
@@ -26,12 +27,13 @@ extension IndexBuilder {
       let name = text.nodes[alias.index].name
       if !name.isNone {
         if isStar(name) {
-          emit(.importStar, a: syntax.name.raw, aux: UInt16(syntax.op), at: range(alias))
+          index.imports.append(emit(.importStar, a: syntax.name.raw, aux: UInt16(syntax.op), at: range(alias)))
         } else {
           let own = first(alias)
           let isRenamed = kind(own) == .identifier
           let value = emit(
             .importFrom, a: syntax.name.raw, b: name.raw, aux: UInt16(syntax.op), at: range(alias))
+          index.imports.append(value)
           bind(isRenamed ? text.nodes[own.index].name : name, to: value, at: range(isRenamed ? own : alias))
         }
       }

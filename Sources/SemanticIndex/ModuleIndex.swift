@@ -26,6 +26,8 @@ public struct ModuleIndex: Sendable {
   public var regions: IndexedArray<RegionTag, Region>
   /// Sorted by operation.
   public var regionSpans: [RegionSpan]
+  /// The operations that import, in order.
+  public var imports: [OpID]
   /// The names in `__all__`, where its value can be read from the text; nil where there is none.
   public var exports: [Name]?
   public var lines: LineIndex
@@ -47,6 +49,7 @@ public struct ModuleIndex: Sendable {
     self.cells = []
     self.regions = IndexedArray()
     self.regionSpans = []
+    self.imports = []
     self.exports = nil
     self.lines = lines
     self.byteCount = byteCount
