@@ -38,13 +38,13 @@ let package = Package(
       name: "CPCRE2",
       pkgConfig: "libpcre2-8",
       providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
-    .systemLibrary(name: "CAllocator"),
+    .systemLibrary(name: "CMemory"),
     room("PCRE2", sees: ["CPCRE2"]),
     room("SourceText"),
     room("PythonSyntax", sees: ["SourceText"]),
     room("PythonParser", sees: ["PCRE2", "SourceText", "PythonSyntax"]),
     room("SemanticIndex", sees: ["SourceText", "PythonSyntax"]),
-    room("Resolution", sees: ["SourceText", "SemanticIndex"]),
+    room("Resolution", sees: ["CMemory", "SourceText", "SemanticIndex"]),
     room("Graph", sees: ["SourceText", "SemanticIndex", "Resolution"]),
     room(
       "Rules", sees: ["PCRE2", "SourceText", "SemanticIndex", "Resolution", "Graph"],
@@ -54,7 +54,7 @@ let package = Package(
     room(
       "PlumblineKit",
       sees: [
-        "CAllocator", "PCRE2", "SourceText", "PythonSyntax", "PythonParser", "SemanticIndex", "Resolution", "Graph",
+        "CMemory", "PCRE2", "SourceText", "PythonSyntax", "PythonParser", "SemanticIndex", "Resolution", "Graph",
         "Rules",
         "Observability", "Reports",
       ]),

@@ -49,6 +49,8 @@ struct Arena<Element>: ~Copyable {
     return base[count]
   }
 
+  @inline(__always) var last: Element? { count > 0 ? base[count - 1] : nil }
+
   /// Takes all values off, and keeps their room.
   @inline(__always) mutating func removeAll() { count = 0 }
 

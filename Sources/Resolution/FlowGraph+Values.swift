@@ -1,3 +1,4 @@
+import CMemory
 import SourceText
 
 /// The values of nodes: where they lie, and which of those that come find room.
@@ -116,6 +117,9 @@ extension FlowGraph {
     {
       entry.pointee.flags.formUnion(.queued)
       queue.append(node)
+      // It is the next to be taken.
+      if entry.pointee.edges != .max { memory_prefetch(edges.pointer(at: entry.pointee.edges)) }
+      if entry.pointee.watchers != .max { memory_prefetch(watchers.pointer(at: entry.pointee.watchers)) }
     }
   }
 

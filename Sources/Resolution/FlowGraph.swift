@@ -1,3 +1,4 @@
+import CMemory
 import SourceText
 
 /// Nodes, the values that reached them, and where these go on to: subset edges and watchers.
@@ -259,9 +260,17 @@ struct FlowGraph: ~Copyable {
     return arrivals[arrivalStart - 1]
   }
 
+  /// Asks for the memory of the node to which the next node with news leads first: its edge was asked for before.
+  @inline(__always) private func prefetchTarget() {
+    guard let node = queue.last else { return }
+    let edge = nodes[node].edges
+    if edge != .max { memory_prefetch(nodes.pointer(at: edges[edge].target)) }
+  }
+
   /// The next node with news, and which of its values are new.
   mutating func nextNode() -> (node: UInt32, from: UInt32, to: UInt32)? {
     guard let node = queue.popLast() else { return nil }
+    prefetchTarget()
     if steps > rooms.end { rooms.shrink() }
     let entry = nodes.pointer(at: node)
     let from = UInt32(entry.pointee.done)

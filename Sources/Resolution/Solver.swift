@@ -1,3 +1,4 @@
+import CMemory
 import SemanticIndex
 import SourceText
 
@@ -181,6 +182,7 @@ struct Solver: ~Copyable {
       while next != .max {
         let edge = graph.edges[next]
         next = edge.next
+        if next != .max { memory_prefetch(graph.edges.pointer(at: next)) }
         if edge.filter == 0 {
           graph.pass(from, to, of: node, to: edge.target)
         } else {
