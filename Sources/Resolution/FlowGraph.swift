@@ -182,24 +182,24 @@ struct FlowGraph: ~Copyable {
   mutating func edgeOnce(_ source: UInt32, _ target: UInt32) {
     guard source != target, source != FlowGraph.nothing, target != FlowGraph.nothing else { return }
     if isFinal(source) { return copy(source, to: target) }
-    guard !hasEdge(source, target) else { return }
+    guard !hasEdge(source, target, filter: 0) else { return }
     flow(source, target)
   }
 
   /// Whether an edge leads from one node to another; of two nodes with very many, whether this was asked before.
   ///
   /// Nearly always one of them has few, and a look at these costs less than a look into a table of all.
-  private mutating func hasEdge(_ source: UInt32, _ target: UInt32) -> Bool {
+  mutating func hasEdge(_ source: UInt32, _ target: UInt32, filter: UInt32) -> Bool {
     var leaving = nodes[source].edges
     var arriving = nodes[target].incoming
     for _ in 0..<FlowGraph.fewEdges {
       if leaving == .max || arriving == .max { return false }
       let (out, back) = (edges[leaving], edges[arriving])
-      if out.target == target && out.filter == 0 || back.source == source && back.filter == 0 { return true }
+      if out.target == target && out.filter == filter || back.source == source && back.filter == filter { return true }
       leaving = out.next
       arriving = back.nextIncoming
     }
-    return !pairs.insert(source, target)
+    return filter == 0 && !pairs.insert(source, target)
   }
 
   /// A plain edge, with the values that were passed on already.

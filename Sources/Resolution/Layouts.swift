@@ -21,13 +21,32 @@ struct Layouts: ~Copyable {
   private var places: Arena<Place>
   /// How many slots a frame of a body has, by project-wide body; 0 where it is not laid out yet.
   private var sizes: Arena<UInt32>
+  /// Which parameters a body gives back as they are, by project-wide body.
+  private var results: Arena<GivenBack>
+
+  /// Parameters that a function returns: a bit for each of the first 63, and one for all that are not returned as they
+  /// were given.
+  struct GivenBack: OptionSet {
+    let rawValue: UInt64
+    static func parameter(_ number: UInt32) -> GivenBack { GivenBack(rawValue: 1 << UInt64(number)) }
+    static let bound: UInt32 = 63
+    static let changed = GivenBack(rawValue: 1 << 63)
+    var unchanged: GivenBack { subtracting(.changed) }
+  }
 
   init(ops: Int, bodies: Int) {
     places = Arena(capacity: ops)
     places.append(.nothing, count: ops)
     sizes = Arena(capacity: bodies)
     sizes.append(0, count: bodies)
+    results = Arena(capacity: bodies)
+    results.append([], count: bodies)
   }
+
+  /// The parameters that a body gives back; known once it is laid out.
+  @inline(__always) func givenBack(by body: UInt32) -> GivenBack { results[body] }
+
+  @inline(__always) func setGivenBack(by body: UInt32, to parameters: GivenBack) { results[body] = parameters }
 
   /// The slots of a body's frames, 0 where it is not laid out yet.
   @inline(__always) func size(of body: UInt32) -> UInt32 { sizes[body] }

@@ -127,6 +127,8 @@ struct PropertyRecord {
 /// A place that an annotation declares: what flowed there decides whether the declaration is needed.
 struct Declaration {
   var node: UInt32
+  /// Where it shows what flowed; the node itself but for results that bypass it.
+  var evidence: UInt32
   var module: UInt32
   var annotation: OpID
   /// The class that `Self` means, or `UInt32.max`.

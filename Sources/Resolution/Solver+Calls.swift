@@ -182,6 +182,7 @@ extension Solver {
     }
     if !facts.roles.isDisjoint(with: [.decorated, .forwarding]) { noteStanding(function, of: id) }
     graph.edgeOnce(frames[target].out, result)
+    passBack(arguments, receiver, to: result, through: target, facts, function)
     applyRemotes(id, body: body, arguments)
     if let hint = models.importHint(facts.name), connectedImports.insert(arguments, result) {
       graph.watch(
@@ -256,7 +257,7 @@ extension Solver {
       context = Self.askedName | argument(call.arguments, 0)
       depth = 0
     } else {
-      guard facts.flags.contains(.passesParameters) || facts.roles.contains(.finding), depth < 2,
+      guard isWorthCloning(body, facts), depth < 2,
         let place = frames[call.frame].key(OpID(call.op))
       else { return genericFrame(function) }
       context = place
@@ -271,6 +272,14 @@ extension Solver {
     let frame = makeFrame(body, parent: values[function].b, function: function, depth: depth + 1)
     framesOfFunctions.set(function.raw, context, frame)
     return frame
+  }
+
+  /// Whether what a function gives or does depends on what a call hands in, beyond what it gives back as it is.
+  private mutating func isWorthCloning(_ body: UInt32, _ facts: Program.BodyFacts) -> Bool {
+    if facts.flags.contains(.passesParameters) || facts.roles.contains(.finding) { return true }
+    guard facts.flags.contains(.returnsParameters) else { return false }
+    _ = layOut(body)
+    return layouts.givenBack(by: body).contains(.changed)
   }
 
   /// Tells a frame's name from its place, of which there are fewer.

@@ -80,22 +80,27 @@ extension Solver {
     } else if facts.flags.contains(.async) {
       let container = makeContainer(.coroutine, for: frame.out)
       graph.add(values.intern(.container, container), to: frame.out)
-      let filter = returns.isNone ? 0 : annotationFilter(returns, facts.module, facts.owner)
-      flow(frame.returned, result(of: container), filter: filter)
+      flow(frame.returned, result(of: container), filter: resultFilter(facts))
       if !returns.isNone { declare(result(of: container), returns, facts.module, facts.owner, part: 0) }
     } else {
-      let filter = returns.isNone ? 0 : annotationFilter(returns, facts.module, facts.owner)
-      flow(frame.returned, frame.out, filter: filter)
-      if !returns.isNone { declare(frame.out, returns, facts.module, facts.owner, part: 0) }
+      if layouts.givenBack(by: frame.body).unchanged.isEmpty {
+        flow(frame.returned, frame.out, filter: resultFilter(facts))
+        declare(frame.out, returns, facts.module, facts.owner, part: 0)
+      } else {
+        declare(frame.out, returns, facts.module, facts.owner, part: 0, judgedBy: frame.returned)
+      }
     }
   }
 
-  /// Notes that an annotation speaks about a node.
-  mutating func declare(_ node: UInt32, _ annotation: OpID, _ module: UInt32, _ owner: UInt32, part: UInt8) {
+  /// Notes that an annotation speaks about a node; whether it is needed shows there, or at another node.
+  mutating func declare(
+    _ node: UInt32, _ annotation: OpID, _ module: UInt32, _ owner: UInt32, part: UInt8, judgedBy evidence: UInt32? = nil
+  ) {
     guard !annotation.isNone else { return }
     if part < 3, annotations.type(of: annotation, in: module, &program) == .any { return }
     declarations.append(
-      Declaration(node: node, module: module, annotation: annotation, owner: owner, part: part))
+      Declaration(
+        node: node, evidence: evidence ?? node, module: module, annotation: annotation, owner: owner, part: part))
   }
 
   /// The frame of a function value without context; made when first asked for.
@@ -240,7 +245,7 @@ extension Solver {
       observe(frame.node(OpID(op.a)), .store, store)
     case .declareAttribute: declareAttribute(op, frame)
     case .storeItem: observe(operand: frame.node(OpID(op.a)), of: op, id, local, 0)
-    case .return: graph.flow(frame.node(OpID(op.a)), frame.returned)
+    case .return: giveBack(OpID(op.a), of: frame)
     case .raise: observe(operand: frame.node(OpID(op.a)), of: op, id, local, 0)
     }
   }

@@ -23,6 +23,7 @@ extension Solver {
     }
     let size = next + facts.cellCount + 3
     layouts.setSize(of: body, to: size)
+    if facts.flags.contains(.returnsParameters) { layouts.setGivenBack(by: body, to: parametersGivenBack(by: facts)) }
     return size
   }
 

@@ -68,11 +68,11 @@ extension Solver {
   private mutating func needsDeclaration(_ at: UInt32) -> Bool {
     let declaration = declarations[at]
     if declaration.part == 4 {
-      return !graph.values(of: declaration.node).contains { values[$0].kind == .instance }
+      return !graph.values(of: declaration.evidence).contains { values[$0].kind == .instance }
     }
     let wants = declaration.wants.contains(.known) ? declaration.wants : self.wants(of: declaration)
     declarations.pointer(at: at).pointee.wants = wants
-    for value in graph.values(of: declaration.node) {
+    for value in graph.values(of: declaration.evidence) {
       switch values[value].kind {
       case .instance where wants.contains(.instance): return false
       case .class where wants.contains(.class): return false

@@ -23,8 +23,10 @@ public struct Body: Sendable {
     public static let abstract = Flags(rawValue: 4)
     /// Body (but for a docstring) is only `...` or `pass`, or nothing at all.
     public static let empty = Flags(rawValue: 8)
-    /// Calls, returns, stores or captures one of its own parameters: a candidate for cloning by call site.
+    /// Calls, stores or captures one of its own parameters: a candidate for cloning by call site.
     public static let passesParameters = Flags(rawValue: 16)
+    /// May return one of its own parameters.
+    public static let returnsParameters = Flags(rawValue: 32)
   }
 
   public var kind: Kind

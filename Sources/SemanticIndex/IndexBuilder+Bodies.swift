@@ -87,7 +87,7 @@ extension IndexBuilder {
     case .lambda:
       bindParameters()
       let result = lower(child(1, of: node))
-      notePassing(result, isResult: true)
+      noteResult(result)
       emit(.return, a: result.raw, flags: .implicit, at: ops[result].range)
     case .comprehension: break
     }
@@ -190,26 +190,28 @@ extension IndexBuilder {
     }
   }
 
-  /// A parameter is called, returned or put into a container: the function is a candidate for cloning by call site.
+  /// A parameter is called or put into a container: the function is a candidate for cloning by call site.
   ///
-  /// A method that returns its receiver is not; nor is one that stores an attribute, which is the same one for every
-  /// instance of the class.
-  mutating func notePassing(_ value: OpID, isResult: Bool = false) {
-    if mayBeParameter(value, isResult: isResult, depth: 0) { index.bodies[body].flags.insert(.passesParameters) }
+  /// One that stores an attribute is not: the attribute is the same one for every instance of the class.
+  mutating func notePassing(_ value: OpID) {
+    if mayBeParameter(value, depth: 0) { index.bodies[body].flags.insert(.passesParameters) }
+  }
+
+  mutating func noteResult(_ value: OpID) {
+    if mayBeParameter(value, depth: 0) { index.bodies[body].flags.insert(.returnsParameters) }
   }
 
   /// Whether a value is a parameter, or one of a few of which one is.
-  private mutating func mayBeParameter(_ value: OpID, isResult: Bool, depth: Int) -> Bool {
+  private mutating func mayBeParameter(_ value: OpID, depth: Int) -> Bool {
     guard !value.isNone, depth < 8 else { return false }
     let op = ops[value]
     switch op.kind {
-    case .parameter: return !(op.a == 0 && !index.bodies[body].owner.isNone && isResult)
-    case .narrow: return mayBeParameter(OpID(op.a), isResult: isResult, depth: depth + 1)
+    case .parameter: return true
+    case .narrow: return mayBeParameter(OpID(op.a), depth: depth + 1)
     case .conditional:
-      return mayBeParameter(OpID(op.b), isResult: isResult, depth: depth + 1)
-        || mayBeParameter(OpID(op.c), isResult: isResult, depth: depth + 1)
+      return mayBeParameter(OpID(op.b), depth: depth + 1) || mayBeParameter(OpID(op.c), depth: depth + 1)
     case .phi where op.b <= 8, .boolean where op.b <= 8:
-      for part in index.list(of: op) where mayBeParameter(part, isResult: isResult, depth: depth + 1) { return true }
+      for part in index.list(of: op) where mayBeParameter(part, depth: depth + 1) { return true }
       return false
     default: return false
     }

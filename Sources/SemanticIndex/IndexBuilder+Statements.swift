@@ -28,7 +28,7 @@ extension IndexBuilder {
       var value = OpID.none
       if !isAbsent(syntax.firstChild) {
         value = lower(syntax.firstChild)
-        notePassing(value, isResult: true)
+        noteResult(value)
       }
       emit(.return, a: value.raw, at: syntax.range)
       environment.isDead = true

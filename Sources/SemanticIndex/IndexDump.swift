@@ -60,7 +60,7 @@ package struct IndexDump {
 
   private static let bodyFlags: [(Body.Flags, String)] = [
     (.async, "async"), (.generator, "generator"), (.abstract, "abstract"), (.empty, "empty"),
-    (.passesParameters, "passes"),
+    (.passesParameters, "passes"), (.returnsParameters, "returns"),
   ]
 
   private mutating func write(_ parameter: Parameter) {
