@@ -98,11 +98,11 @@ struct FlowGraph: ~Copyable {
     self.someText = someText
     rooms = Rooms(operations: operations)
     nodes = Arena(capacity: operations)
-    pool = Arena(capacity: operations * 4)
+    pool = Arena(capacity: operations * 3)
     outgrown = Arena(capacity: FlowGraph.blockSizes)
     outgrown.append(0, count: FlowGraph.blockSizes)
-    edges = Arena(capacity: operations)
-    watchers = Arena(capacity: operations)
+    edges = Arena(capacity: operations * 5 / 8)
+    watchers = Arena(capacity: operations / 2)
     nodes.append(Node())
   }
 

@@ -23,10 +23,16 @@ struct Frame {
   var returned: UInt32
   /// What a call gives.
   var out: UInt32
+  /// What `yield` gives; `FlowGraph.nothing` for what is no generator.
   var yielded: UInt32
   var function: ValueID
   var depth: UInt8
   var isBuilt = false
+
+  /// How many slots at its end are for what it returns, gives and yields.
+  @inline(__always) static func resultSlots(of facts: Program.BodyFacts) -> UInt32 {
+    facts.flags.contains(.generator) ? 3 : 2
+  }
 
   /// The node of an operation of its body.
   @inline(__always) func node(_ op: OpID) -> UInt32 {

@@ -10,12 +10,13 @@ extension Solver {
     let facts = program.bodies[body]
     let size = layOut(body)
     let base = graph.makeNodes(Int(size) - 1) - 1
-    let returned = base + size - 3
+    let returned = base + size - Frame.resultSlots(of: facts)
     let frame = Frame(
       body: body, module: facts.module, base: base, firstKey: nextKey,
       places: layouts.places(from: program.opBase(facts.module) + facts.firstOp), firstOp: facts.firstOp,
       opCount: facts.opCount, parent: parent, parameters: base + 1, cells: returned - facts.cellCount,
-      returned: returned, out: returned + 1, yielded: returned + 2, function: function, depth: depth)
+      returned: returned, out: returned + 1,
+      yielded: facts.flags.contains(.generator) ? returned + 2 : FlowGraph.nothing, function: function, depth: depth)
     nextKey += facts.opCount
     let id = frames.append(frame)
     prepareParameters(frame, facts)

@@ -21,7 +21,7 @@ extension Solver {
       }
       layout.places[Int(offset)] = place ?? .nothing
     }
-    let size = next + facts.cellCount + 3
+    let size = next + facts.cellCount + Frame.resultSlots(of: facts)
     layouts.setSize(of: body, to: size)
     if facts.flags.contains(.returnsParameters) { layouts.setGivenBack(by: body, to: parametersGivenBack(by: facts)) }
     return size
