@@ -275,7 +275,7 @@ extension Solver {
   }
 
   /// Whether what a function gives or does depends on what a call hands in, beyond what it gives back as it is.
-  private mutating func isWorthCloning(_ body: UInt32, _ facts: Program.BodyFacts) -> Bool {
+  mutating func isWorthCloning(_ body: UInt32, _ facts: Program.BodyFacts) -> Bool {
     if facts.flags.contains(.passesParameters) || facts.roles.contains(.finding) { return true }
     guard facts.flags.contains(.returnsParameters) else { return false }
     _ = layOut(body)

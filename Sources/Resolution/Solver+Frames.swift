@@ -246,7 +246,7 @@ extension Solver {
       observe(frame.node(OpID(op.a)), .store, store)
     case .declareAttribute: declareAttribute(op, frame)
     case .storeItem: observe(operand: frame.node(OpID(op.a)), of: op, id, local, 0)
-    case .return: giveBack(OpID(op.a), of: frame)
+    case .return: giveBack(OpID(op.a), of: frame, id)
     case .raise: observe(operand: frame.node(OpID(op.a)), of: op, id, local, 0)
     }
   }

@@ -40,8 +40,73 @@ extension Solver {
         all.formUnion(parameters(in: program.operand(op, position, in: facts.module).raw, of: facts, depth + 1))
       }
       return all
+    case .call:
+      guard let passer = passer(calledBy: op, in: facts) else { return [] }
+      var all: Layouts.GivenBack = []
+      for argument in passer.arguments { all.formUnion(parameters(in: argument.raw, of: facts, depth + 1)) }
+      return all.unchanged
     default: return []
     }
+  }
+
+  /// A function that a call certainly calls, and those arguments of the call that it gives back.
+  private struct Passer {
+    let body: UInt32
+    let arguments: [OpID]
+  }
+
+  /// Functions that give back what others give back, one after the other: what lies further is not followed.
+  private static let longestChain = 16
+
+  /// The function of the project that a call certainly calls, where it gives back what it is handed and all its calls
+  /// enter one frame.
+  private mutating func passer(calledBy op: Op, in facts: Program.BodyFacts) -> Passer? {
+    guard op.b != .max, givingBackDepth < Self.longestChain else { return nil }
+    let site = program.sites[program.siteBase(facts.module) + op.b]
+    guard site.flags.isDisjoint(with: [.spread, .decoration]), let body = functionCalled(by: site.callee, in: facts)
+    else { return nil }
+    let called = program.bodies[body]
+    guard called.flags.contains(.returnsParameters), called.roles.isDisjoint(with: [.decorated, .overload]) else {
+      return nil
+    }
+    givingBackDepth += 1
+    _ = layOut(body)
+    givingBackDepth -= 1
+    let given = layouts.givenBack(by: body).unchanged
+    guard !given.isEmpty, !isWorthCloning(body, called) else { return nil }
+    var arguments: [OpID] = []
+    for number in 0..<min(called.parameterCount, Layouts.GivenBack.bound) where given.contains(.parameter(number)) {
+      guard let value = value(for: number, of: called, at: site) else { return nil }
+      arguments.append(value)
+    }
+    return Passer(body: body, arguments: arguments)
+  }
+
+  /// The function that an operation is by its names alone; nil for methods, and where there may be another.
+  private func functionCalled(by op: OpID, in facts: Program.BodyFacts) -> UInt32? {
+    guard !op.isNone, op.raw &- facts.firstOp < facts.opCount else { return nil }
+    let written = program.ops[program.opBase(facts.module) + op.raw]
+    if written.kind == .function { return program.bodyBase(facts.module) + written.a }
+    guard let node = layouts.places(from: program.opBase(facts.module) + op.raw)[0].sharedNode,
+      let value = graph.onlyValue(of: node), values[value].kind == .function
+    else { return nil }
+    return values[value].a
+  }
+
+  /// What a call without `*` and `**` hands in for a parameter; nil where it hands in nothing.
+  private func value(for number: UInt32, of called: Program.BodyFacts, at site: CallSite) -> OpID? {
+    let parameter = program.parameters[called.firstParameter + number]
+    var position: UInt32 = 0
+    for at in 0..<site.argumentCount {
+      let argument = program.arguments[site.firstArgument + at]
+      if argument.name.isNone {
+        if position == number, parameter.kind != .keywordOnly { return argument.value }
+        position += 1
+      } else if argument.name == parameter.name, parameter.kind != .positionalOnly {
+        return argument.value
+      }
+    }
+    return nil
   }
 
   /// Whether an operation's value lies where a parameter's does.
@@ -71,7 +136,7 @@ extension Solver {
 
   /// Connects what a `return` gives: parameters that are given back go only where it is judged whether the annotation
   /// of the result is needed.
-  mutating func giveBack(_ value: OpID, of frame: Frame, _ depth: Int = 0) {
+  mutating func giveBack(_ value: OpID, of frame: Frame, _ id: UInt32, _ depth: Int = 0) {
     let facts = program.bodies[frame.body]
     guard !layouts.givenBack(by: frame.body).unchanged.isEmpty else {
       return graph.flow(frame.node(value), frame.returned)
@@ -83,12 +148,22 @@ extension Solver {
     }
     let op = program.ops[program.opBase(frame.module) + value.raw]
     switch op.kind {
-    case .narrow: giveBack(OpID(op.a), of: frame, depth + 1)
+    case .narrow: giveBack(OpID(op.a), of: frame, id, depth + 1)
     case .conditional:
-      giveBack(OpID(op.b), of: frame, depth + 1)
-      giveBack(OpID(op.c), of: frame, depth + 1)
+      giveBack(OpID(op.b), of: frame, id, depth + 1)
+      giveBack(OpID(op.c), of: frame, id, depth + 1)
     case .phi, .boolean:
-      for position in 0..<op.b { giveBack(program.operand(op, position, in: frame.module), of: frame, depth + 1) }
+      for position in 0..<op.b { giveBack(program.operand(op, position, in: frame.module), of: frame, id, depth + 1) }
+    case .call:
+      graph.flow(frame.node(value), frame.returned)
+      guard let passer = passer(calledBy: op, in: facts) else { return }
+      // What it gives beside its arguments: these have their own ways.
+      let called = program.ops[
+        program.opBase(frame.module) + program.sites[program.siteBase(frame.module) + op.b].callee.raw]
+      let function = values.intern(
+        .function, passer.body, called.kind == .function ? id : program.bodies[passer.body].module)
+      flow(frames[genericFrame(function)].out, frame.out, filter: resultFilter(facts))
+      for argument in passer.arguments { giveBack(argument, of: frame, id, depth + 1) }
     default: graph.flow(frame.node(value), frame.returned)
     }
   }

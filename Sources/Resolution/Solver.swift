@@ -64,6 +64,8 @@ struct Solver: ~Copyable {
   var cloneCounts: [UInt16]
   /// Bodies in which classes are made.
   var makesClass: [Bool]
+  /// How many functions are being laid out because another gives back what they give.
+  var givingBackDepth = 0
   /// Bodies that some call enters.
   var entered: [Bool]
   /// Call sites that reach something outside the tree of which not even the name is known.

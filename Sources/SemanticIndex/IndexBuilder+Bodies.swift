@@ -197,8 +197,18 @@ extension IndexBuilder {
     if mayBeParameter(value, depth: 0) { index.bodies[body].flags.insert(.passesParameters) }
   }
 
+  /// A value is returned: a parameter may be, or what a call gives that is handed one.
   mutating func noteResult(_ value: OpID) {
-    if mayBeParameter(value, depth: 0) { index.bodies[body].flags.insert(.returnsParameters) }
+    if mayBeParameter(value, depth: 0) || isHandedParameter(value) {
+      index.bodies[body].flags.insert(.returnsParameters)
+    }
+  }
+
+  private mutating func isHandedParameter(_ value: OpID) -> Bool {
+    guard !value.isNone, ops[value].kind == .call, ops[value].b != .max else { return false }
+    for argument in index.arguments(of: index.callSites[CallSiteID(ops[value].b)])
+    where mayBeParameter(argument.value, depth: 0) { return true }
+    return false
   }
 
   /// Whether a value is a parameter, or one of a few of which one is.
