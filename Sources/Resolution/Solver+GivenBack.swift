@@ -14,39 +14,94 @@ extension Solver {
     let base = program.opBase(facts.module)
     for local in facts.firstOp..<(facts.firstOp + facts.opCount) {
       let op = program.ops[base + local]
-      if op.kind == .return { all.formUnion(parameters(in: op.a, of: facts, 0)) }
+      guard op.kind == .return else { continue }
+      for part in parts(of: OpID(op.a), in: facts) {
+        if case .parameter(let parameter) = part { all.formUnion(parameter) }
+      }
     }
     return all
   }
 
-  /// The parameters that a value is, or is one of.
-  private mutating func parameters(
-    in local: UInt32, of facts: Program.BodyFacts, _ depth: Int
-  ) -> Layouts.GivenBack {
-    guard local &- facts.firstOp < facts.opCount, depth < 8 else { return [] }
-    let op = program.ops[program.opBase(facts.module) + local]
-    switch op.kind {
-    case .parameter:
-      let isReceiver = op.a == 0 && isMethod(facts)
-      return isReceiver || isUntouched(op.a, local, facts) ? .parameter(op.a) : .changed
-    case .narrow:
-      let inner = parameters(in: op.a, of: facts, depth + 1)
-      return inner.isEmpty || isParameterItself(local, facts) ? inner : .changed
-    case .conditional:
-      return parameters(in: op.b, of: facts, depth + 1).union(parameters(in: op.c, of: facts, depth + 1))
-    case .phi where op.b <= 8, .boolean where op.b <= 8:
-      var all: Layouts.GivenBack = []
-      for position in 0..<op.b {
-        all.formUnion(parameters(in: program.operand(op, position, in: facts.module).raw, of: facts, depth + 1))
+  /// What a returned value may be, taken apart as far as it is known from the text.
+  private enum Part {
+    /// A parameter, where nothing changed it; else `changed`.
+    case parameter(Layouts.GivenBack)
+    /// What a function gives beside those of its arguments that it gives back: these are parts themselves.
+    case call(OpID, UInt32)
+    case other(OpID)
+  }
+
+  /// A value of more parts than this is one of its own.
+  private static let mostParts = 32
+
+  private mutating func parts(of value: OpID, in facts: Program.BodyFacts) -> [Part] {
+    var parts: [Part] = []
+    var seen = [value]
+    var next = 0
+    while next < seen.count {
+      let op = seen[next]
+      next += 1
+      guard seen.count <= Self.mostParts else { return [.other(value), .parameter(.changed)] }
+      guard !op.isNone, op.raw &- facts.firstOp < facts.opCount else { continue }
+      let written = program.ops[program.opBase(facts.module) + op.raw]
+      func add(_ inner: OpID) { if !seen.contains(inner) { seen.append(inner) } }
+      switch written.kind {
+      case .parameter: parts.append(parameter(written.a, op, facts))
+      case .narrow where hasPlace(of: written.a, op.raw, facts): add(OpID(written.a))
+      case .narrow:
+        parts.append(.other(op))
+        if mayBeParameter(OpID(written.a), facts) { parts.append(.parameter(.changed)) }
+      case .conditional:
+        add(OpID(written.b))
+        add(OpID(written.c))
+      case .phi where written.b <= 8, .boolean where written.b <= 8:
+        for position in 0..<written.b { add(program.operand(written, position, in: facts.module)) }
+      case .call:
+        guard let passer = passer(calledBy: written, in: facts) else {
+          parts.append(.other(op))
+          continue
+        }
+        parts.append(.call(op, passer.body))
+        for argument in passer.arguments { add(argument) }
+      default: parts.append(.other(op))
       }
-      return all
-    case .call:
-      guard let passer = passer(calledBy: op, in: facts) else { return [] }
-      var all: Layouts.GivenBack = []
-      for argument in passer.arguments { all.formUnion(parameters(in: argument.raw, of: facts, depth + 1)) }
-      return all.unchanged
-    default: return []
     }
+    return parts
+  }
+
+  /// Whether two operations of a body have one value: no test between them leaves anything out.
+  private func hasPlace(of other: UInt32, _ local: UInt32, _ facts: Program.BodyFacts) -> Bool {
+    let base = program.opBase(facts.module)
+    guard other &- facts.firstOp < facts.opCount else { return false }
+    return layouts.places(from: base + local)[0] == layouts.places(from: base + other)[0]
+  }
+
+  /// Whether a value is a parameter, or one of a few of which one is, whatever was tested on the way.
+  private func mayBeParameter(_ value: OpID, _ facts: Program.BodyFacts) -> Bool {
+    var seen = [value]
+    var next = 0
+    while next < seen.count, seen.count <= Self.mostParts {
+      let op = seen[next]
+      next += 1
+      guard !op.isNone, op.raw &- facts.firstOp < facts.opCount else { continue }
+      let written = program.ops[program.opBase(facts.module) + op.raw]
+      var inner: [OpID] = []
+      switch written.kind {
+      case .parameter: return true
+      case .narrow: inner = [OpID(written.a)]
+      case .conditional: inner = [OpID(written.b), OpID(written.c)]
+      case .phi where written.b <= 8, .boolean where written.b <= 8:
+        inner = (0..<written.b).map { program.operand(written, $0, in: facts.module) }
+      default: break
+      }
+      for part in inner where !seen.contains(part) { seen.append(part) }
+    }
+    return false
+  }
+
+  private mutating func parameter(_ number: UInt32, _ op: OpID, _ facts: Program.BodyFacts) -> Part {
+    let isReceiver = number == 0 && isMethod(facts)
+    return .parameter(isReceiver || isUntouched(number, op.raw, facts) ? .parameter(number) : .changed)
   }
 
   /// A function that a call certainly calls, and those arguments of the call that it gives back.
@@ -136,35 +191,23 @@ extension Solver {
 
   /// Connects what a `return` gives: parameters that are given back go only where it is judged whether the annotation
   /// of the result is needed.
-  mutating func giveBack(_ value: OpID, of frame: Frame, _ id: UInt32, _ depth: Int = 0) {
+  mutating func giveBack(_ value: OpID, of frame: Frame, _ id: UInt32) {
+    graph.flow(frame.node(value), frame.returned)
+    guard !layouts.givenBack(by: frame.body).unchanged.isEmpty else { return }
     let facts = program.bodies[frame.body]
-    guard !layouts.givenBack(by: frame.body).unchanged.isEmpty else {
-      return graph.flow(frame.node(value), frame.returned)
-    }
-    let given = parameters(in: value.raw, of: facts, depth)
-    guard !given.unchanged.isEmpty else {
-      graph.flow(frame.node(value), frame.returned)
-      return flow(frame.node(value), frame.out, filter: resultFilter(facts))
-    }
-    let op = program.ops[program.opBase(frame.module) + value.raw]
-    switch op.kind {
-    case .narrow: giveBack(OpID(op.a), of: frame, id, depth + 1)
-    case .conditional:
-      giveBack(OpID(op.b), of: frame, id, depth + 1)
-      giveBack(OpID(op.c), of: frame, id, depth + 1)
-    case .phi, .boolean:
-      for position in 0..<op.b { giveBack(program.operand(op, position, in: frame.module), of: frame, id, depth + 1) }
-    case .call:
-      graph.flow(frame.node(value), frame.returned)
-      guard let passer = passer(calledBy: op, in: facts) else { return }
-      // What it gives beside its arguments: these have their own ways.
-      let called = program.ops[
-        program.opBase(frame.module) + program.sites[program.siteBase(frame.module) + op.b].callee.raw]
-      let function = values.intern(
-        .function, passer.body, called.kind == .function ? id : program.bodies[passer.body].module)
-      flow(frames[genericFrame(function)].out, frame.out, filter: resultFilter(facts))
-      for argument in passer.arguments { giveBack(argument, of: frame, id, depth + 1) }
-    default: graph.flow(frame.node(value), frame.returned)
+    for part in parts(of: value, in: facts) {
+      switch part {
+      case .parameter(let parameter):
+        // One that was changed is not among those that flow past.
+        if parameter == .changed { flow(frame.node(value), frame.out, filter: resultFilter(facts)) }
+      case .other(let op): flow(frame.node(op), frame.out, filter: resultFilter(facts))
+      case .call(let op, let body):
+        let call = program.ops[program.opBase(frame.module) + op.raw]
+        let callee = program.sites[program.siteBase(frame.module) + call.b].callee
+        let isLocal = program.ops[program.opBase(frame.module) + callee.raw].kind == .function
+        let function = values.intern(.function, body, isLocal ? id : program.bodies[body].module)
+        flow(frames[genericFrame(function)].out, frame.out, filter: resultFilter(facts))
+      }
     }
   }
 

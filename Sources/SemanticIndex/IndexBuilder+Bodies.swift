@@ -194,12 +194,12 @@ extension IndexBuilder {
   ///
   /// One that stores an attribute is not: the attribute is the same one for every instance of the class.
   mutating func notePassing(_ value: OpID) {
-    if mayBeParameter(value, depth: 0) { index.bodies[body].flags.insert(.passesParameters) }
+    if mayBeParameter(value) { index.bodies[body].flags.insert(.passesParameters) }
   }
 
   /// A value is returned: a parameter may be, or what a call gives that is handed one.
   mutating func noteResult(_ value: OpID) {
-    if mayBeParameter(value, depth: 0) || isHandedParameter(value) {
+    if mayBeParameter(value) || isHandedParameter(value) {
       index.bodies[body].flags.insert(.returnsParameters)
     }
   }
@@ -207,24 +207,39 @@ extension IndexBuilder {
   private mutating func isHandedParameter(_ value: OpID) -> Bool {
     guard !value.isNone, ops[value].kind == .call, ops[value].b != .max else { return false }
     for argument in index.arguments(of: index.callSites[CallSiteID(ops[value].b)])
-    where mayBeParameter(argument.value, depth: 0) { return true }
+    where mayBeParameter(argument.value) { return true }
     return false
   }
 
   /// Whether a value is a parameter, or one of a few of which one is.
-  private mutating func mayBeParameter(_ value: OpID, depth: Int) -> Bool {
-    guard !value.isNone, depth < 8 else { return false }
-    let op = ops[value]
-    switch op.kind {
+  private mutating func mayBeParameter(_ value: OpID) -> Bool {
+    guard !value.isNone else { return false }
+    switch ops[value].kind {
     case .parameter: return true
-    case .narrow: return mayBeParameter(OpID(op.a), depth: depth + 1)
-    case .conditional:
-      return mayBeParameter(OpID(op.b), depth: depth + 1) || mayBeParameter(OpID(op.c), depth: depth + 1)
-    case .phi where op.b <= 8, .boolean where op.b <= 8:
-      for part in index.list(of: op) where mayBeParameter(part, depth: depth + 1) { return true }
-      return false
+    case .narrow, .conditional, .phi, .boolean: return hasParameter(among: value)
     default: return false
     }
+  }
+
+  /// The same of what is made of others; of very many, nothing is said.
+  private mutating func hasParameter(among value: OpID) -> Bool {
+    var seen = [value]
+    var next = 0
+    while next < seen.count, seen.count <= 32 {
+      let op = seen[next].isNone ? nil : ops[seen[next]]
+      next += 1
+      guard let op else { continue }
+      var inner: [OpID] = []
+      switch op.kind {
+      case .parameter: return true
+      case .narrow: inner = [OpID(op.a)]
+      case .conditional: inner = [OpID(op.b), OpID(op.c)]
+      case .phi where op.b <= 8, .boolean where op.b <= 8: inner = Array(index.list(of: op))
+      default: break
+      }
+      for part in inner where !seen.contains(part) { seen.append(part) }
+    }
+    return false
   }
 
   mutating func child(_ position: Int, of node: NodeID) -> NodeID {
