@@ -160,6 +160,7 @@ struct ProgramBuilder: ~Copyable {
       let facts = bodies[scope]
       let isSmall = facts.kind == .function && facts.parameterCount > 0 && facts.opCount < 200
       var lookups: [OpID] = []
+      var mayReplace = false
       for at in body.firstOp.raw..<max(body.firstOp.raw, body.endOp.raw) {
         let op = module.ops[OpID(at)]
         switch op.kind {
@@ -180,6 +181,8 @@ struct ProgramBuilder: ~Copyable {
               bind(name, in: scope, op: opBase + at)
             }
           }
+        case .storeItem, .attribute:
+          if !mayReplace { mayReplace = ReplacedEntries.mayReplace(op, OpID(at), in: module, update: update) }
         case .importStar: stars[Int(number)].append(opBase + at)
         case .storeAttribute, .declareAttribute:
           storedNames.set(op.b, 0, 0)
@@ -202,8 +205,10 @@ struct ProgramBuilder: ~Copyable {
         changed.roles.insert(.refusal)
         bodies[scope] = changed
       }
-      for entry in ReplacedEntries.find(in: body, of: module, update: update) {
-        replacedEntries.set(opBase + entry.op, entry.position, 0)
+      if mayReplace {
+        for entry in ReplacedEntries.find(in: body, of: module, update: update) {
+          replacedEntries.set(opBase + entry.op, entry.position, 0)
+        }
       }
       if body.kind == .module || body.kind == .class { markReplaced(body, scope, module, opBase) }
     }

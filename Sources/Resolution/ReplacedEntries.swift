@@ -34,7 +34,6 @@ struct ReplacedEntries {
 
   /// The replaced entries of one body, operations local to the module; `update` is that word as a name.
   static func find(in body: Body, of module: ModuleIndex, update: Name) -> [Entry] {
-    guard !body.firstOp.isNone, hasCandidate(body, module, update) else { return [] }
     var finder = ReplacedEntries(module: module, body: body, update: update)
     finder.collect()
     return finder.replaced()
@@ -46,17 +45,13 @@ struct ReplacedEntries {
     self.update = update
   }
 
-  private static func hasCandidate(_ body: Body, _ module: ModuleIndex, _ update: Name) -> Bool {
-    for at in body.firstOp.raw..<max(body.firstOp.raw, body.endOp.raw) {
-      let op = module.ops[OpID(at)]
-      if op.kind == .storeItem, op.b != .max, module.ops[OpID(op.b)].kind == .constant,
-        module.region(of: OpID(at)).isNone
-      {
-        return true
-      }
-      if op.kind == .attribute, Name(op.b) == update { return true }
+  /// Whether an operation may be one that replaces entries: only bodies with such are worth a look.
+  @inline(__always) static func mayReplace(_ op: Op, _ at: OpID, in module: ModuleIndex, update: Name) -> Bool {
+    switch op.kind {
+    case .storeItem: op.b != .max && module.ops[OpID(op.b)].kind == .constant && module.region(of: at).isNone
+    case .attribute: Name(op.b) == update
+    default: false
     }
-    return false
   }
 
   private func key(_ op: UInt32) -> Key? {

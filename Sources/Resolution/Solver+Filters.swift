@@ -140,6 +140,12 @@ extension Solver {
   }
 
   private mutating func testedTypes(_ type: DeclaredType, _ owner: UInt32) -> [Filter.TestedType]? {
+    // Most annotations say nothing that a filter could use.
+    switch type {
+    case .any, .callable, .container: return nil
+    case .external(let name) where !models.isClosed(name): return nil
+    default: break
+    }
     var types: [Filter.TestedType] = []
     for alternative in type.alternatives {
       switch alternative {
