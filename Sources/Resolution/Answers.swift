@@ -85,7 +85,8 @@ struct Answers {
   /// The edges by caller, operation and callee; abstract methods where a call has nothing else.
   private func sortedEdges() -> [EdgeTable.Found] {
     var list: [EdgeTable.Found] = []
-    list.reserveCapacity(solution.solver.edges.found.count)
+    let (found, others) = (solution.solver.edges.found.count, solution.solver.abstractEdges.count)
+    list.reserveCapacity(found + others + solution.solver.program.decorations.count)
     for at in 0..<UInt32(solution.solver.edges.found.count) {
       let edge = solution.solver.edges.found[at]
       if !edge.marks.contains(.fallback) || isOnlyFallback(edge) { list.append(edge) }

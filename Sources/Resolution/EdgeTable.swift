@@ -56,7 +56,7 @@ struct EdgeTable: ~Copyable {
 
   /// A table for the calls of so many call sites, among so many operations.
   init(sites: Int, operations: Int) {
-    found = Arena(capacity: sites * 2)
+    found = Arena(capacity: sites)
     newest = Arena(capacity: operations)
     newest.append(.max, count: operations)
   }

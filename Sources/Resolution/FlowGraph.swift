@@ -98,7 +98,7 @@ struct FlowGraph: ~Copyable {
     self.someText = someText
     rooms = Rooms(operations: operations)
     nodes = Arena(capacity: operations)
-    pool = Arena(capacity: operations * 3)
+    pool = Arena(capacity: operations * 4)
     outgrown = Arena(capacity: FlowGraph.blockSizes)
     outgrown.append(0, count: FlowGraph.blockSizes)
     edges = Arena(capacity: operations * 5 / 8)

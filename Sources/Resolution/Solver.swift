@@ -135,9 +135,9 @@ struct Solver: ~Copyable {
     graph = FlowGraph(operations: operations, someText: someText)
     self.values = values
     frames = Arena(capacity: program.bodies.count * 2)
-    calls = Arena(capacity: operations / 4)
-    loads = Arena(capacity: operations / 4)
-    argumentPool = Arena(capacity: operations / 2)
+    calls = Arena(capacity: operations / 5)
+    loads = Arena(capacity: operations / 6)
+    argumentPool = Arena(capacity: operations / 4)
     edges = EdgeTable(sites: program.sites.count, operations: operations)
     layouts = Layouts(ops: program.ops.count, bodies: program.bodies.count)
     annotations = AnnotationReader(&program.index.names)
