@@ -34,6 +34,7 @@ extension Solver {
   /// A value of more parts than this is one of its own.
   private static let mostParts = 32
 
+  /// A returned value's parts, each operation looked at once.
   private mutating func parts(of value: OpID, in facts: Program.BodyFacts) -> [Part] {
     var parts: [Part] = []
     var seen = [value]
@@ -193,13 +194,14 @@ extension Solver {
   /// of the result is needed.
   mutating func giveBack(_ value: OpID, of frame: Frame, _ id: UInt32) {
     graph.flow(frame.node(value), frame.returned)
-    guard !layouts.givenBack(by: frame.body).unchanged.isEmpty else { return }
+    let given = layouts.givenBack(by: frame.body).unchanged
+    guard !given.isEmpty else { return }
     let facts = program.bodies[frame.body]
     for part in parts(of: value, in: facts) {
       switch part {
       case .parameter(let parameter):
-        // One that was changed is not among those that flow past.
-        if parameter == .changed { flow(frame.node(value), frame.out, filter: resultFilter(facts)) }
+        // One that was changed does not flow past, nor one whose way through functions that call each other shows late.
+        if !given.contains(parameter) { flow(frame.node(value), frame.out, filter: resultFilter(facts)) }
       case .other(let op): flow(frame.node(op), frame.out, filter: resultFilter(facts))
       case .call(let op, let body):
         let call = program.ops[program.opBase(frame.module) + op.raw]
