@@ -49,6 +49,7 @@ struct Arena<Element>: ~Copyable {
     return base[count]
   }
 
+  /// The last value, if there is one.
   @inline(__always) var last: Element? { count > 0 ? base[count - 1] : nil }
 
   /// Takes all values off, and keeps their room.

@@ -34,29 +34,36 @@ extension Solver {
   /// A value of more parts than this is one of its own.
   private static let mostParts = 32
 
-  /// A returned value's parts, each operation looked at once.
+  /// A returned value's parts, each operation looked at once; behind a test that leaves something out, only for whether
+  /// a parameter stands there.
   private mutating func parts(of value: OpID, in facts: Program.BodyFacts) -> [Part] {
     var parts: [Part] = []
-    var seen = [value]
+    var isChanged = false
+    var seen = [(op: value, isTested: false)]
     var next = 0
     while next < seen.count {
-      let op = seen[next]
+      let (op, isTested) = seen[next]
       next += 1
       guard seen.count <= Self.mostParts else { return [.other(value), .parameter(.changed)] }
       guard !op.isNone, op.raw &- facts.firstOp < facts.opCount else { continue }
       let written = program.ops[program.opBase(facts.module) + op.raw]
-      func add(_ inner: OpID) { if !seen.contains(inner) { seen.append(inner) } }
+      func add(_ inner: OpID, tested: Bool = isTested) {
+        if !seen.contains(where: { $0 == (inner, tested) }) { seen.append((inner, tested)) }
+      }
       switch written.kind {
-      case .parameter: parts.append(parameter(written.a, op, facts))
-      case .narrow where hasPlace(of: written.a, op.raw, facts): add(OpID(written.a))
+      case .parameter where !isTested && isGivenBack(written.a, op, facts):
+        parts.append(.parameter(.parameter(written.a)))
+      case .parameter: isChanged = true
+      case .narrow where isTested || hasPlace(of: written.a, op.raw, facts): add(OpID(written.a))
       case .narrow:
         parts.append(.other(op))
-        if mayBeParameter(OpID(written.a), facts) { parts.append(.parameter(.changed)) }
+        add(OpID(written.a), tested: true)
       case .conditional:
         add(OpID(written.b))
         add(OpID(written.c))
       case .phi where written.b <= 8, .boolean where written.b <= 8:
         for position in 0..<written.b { add(program.operand(written, position, in: facts.module)) }
+      case _ where isTested: break
       case .call:
         guard let passer = passer(calledBy: written, in: facts) else {
           parts.append(.other(op))
@@ -67,7 +74,7 @@ extension Solver {
       default: parts.append(.other(op))
       }
     }
-    return parts
+    return isChanged ? parts + [.parameter(.changed)] : parts
   }
 
   /// Whether two operations of a body have one value: no test between them leaves anything out.
@@ -77,32 +84,9 @@ extension Solver {
     return layouts.places(from: base + local)[0] == layouts.places(from: base + other)[0]
   }
 
-  /// Whether a value is a parameter, or one of a few of which one is, whatever was tested on the way.
-  private func mayBeParameter(_ value: OpID, _ facts: Program.BodyFacts) -> Bool {
-    var seen = [value]
-    var next = 0
-    while next < seen.count, seen.count <= Self.mostParts {
-      let op = seen[next]
-      next += 1
-      guard !op.isNone, op.raw &- facts.firstOp < facts.opCount else { continue }
-      let written = program.ops[program.opBase(facts.module) + op.raw]
-      var inner: [OpID] = []
-      switch written.kind {
-      case .parameter: return true
-      case .narrow: inner = [OpID(written.a)]
-      case .conditional: inner = [OpID(written.b), OpID(written.c)]
-      case .phi where written.b <= 8, .boolean where written.b <= 8:
-        inner = (0..<written.b).map { program.operand(written, $0, in: facts.module) }
-      default: break
-      }
-      for part in inner where !seen.contains(part) { seen.append(part) }
-    }
-    return false
-  }
-
-  private mutating func parameter(_ number: UInt32, _ op: OpID, _ facts: Program.BodyFacts) -> Part {
-    let isReceiver = number == 0 && isMethod(facts)
-    return .parameter(isReceiver || isUntouched(number, op.raw, facts) ? .parameter(number) : .changed)
+  /// Whether a parameter that is returned is what calls hand in: a method's receiver, or one that nothing touches.
+  private mutating func isGivenBack(_ number: UInt32, _ op: OpID, _ facts: Program.BodyFacts) -> Bool {
+    number == 0 && isMethod(facts) || isUntouched(number, op.raw, facts)
   }
 
   /// A function that a call certainly calls, and those arguments of the call that it gives back.
