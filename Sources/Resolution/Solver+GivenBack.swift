@@ -234,7 +234,8 @@ extension Solver {
       if !passed.name.isNone {
         if passed.name == parameter.name, parameter.kind != .positionalOnly { return passed.node }
       } else if passed.spread == .none {
-        if position == number, parameter.kind != .keywordOnly { return passed.node }
+        // Behind a `*`, nobody knows which parameter it is for.
+        if !isSpread, position == number, parameter.kind != .keywordOnly { return passed.node }
         position += 1
       } else {
         isSpread = true

@@ -55,6 +55,9 @@ def by_position():
 def spread(pair):
     keep(*pair)()
 
+def spread_first(values):
+    keep(*values, four)()
+
 @judged
 def decorated(): pass
 
@@ -67,5 +70,6 @@ by_keyword()
 by_default()
 by_position()
 spread((one, two))
+spread_first((one,))
 decorated()
 replaced()
