@@ -218,7 +218,7 @@ struct FindingDetector {
     return names
   }
 
-  private func receiverName(_ op: Op, _ ops: IndexedSlice<OpTag, Op>) -> String {
+  private func receiverName(_ op: Op, _ ops: IndexedBlock<OpTag, Op>) -> String {
     guard op.a < UInt32(ops.count) else { return "" }
     let object = ops[OpID(op.a)]
     switch object.kind {

@@ -47,7 +47,7 @@ extension ObservedProject {
   ///
   /// `function` lies in the module `home`; the receiver of a method is not among the arguments.
   func argument(
-    for parameter: UInt32, of function: Body, in home: ModuleID, among arguments: ArraySlice<Argument>
+    for parameter: UInt32, of function: Body, in home: ModuleID, among arguments: Slice<Block<Argument>>
   ) -> Argument? {
     guard parameter < UInt32(function.parameterCount) else { return nil }
     let wanted = index.modules[home].parameters[Int(function.firstParameter) + Int(parameter)]

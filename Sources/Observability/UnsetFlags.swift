@@ -125,7 +125,7 @@ struct UnsetFlags {
   }
 
   /// An operation without what was found out about it.
-  private func plain(_ op: OpID, in ops: IndexedSlice<OpTag, Op>) -> OpID {
+  private func plain(_ op: OpID, in ops: IndexedBlock<OpTag, Op>) -> OpID {
     var op = op
     for _ in 0..<8 where ops[op].kind == .narrow && ops[op].a < UInt32(ops.count) { op = OpID(ops[op].a) }
     return op

@@ -53,7 +53,7 @@ struct InstalledModules {
   /// The modules that a module of the tree imports and that were not looked up yet.
   mutating func wanted(byOwn module: ModuleIndex) -> [Found] {
     var found: [Found] = []
-    for op in module.ops {
+    for op in module.ops.elements {
       if let name = Self.importedName(by: op, in: module) { lookUp(name, &found) }
     }
     return found

@@ -54,7 +54,7 @@ struct AnnotationReader: ~Copyable {
 
   private func read(_ op: OpID, _ module: UInt32, _ program: inout Program, _ depth: Int) -> DeclaredType {
     guard !op.isNone, depth < 16 else { return .any }
-    let value = program.ops[program.opBase(module) + op.raw]
+    let value = program.operation(op.raw, in: module)
     switch value.kind {
     case .constant:
       return LiteralKind(rawValue: value.aux) == LiteralKind.none ? .none : .any
@@ -98,7 +98,7 @@ struct AnnotationReader: ~Copyable {
     }
     let index = OpID(value.b)
     guard !index.isNone else { return .any }
-    let indexOp = program.ops[program.opBase(module) + index.raw]
+    let indexOp = program.operation(index.raw, in: module)
     var parts: [OpID] = [index]
     if indexOp.kind == .tuple {
       parts = (0..<indexOp.b).map { program.operand(indexOp, $0, in: module) }
@@ -125,7 +125,7 @@ struct AnnotationReader: ~Copyable {
       return contains(.generator, [(.element, part(0)), (.result, parts.count > 2 ? part(2) : .any)])
     case .tuple:
       if parts.count == 2 {
-        let second = program.ops[program.opBase(module) + parts[1].raw]
+        let second = program.operation(parts[1].raw, in: module)
         if second.kind == .constant, LiteralKind(rawValue: second.aux) == .ellipsis {
           return contains(.tuple, [(.element, part(0))])
         }
@@ -166,18 +166,18 @@ struct AnnotationReader: ~Copyable {
     }
     guard let bound else { return .any }
     guard bound.kind == .bind, bound.b != .max else { return .any }
-    let source = program.ops[program.opBase(scope) + bound.b]
+    let source = program.operation(bound.b, in: scope)
     guard source.kind == .call, source.b != .max else { return read(OpID(bound.b), scope, &program, depth + 1) }
-    let site = program.sites[program.siteBase(scope) + source.b]
+    let site = program.site(source.b, in: scope)
     guard case .external(let callee)? = program.evaluate(site.callee, in: scope) else { return .any }
     let text = program.index.names[program.lastSegment(callee)]
     if text == "NewType", site.argumentCount > 1 {
-      return read(program.arguments[site.firstArgument + 1].value, scope, &program, depth + 1)
+      return read(program.argument(site.firstArgument + 1, in: scope).value, scope, &program, depth + 1)
     }
     guard text == "TypeVar" else { return .any }
     var constraints: [DeclaredType] = []
     for at in 0..<site.argumentCount {
-      let argument = program.arguments[site.firstArgument + at]
+      let argument = program.argument(site.firstArgument + at, in: scope)
       if argument.name.isNone {
         if at > 0 { constraints.append(read(argument.value, scope, &program, depth + 1)) }
       } else if program.index.names[argument.name] == "bound" {
@@ -195,7 +195,7 @@ struct AnnotationReader: ~Copyable {
     let newest = program.newestBinding(body, name)
     guard newest != PairTable.absent else {
       for star in program.stars[Int(module)].reversed() where body == program.moduleBody(module) {
-        let op = program.ops[star]
+        let op = program.operation(star, in: module)
         let base = program.absoluteName(Name(op.a), level: Int(op.aux), from: module)
         if let target = program.module(named: base), target != module {
           let found = source(name, program.moduleBody(target), target, &program, depth + 1)
@@ -204,9 +204,9 @@ struct AnnotationReader: ~Copyable {
       }
       return (module, nil)
     }
-    let bind = program.ops[program.bindings[newest].op]
+    let bind = program.operation(numbered: program.bindings[newest].op, in: module)
     if bind.b != .max {
-      let value = program.ops[program.opBase(module) + bind.b]
+      let value = program.operation(bind.b, in: module)
       if value.kind == .importFrom {
         let base = program.absoluteName(Name(value.a), level: Int(value.aux), from: module)
         if let target = program.module(named: base) {

@@ -15,17 +15,16 @@ struct Answers {
     calls.reserveCapacity(found.count)
     var kept: [EdgeTable.Found] = []
     kept.reserveCapacity(found.count)
-    let siteCount = solution.solver.program.sites.count
+    let siteCount = solution.solver.program.siteCount
     var outcomes = [CallOutcome](repeating: .unresolved(.unreachable), count: siteCount)
     var isSettled = [UInt8](repeating: 0, count: siteCount)
     for (number, edge) in found.enumerated() where !judge.isTooWide(number) {
-      let base = solution.solver.program.opBase(edge.module)
-      let op = solution.solver.program.ops[base + edge.op]
+      let op = solution.solver.program.operation(edge.op, in: edge.module)
       var site = CallSiteID.none
       var place = op.start
       if op.kind == .call, op.b != .max {
         let id = solution.solver.program.siteBase(edge.module) + op.b
-        let written = solution.solver.program.sites[id]
+        let written = solution.solver.program.site(op.b, in: edge.module)
         place = written.place
         site = CallSiteID(id)
         isSettled[Int(id)] |= edge.callee & EdgeTable.externalBit != 0 ? 1 : 2
@@ -143,7 +142,7 @@ struct Answers {
 
   /// `__getattr__` is believed where nothing else could have been asked for the attribute.
   private func isOnlyFallback(_ edge: EdgeTable.Found) -> Bool {
-    let op = solution.solver.program.ops[solution.solver.program.opBase(edge.module) + edge.op]
+    let op = solution.solver.program.operation(edge.op, in: edge.module)
     guard op.kind == .attribute, op.a != .max else { return op.kind != .call }
     var frame = solution.framesOfBodies.first[Int(edge.caller)]
     while frame != .max {
@@ -168,12 +167,11 @@ struct Answers {
     var asked = PairSet(capacity: solution.solver.program.decorations.count)
     for decoration in solution.solver.program.decorations {
       let module = solution.solver.program.bodies[decoration.body].module
-      let base = solution.solver.program.opBase(module)
-      let call = solution.solver.program.ops[base + decoration.op]
+      let call = solution.solver.program.operation(decoration.op, in: module)
       guard call.kind == .call, call.b != .max else { continue }
       var at = decoration.op
-      let callee = solution.solver.program.sites[solution.solver.program.siteBase(module) + call.b].callee
-      if !callee.isNone, solution.solver.program.ops[base + callee.raw].kind == .call { at = callee.raw }
+      let callee = solution.solver.program.site(call.b, in: module).callee
+      if !callee.isNone, solution.solver.program.operation(callee.raw, in: module).kind == .call { at = callee.raw }
       decorated.append((decoration.body, module, at))
       _ = asked.insert(module, at)
     }
@@ -197,29 +195,27 @@ struct Answers {
     guard edge.kind == .call || edge.kind == .inherited || edge.kind == .override, op.kind == .call, op.b != .max else {
       return edge.kind
     }
-    let base = solution.solver.program.opBase(edge.module)
-    let callee = solution.solver.program.sites[solution.solver.program.siteBase(edge.module) + op.b].callee
+    let callee = solution.solver.program.site(op.b, in: edge.module).callee
     guard !callee.isNone else { return edge.kind }
-    let attribute = solution.solver.program.ops[base + callee.raw]
+    let attribute = solution.solver.program.operation(callee.raw, in: edge.module)
     guard attribute.kind == .attribute, attribute.a != .max else { return edge.kind }
-    let object = solution.solver.program.ops[base + attribute.a]
+    let object = solution.solver.program.operation(attribute.a, in: edge.module)
     guard object.kind == .call, object.b != .max else { return edge.kind }
-    let inner = solution.solver.program.sites[solution.solver.program.siteBase(edge.module) + object.b].callee
+    let inner = solution.solver.program.site(object.b, in: edge.module).callee
     guard !inner.isNone else { return edge.kind }
-    let name = solution.solver.program.ops[base + inner.raw]
+    let name = solution.solver.program.operation(inner.raw, in: edge.module)
     return name.kind == .global && Name(name.a) == solution.solver.program.known.superName ? .super : edge.kind
   }
 
   /// Why a written call has no callee.
   private func reason(_ id: UInt32) -> UnresolvedReason {
-    let site = solution.solver.program.sites[id]
-    let module = solution.solver.program.index.locate(CallSiteID(id)).module.raw
-    return reason(for: site.callee, module, 0)
+    let (module, local) = solution.solver.program.index.locate(CallSiteID(id))
+    return reason(for: solution.solver.program.site(local.raw, in: module.raw).callee, module.raw, 0)
   }
 
   private func reason(for op: OpID, _ module: UInt32, _ depth: Int) -> UnresolvedReason {
     guard !op.isNone, depth < 24 else { return .unreachable }
-    let value = solution.solver.program.ops[solution.solver.program.opBase(module) + op.raw]
+    let value = solution.solver.program.operation(op.raw, in: module)
     switch value.kind {
     case .parameter: return .unknownParameter
     case .global, .unbound:
@@ -237,9 +233,9 @@ struct Answers {
       }
     case .item, .element, .unpack, .slice: return .unknownElement
     case .call:
-      let callee = solution.solver.program.sites[solution.solver.program.siteBase(module) + value.b].callee
+      let callee = solution.solver.program.site(value.b, in: module).callee
       if !callee.isNone {
-        let name = solution.solver.program.ops[solution.solver.program.opBase(module) + callee.raw]
+        let name = solution.solver.program.operation(callee.raw, in: module)
         if name.kind == .global, solution.solver.program.index.names[Name(name.a)] == "getattr" { return .dynamicName }
       }
       return .externalResult

@@ -54,7 +54,7 @@ struct ClassHierarchy: ~Copyable {
     for id in 0..<UInt32(count) {
       let record = program.classes[id]
       for at in 0..<record.argumentCount {
-        let argument = program.arguments[record.firstArgument + at]
+        let argument = program.argument(record.firstArgument + at, in: record.module)
         if !argument.name.isNone {
           if program.index.names[argument.name] == "metaclass",
             case .class(let metaclass)? = program.evaluate(argument.value, in: record.module)
@@ -112,7 +112,6 @@ struct ClassHierarchy: ~Copyable {
   /// `@dataclass`, `@attr.s`, `@define` and their like: the constructor takes the annotated fields.
   private mutating func markDecorators(of id: UInt32, _ program: inout Program) {
     let record = program.classes[id]
-    let base = program.siteBase(record.module)
     // The decorations of a class follow its operation; walk them outward.
     guard record.definingBody != .max else { return }
     let facts = program.bodies[record.definingBody]
@@ -121,12 +120,12 @@ struct ClassHierarchy: ~Copyable {
     let end = facts.firstOp + facts.opCount
     let limit = min(end, at + 64)
     while at < limit {
-      let op = program.ops[program.opBase(record.module) + at]
+      let op = program.operation(at, in: record.module)
       if op.kind == .bind { break }
       if op.kind == .call, op.b != .max {
-        let site = program.sites[base + op.b]
+        let site = program.site(op.b, in: record.module)
         if site.flags.contains(.decoration), site.argumentCount > 0,
-          program.arguments[site.firstArgument].value.raw == current
+          program.argument(site.firstArgument, in: record.module).value.raw == current
         {
           current = at
           if case .external(let name)? = decorator(site.callee, in: record.module, &program) {
@@ -145,9 +144,9 @@ struct ClassHierarchy: ~Copyable {
 
   private func decorator(_ op: OpID, in module: UInt32, _ program: inout Program) -> StaticValue? {
     guard !op.isNone else { return nil }
-    let value = program.ops[program.opBase(module) + op.raw]
+    let value = program.operation(op.raw, in: module)
     if value.kind == .call, value.b != .max {
-      return program.evaluate(program.sites[program.siteBase(module) + value.b].callee, in: module)
+      return program.evaluate(program.site(value.b, in: module).callee, in: module)
     }
     return program.evaluate(op, in: module)
   }

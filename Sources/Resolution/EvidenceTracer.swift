@@ -48,10 +48,10 @@ struct EvidenceTracer {
   private static func callee(of edge: EdgeTable.Found, _ solution: Solution) -> (op: OpID, node: UInt32)? {
     let frame = solution.solver.frames[edge.origin]
     guard frame.body == edge.caller else { return nil }
-    let op = solution.solver.program.ops[solution.solver.program.opBase(edge.module) + edge.op]
+    let op = solution.solver.program.operation(edge.op, in: edge.module)
     var source = OpID.none
     if op.kind == .call, op.b != .max {
-      source = solution.solver.program.sites[solution.solver.program.siteBase(edge.module) + op.b].callee
+      source = solution.solver.program.site(op.b, in: edge.module).callee
     } else if op.a != .max {
       source = OpID(op.a)
     }
@@ -110,7 +110,7 @@ struct EvidenceTracer {
       let origin = Self.origin(of: value, in: node, solution)
       if let (frame, op) = Self.place(of: node, solution) {
         let body = solution.solver.frames[frame]
-        let operation = solution.solver.program.ops[solution.solver.program.opBase(body.module) + op]
+        let operation = solution.solver.program.operation(op, in: body.module)
         if let step = Self.step(operation, value, isStart: origin == FlowGraph.nothing, solution) {
           let evidence = Evidence(
             step, module: ModuleID(body.module), offset: Self.offset(of: operation, OpID(op), body, solution),
@@ -189,7 +189,7 @@ struct EvidenceTracer {
   static func offset(of op: Op, _ local: OpID, _ frame: Frame, _ solution: Solution) -> UInt32 {
     if op.kind == .attribute, op.c != .max { return op.c }
     if op.kind == .call, op.b != .max {
-      return solution.solver.program.sites[solution.solver.program.siteBase(frame.module) + op.b].place
+      return solution.solver.program.site(op.b, in: frame.module).place
     }
     return op.start
   }
@@ -203,13 +203,12 @@ struct EvidenceTracer {
       if what.kind == .instance || what.kind == .class { return solution.solver.program.classes[what.a].name }
     case .returned:
       guard op.kind == .call, op.b != .max else { return .none }
-      let sites = solution.solver.program.siteBase(frame.module)
-      let callee = solution.solver.program.sites[sites + op.b].callee
+      let callee = solution.solver.program.site(op.b, in: frame.module).callee
       return callee.isNone
-        ? .none : name(of: solution.solver.program.ops[solution.solver.program.opBase(frame.module) + callee.raw])
+        ? .none : name(of: solution.solver.program.operation(callee.raw, in: frame.module))
     case .parameter:
       let facts = solution.solver.program.bodies[frame.body]
-      if op.a < facts.parameterCount { return solution.solver.program.parameters[facts.firstParameter + op.a].name }
+      if op.a < facts.parameterCount { return solution.solver.program.parameter(op.a, of: facts).name }
     default: break
     }
     return name(of: op)

@@ -9,7 +9,7 @@ enum NameTrail {
     var op = op
     var module = module
     while found.count < EvidenceTracer.longest {
-      let value = solution.solver.program.ops[solution.solver.program.opBase(module) + op.raw]
+      let value = solution.solver.program.operation(op.raw, in: module)
       let step: Evidence.Step
       let subject: Name
       var next: OpID?
@@ -41,7 +41,8 @@ enum NameTrail {
   private static func definition(of name: Name, in module: UInt32, _ solution: Solution) -> OpID? {
     let newest = solution.solver.program.newestBinding(solution.solver.program.moduleBody(module), name)
     guard newest != PairTable.absent else { return nil }
-    let bind = solution.solver.program.ops[solution.solver.program.bindings[newest].op]
+    let bind = solution.solver.program.operation(
+      numbered: solution.solver.program.bindings[newest].op, in: module)
     return bind.b == .max ? nil : OpID(bind.b)
   }
 

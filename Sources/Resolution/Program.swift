@@ -3,8 +3,9 @@ import SourceText
 
 /// The whole project's flow programs in flat arrays, with what can be known of them before solving.
 ///
-/// Ids here are project-wide: an operation's is its module's base plus its local id. What an operation itself names
-/// (operands, bodies, classes, call sites) stays local to its module.
+/// Ids of bodies and classes are project-wide: the module's base plus the local id. Operations, and what they name
+/// (operands, bodies, classes, call sites), lie with their module and have its local ids; where a number is needed that
+/// no operation of another module has, it is again the module's base plus the local id.
 struct Program: ~Copyable {
   /// One body, with what its decorators say about it.
   struct BodyFacts {
@@ -16,7 +17,7 @@ struct Program: ~Copyable {
     var owner: UInt32
     var parent: UInt32
     var name: Name
-    /// Local to the module.
+    /// Local to the module, as all that follows but `firstCell`.
     var firstOp: UInt32
     var opCount: UInt32
     var returns: OpID
@@ -54,19 +55,20 @@ struct Program: ~Copyable {
     var argumentCount: UInt32
   }
 
-  /// The operations of a project, seen without a count of who looks.
-  struct Operations {
-    private let start: UnsafeMutablePointer<Op>
-    let count: Int
+  /// Where the lists of a module lie, seen without a count of who looks.
+  struct Lists {
+    let ops: UnsafePointer<Op>
+    let operands: UnsafePointer<OpID>
+    let sites: UnsafePointer<CallSite>
+    let arguments: UnsafePointer<Argument>
+    let parameters: UnsafePointer<Parameter>
 
-    init(_ block: Block<Op>) {
-      start = block.start
-      count = block.count
-    }
-
-    @inline(__always) subscript(index: UInt32) -> Op {
-      assert(index < count)
-      return start[Int(index)]
+    init(_ module: ModuleIndex) {
+      ops = module.ops.elements.start
+      operands = module.operands.start
+      sites = module.callSites.elements.start
+      arguments = module.arguments.start
+      parameters = module.parameters.start
     }
   }
 
@@ -93,14 +95,10 @@ struct Program: ~Copyable {
 
   var index: ProjectIndex
   var names: NameTable { index.names }
-  /// By project-wide id; kept alive by `index`.
-  let ops: Operations
-  let operands: Arena<OpID>
-  let operandBases: [UInt32]
-  let arguments: Arena<Argument>
-  let sites: Arena<CallSite>
-  let siteBases: [UInt32]
-  let parameters: Arena<Parameter>
+  /// By module; kept alive by `index`.
+  let lists: Arena<Lists>
+  let operationCount: Int
+  let siteCount: Int
   let cells: Arena<Name>
   let bodies: Arena<BodyFacts>
   let classes: Arena<ClassRecord>
@@ -115,7 +113,7 @@ struct Program: ~Copyable {
   let replaced: PairTable
   /// (operation, position) of the entries of displays and the stores that are replaced before they are read.
   let replacedEntries: PairTable
-  /// Project-wide `importStar` operations, by module.
+  /// The `importStar` operations of each module.
   let stars: [[UInt32]]
   /// Attribute names that some operation stores.
   let storedNames: PairTable
@@ -184,9 +182,36 @@ struct Program: ~Copyable {
     bindingHeads.find(scope, name.raw)
   }
 
+  @inline(__always) func operation(_ local: UInt32, in module: UInt32) -> Op {
+    assert(local < index.modules.elements[Int(module)].ops.count)
+    return lists[module].ops[Int(local)]
+  }
+
+  /// The operation of `module` with a project-wide number.
+  @inline(__always) func operation(numbered number: UInt32, in module: UInt32) -> Op {
+    operation(number - opBase(module), in: module)
+  }
+
   /// The values in the list of an operation of `module`.
   @inline(__always) func operand(_ op: Op, _ position: UInt32, in module: UInt32) -> OpID {
-    operands[operandBases[Int(module)] + op.a + position]
+    assert(op.a + position < index.modules.elements[Int(module)].operands.count)
+    return lists[module].operands[Int(op.a + position)]
+  }
+
+  @inline(__always) func site(_ local: UInt32, in module: UInt32) -> CallSite {
+    assert(local < index.modules.elements[Int(module)].callSites.count)
+    return lists[module].sites[Int(local)]
+  }
+
+  @inline(__always) func argument(_ local: UInt32, in module: UInt32) -> Argument {
+    assert(local < index.modules.elements[Int(module)].arguments.count)
+    return lists[module].arguments[Int(local)]
+  }
+
+  /// A parameter of a function, by its position from 0.
+  @inline(__always) func parameter(_ number: UInt32, of facts: BodyFacts) -> Parameter {
+    assert(number < facts.parameterCount)
+    return lists[facts.module].parameters[Int(facts.firstParameter + number)]
   }
 
   /// `a.b` as one name.

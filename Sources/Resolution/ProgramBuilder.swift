@@ -53,29 +53,19 @@ struct ProgramBuilder: ~Copyable {
   private consuming func finish(_ known: KnownNames, _ builtins: consuming PairTable) -> Program {
     let project = index
     let modules = project.modules.elements
-    var operands = Arena<OpID>(capacity: modules.reduce(0) { $0 + $1.operands.count })
-    var operandBases: [UInt32] = []
-    var arguments = Arena<Argument>(capacity: modules.reduce(0) { $0 + $1.arguments.count })
-    var sites = Arena<CallSite>(capacity: modules.reduce(0) { $0 + $1.callSites.count })
-    var parameters = Arena<Parameter>(capacity: modules.reduce(0) { $0 + $1.parameters.count })
+    var lists = Arena<Program.Lists>(capacity: modules.count)
     var cells = Arena<Name>()
     var classes = Arena<Program.ClassRecord>(capacity: modules.reduce(0) { $0 + $1.classes.count })
     var classOfBody = PairTable()
     for (number, module) in modules.enumerated() {
       let module32 = UInt32(number)
-      operandBases.append(operands.append(contentsOf: module.operands))
-      let argumentBase = arguments.append(contentsOf: module.arguments)
-      let parameterBase = parameters.append(contentsOf: module.parameters)
+      lists.append(Program.Lists(module))
       let cellBase = cells.append(contentsOf: module.cells)
-      for var site in module.callSites.elements {
-        site.firstArgument += argumentBase
-        sites.append(site)
-      }
       for facts in module.classes.elements {
         let id = classes.append(
           Program.ClassRecord(
             module: module32, name: facts.name, body: project.bodyBases[number] + facts.body.raw, op: facts.op,
-            definingBody: .max, firstArgument: facts.firstArgument + argumentBase, argumentCount: facts.argumentCount))
+            definingBody: .max, firstArgument: facts.firstArgument, argumentCount: facts.argumentCount))
         classOfBody.set(project.bodyBases[number] + facts.body.raw, 0, id)
       }
       for body in module.bodies.elements {
@@ -87,7 +77,7 @@ struct ProgramBuilder: ~Copyable {
             owner: body.owner.isNone ? .max : project.classBases[number] + body.owner.raw,
             parent: body.parent.isNone ? .max : project.bodyBases[number] + body.parent.raw, name: body.name,
             firstOp: first, opCount: end - first, returns: body.returns,
-            firstParameter: body.firstParameter + parameterBase, parameterCount: body.parameterCount,
+            firstParameter: body.firstParameter, parameterCount: body.parameterCount,
             firstCell: body.firstCell + cellBase, cellCount: body.cellCount))
       }
       markRoles(in: module, module32)
@@ -101,9 +91,8 @@ struct ProgramBuilder: ~Copyable {
       classes[id] = changed
     }
     return Program(
-      index: project, ops: Program.Operations(project.ops), operands: operands, operandBases: operandBases,
-      arguments: arguments, sites: sites,
-      siteBases: project.callSiteBases, parameters: parameters, cells: cells, bodies: bodies, classes: classes,
+      index: project, lists: lists, operationCount: modules.reduce(0) { $0 + $1.ops.count },
+      siteCount: modules.reduce(0) { $0 + $1.callSites.count }, cells: cells, bodies: bodies, classes: classes,
       bindingHeads: bindingHeads, bindings: bindings, memberHeads: memberHeads, memberLinks: memberLinks,
       replaced: replaced, replacedEntries: replacedEntries,
       stars: stars, storedNames: storedNames,
@@ -183,7 +172,7 @@ struct ProgramBuilder: ~Copyable {
           }
         case .storeItem, .attribute:
           if !mayReplace { mayReplace = ReplacedEntries.mayReplace(op, OpID(at), in: module, update: update) }
-        case .importStar: stars[Int(number)].append(opBase + at)
+        case .importStar: stars[Int(number)].append(at)
         case .storeAttribute, .declareAttribute:
           storedNames.set(op.b, 0, 0)
           if facts.owner != .max, facts.kind == .function, op.a != .max,

@@ -53,7 +53,7 @@ final class Solution: @unchecked Sendable {
   /// The argument for an edge, its first step first; empty where the name at the call says it all.
   func evidence(of edge: EdgeTable.Found) -> [Evidence] {
     guard edge.callee & EdgeTable.externalBit == 0 else { return [] }
-    return EvidenceTracer.trace(edge, solver.program.ops[solver.program.opBase(edge.module) + edge.op], in: self)
+    return EvidenceTracer.trace(edge, solver.program.operation(edge.op, in: edge.module), in: self)
   }
 
   /// The body in which an operation stands, and its place there.

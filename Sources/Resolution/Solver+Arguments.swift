@@ -62,7 +62,7 @@ extension Solver {
 
   /// The default of a parameter flows where a call leaves it out.
   mutating func giveDefault(_ number: UInt32, _ facts: Program.BodyFacts, _ target: UInt32, _ function: ValueID) {
-    let parameter = program.parameters[facts.firstParameter + number]
+    let parameter = program.parameter(number, of: facts)
     guard !parameter.default.isNone else { return }
     let defining = values[function].b
     guard defining != .max else { return }
@@ -70,13 +70,13 @@ extension Solver {
   }
 
   private mutating func isPositional(_ facts: Program.BodyFacts, _ number: UInt32) -> Bool {
-    let kind = program.parameters[facts.firstParameter + number].kind
+    let kind = program.parameter(number, of: facts).kind
     return kind == .positionalOnly || kind == .regular
   }
 
   private mutating func number(of kind: Parameter.Kind, _ facts: Program.BodyFacts) -> UInt32? {
     for number in 0..<facts.parameterCount
-    where program.parameters[facts.firstParameter + number].kind == kind {
+    where program.parameter(number, of: facts).kind == kind {
       return number
     }
     return nil
@@ -84,7 +84,7 @@ extension Solver {
 
   private mutating func keyword(_ name: Name, _ facts: Program.BodyFacts) -> UInt32? {
     for number in 0..<facts.parameterCount {
-      let parameter = program.parameters[facts.firstParameter + number]
+      let parameter = program.parameter(number, of: facts)
       if parameter.name == name, parameter.kind == .regular || parameter.kind == .keywordOnly { return number }
     }
     return nil
@@ -136,7 +136,7 @@ extension Solver {
     let frame = frames[spread.target]
     let facts = program.bodies[frame.body]
     for number in spread.position..<max(spread.position, facts.parameterCount) {
-      let parameter = program.parameters[facts.firstParameter + number]
+      let parameter = program.parameter(number, of: facts)
       if parameter.kind == .regular || parameter.kind == .keywordOnly {
         graph.edgeOnce(slot(parameter.name.raw, isIndex: false, of: container), frame.parameters + number)
         graph.edgeOnce(element(of: container), frame.parameters + number)

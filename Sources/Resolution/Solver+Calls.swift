@@ -5,13 +5,13 @@ extension Solver {
   /// A written call: its arguments, and whatever its callee turns out to be.
   mutating func makeCall(_ op: Op, _ local: OpID, _ node: UInt32, _ frame: Frame, _ id: UInt32) {
     guard op.b != .max else { return }
-    let site = program.sites[program.siteBase(frame.module) + op.b]
+    let site = program.site(op.b, in: frame.module)
     var list = emptyArguments
     if site.argumentCount > 0 {
       list = argumentLists.append(ArgumentList(first: UInt32(argumentPool.count), count: site.argumentCount))
     }
     for at in 0..<site.argumentCount {
-      let argument = program.arguments[site.firstArgument + at]
+      let argument = program.argument(site.firstArgument + at, in: frame.module)
       var given = frame.node(argument.value)
       if given == FlowGraph.nothing, case .index(let number) = constantKey(argument.value, frame.module), number >= 0 {
         given = singleton(values.intern(.integer, UInt32(number)))
@@ -208,7 +208,7 @@ extension Solver {
   /// Gives a method its receiver, where it does not know it already.
   private mutating func pass(_ receiver: ValueID, to target: UInt32, _ facts: Program.BodyFacts) {
     guard facts.parameterCount > 0 else { return }
-    let first = program.parameters[facts.firstParameter]
+    let first = program.parameter(0, of: facts)
     if first.kind == .variadic {
       let container = makeContainer(.tuple, for: frames[target].parameters)
       graph.add(receiver, to: slot(0, isIndex: true, of: container))

@@ -14,7 +14,7 @@ extension Solver {
     }
     var keywords: [PassedArgument] = []
     for at in 0..<record.argumentCount {
-      let argument = program.arguments[record.firstArgument + at]
+      let argument = program.argument(record.firstArgument + at, in: record.module)
       if !argument.name.isNone, program.index.names[argument.name] != "metaclass" {
         keywords.append(
           PassedArgument(node: frame.node(argument.value), name: argument.name, spread: argument.spread))
@@ -145,9 +145,8 @@ extension Solver {
     for ancestor in hierarchy.orders[Int(`class`)].reversed() {
       let record = program.classes[ancestor]
       let facts = program.bodies[record.body]
-      let base = program.opBase(facts.module)
       for at in 0..<facts.opCount {
-        let op = program.ops[base + facts.firstOp + at]
+        let op = program.operation(facts.firstOp + at, in: facts.module)
         guard op.kind == .bind, op.c != .max, Binding(rawValue: op.aux) == .classAttribute else { continue }
         let name = Name(op.a)
         if !fields.contains(where: { $0.name == name }) {
@@ -183,11 +182,11 @@ extension Solver {
     let list = argumentLists[arguments]
     if list.count >= 2 {
       let frame = frames[call.frame]
-      let site = program.ops[program.opBase(frame.module) + call.op]
+      let site = program.operation(call.op, in: frame.module)
       guard site.kind == .call, site.b != .max else { return }
-      let written = program.sites[program.siteBase(frame.module) + site.b]
+      let written = program.site(site.b, in: frame.module)
       guard written.argumentCount >= 2 else { return }
-      let first = program.arguments[written.firstArgument].value
+      let first = program.argument(written.firstArgument, in: frame.module).value
       guard case .class(let cls)? = program.evaluate(first, in: frame.module) ?? enclosingClass(call.frame, first)
       else { return }
       graph.watch(argumentPool[list.first + 1].node, .superReceiver, result, cls)

@@ -200,7 +200,7 @@ extension Solver {
     for position in 0..<op.b {
       let part = program.operand(op, position, in: frame.module)
       guard !part.isNone else { continue }
-      let partOp = program.ops[program.opBase(frame.module) + part.raw]
+      let partOp = program.operation(part.raw, in: frame.module)
       if isReplaced(local, position, frame) { continue }
       if partOp.kind == .starred {
         let source = frame.node(OpID(partOp.a))
@@ -314,7 +314,7 @@ extension Solver {
 
   mutating func constantKey(_ key: OpID, _ module: UInt32) -> ConstantKey {
     guard !key.isNone else { return .unknown }
-    let op = program.ops[program.opBase(module) + key.raw]
+    let op = program.operation(key.raw, in: module)
     if op.kind == .global || op.kind == .importFrom, let constant = program.constant(key, in: module) {
       return constantKey(constant.op, constant.module)
     }

@@ -7,12 +7,12 @@ extension Solver {
     var site = site
     for _ in 0..<16 {
       guard site.argumentCount == 1 else { return nil }
-      let value = program.arguments[site.firstArgument].value
+      let value = program.argument(site.firstArgument, in: frame.module).value
       guard !value.isNone else { return nil }
-      let op = program.ops[program.opBase(frame.module) + value.raw]
+      let op = program.operation(value.raw, in: frame.module)
       if op.kind == .class { return program.classBase(frame.module) + op.a }
       guard op.kind == .call, op.b != .max else { return nil }
-      site = program.sites[program.siteBase(frame.module) + op.b]
+      site = program.site(op.b, in: frame.module)
       guard site.flags.contains(.decoration) else { return nil }
     }
     return nil

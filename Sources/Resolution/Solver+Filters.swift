@@ -209,7 +209,7 @@ extension Solver {
   /// The classes that a test names; nil where one of them is not known by its text.
   mutating func classes(_ op: OpID, _ module: UInt32, _ depth: Int) -> [Filter.TestedType]? {
     guard !op.isNone, depth < 8 else { return nil }
-    let value = program.ops[program.opBase(module) + op.raw]
+    let value = program.operation(op.raw, in: module)
     if value.kind == .tuple {
       var all: [Filter.TestedType] = []
       for position in 0..<value.b {

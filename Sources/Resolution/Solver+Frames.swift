@@ -28,7 +28,7 @@ extension Solver {
   /// Receivers, the containers of `*args` and `**kwargs`, and what annotations declare.
   private mutating func prepareParameters(_ frame: Frame, _ facts: Program.BodyFacts) {
     for number in 0..<facts.parameterCount {
-      let parameter = program.parameters[facts.firstParameter + number]
+      let parameter = program.parameter(number, of: facts)
       let node = frame.parameters + number
       switch parameter.kind {
       case .variadic, .keywords:
@@ -156,10 +156,9 @@ extension Solver {
     guard !frames[id].isBuilt else { return }
     frames.pointer(at: id).pointee.isBuilt = true
     let frame = frames[id]
-    let base = program.opBase(frame.module)
     for offset in 0..<frame.opCount {
       let local = OpID(frame.firstOp &+ offset)
-      let op = program.ops[base &+ local.raw]
+      let op = program.operation(local.raw, in: frame.module)
       if op.flags.contains(.annotation) { continue }
       if frame.places[Int(offset)].sharedNode == nil {
         lower(op, local, frame, id)
@@ -176,7 +175,7 @@ extension Solver {
     case .parameter:
       let facts = program.bodies[frame.body]
       guard op.a < facts.parameterCount else { return }
-      let parameter = program.parameters[facts.firstParameter + op.a]
+      let parameter = program.parameter(op.a, of: facts)
       var filter: UInt32 = 0
       if !parameter.annotation.isNone, parameter.kind != .variadic, parameter.kind != .keywords {
         filter = annotationFilter(parameter.annotation, frame.module, facts.owner)
@@ -259,7 +258,7 @@ extension Solver {
     let forwarded = program.forwarded.find(body, 0)
     if forwarded != PairTable.absent {
       // What is forwarded to is what the wrapper stands for.
-      let callee = program.ops[program.opBase(frame.module) + forwarded]
+      let callee = program.operation(forwarded, in: frame.module)
       if callee.kind == .free {
         stand(value, for: cell(Name(callee.a), owner: program.bodyBase(frame.module) + callee.b, from: id))
       }
@@ -314,7 +313,7 @@ extension Solver {
       }
       if program.replaced.find(projectOp(frame, local), 0) != PairTable.absent { return }
       target = classNode(facts.owner, name)
-      if program.ops[program.opBase(frame.module) + op.b].kind == .call {
+      if program.operation(op.b, in: frame.module).kind == .call {
         // A function that another one makes, and that becomes a method here.
         graph.watch(frame.node(OpID(op.b)), .method, singleton(values.intern(.class, facts.owner, 1)))
       }

@@ -11,9 +11,8 @@ extension Solver {
   mutating func parametersGivenBack(by facts: Program.BodyFacts) -> Layouts.GivenBack {
     guard facts.flags.isDisjoint(with: [.async, .generator]) else { return .changed }
     var all: Layouts.GivenBack = []
-    let base = program.opBase(facts.module)
     for local in facts.firstOp..<(facts.firstOp + facts.opCount) {
-      let op = program.ops[base + local]
+      let op = program.operation(local, in: facts.module)
       guard op.kind == .return else { continue }
       for part in parts(of: OpID(op.a), in: facts) {
         if case .parameter(let parameter) = part { all.formUnion(parameter) }
@@ -46,7 +45,7 @@ extension Solver {
       next += 1
       guard seen.count <= Self.mostParts else { return [.other(value), .parameter(.changed)] }
       guard !op.isNone, op.raw &- facts.firstOp < facts.opCount else { continue }
-      let written = program.ops[program.opBase(facts.module) + op.raw]
+      let written = program.operation(op.raw, in: facts.module)
       func add(_ inner: OpID, tested: Bool = isTested) {
         if !seen.contains(where: { $0 == (inner, tested) }) { seen.append((inner, tested)) }
       }
@@ -102,7 +101,7 @@ extension Solver {
   /// enter one frame.
   private mutating func passer(calledBy op: Op, in facts: Program.BodyFacts) -> Passer? {
     guard op.b != .max, givingBackDepth < Self.longestChain else { return nil }
-    let site = program.sites[program.siteBase(facts.module) + op.b]
+    let site = program.site(op.b, in: facts.module)
     guard site.flags.isDisjoint(with: [.spread, .decoration]), let body = functionCalled(by: site.callee, in: facts)
     else { return nil }
     let called = program.bodies[body]
@@ -116,7 +115,7 @@ extension Solver {
     guard !given.isEmpty, !isWorthCloning(body, called) else { return nil }
     var arguments: [OpID] = []
     for number in 0..<min(called.parameterCount, Layouts.GivenBack.bound) where given.contains(.parameter(number)) {
-      guard let value = value(for: number, of: called, at: site) else { return nil }
+      guard let value = value(for: number, of: called, at: site, in: facts.module) else { return nil }
       arguments.append(value)
     }
     return Passer(body: body, arguments: arguments)
@@ -125,7 +124,7 @@ extension Solver {
   /// The function that an operation is by its names alone; nil for methods, and where there may be another.
   private func functionCalled(by op: OpID, in facts: Program.BodyFacts) -> UInt32? {
     guard !op.isNone, op.raw &- facts.firstOp < facts.opCount else { return nil }
-    let written = program.ops[program.opBase(facts.module) + op.raw]
+    let written = program.operation(op.raw, in: facts.module)
     if written.kind == .function { return program.bodyBase(facts.module) + written.a }
     guard let node = layouts.places(from: program.opBase(facts.module) + op.raw)[0].sharedNode,
       let value = graph.onlyValue(of: node), values[value].kind == .function
@@ -134,11 +133,13 @@ extension Solver {
   }
 
   /// What a call without `*` and `**` hands in for a parameter; nil where it hands in nothing.
-  private func value(for number: UInt32, of called: Program.BodyFacts, at site: CallSite) -> OpID? {
-    let parameter = program.parameters[called.firstParameter + number]
+  private func value(
+    for number: UInt32, of called: Program.BodyFacts, at site: CallSite, in module: UInt32
+  ) -> OpID? {
+    let parameter = program.parameter(number, of: called)
     var position: UInt32 = 0
     for at in 0..<site.argumentCount {
-      let argument = program.arguments[site.firstArgument + at]
+      let argument = program.argument(site.firstArgument + at, in: module)
       if argument.name.isNone {
         if position == number, parameter.kind != .keywordOnly { return argument.value }
         position += 1
@@ -160,7 +161,7 @@ extension Solver {
     guard number < min(facts.parameterCount, Layouts.GivenBack.bound), isParameterItself(local, facts) else {
       return false
     }
-    let parameter = program.parameters[facts.firstParameter + number]
+    let parameter = program.parameter(number, of: facts)
     switch parameter.kind {
     case .variadic, .keywords: return false
     case .positionalOnly, .regular, .keywordOnly: break
@@ -188,9 +189,9 @@ extension Solver {
         if !given.contains(parameter) { flow(frame.node(value), frame.out, filter: resultFilter(facts)) }
       case .other(let op): flow(frame.node(op), frame.out, filter: resultFilter(facts))
       case .call(let op, let body):
-        let call = program.ops[program.opBase(frame.module) + op.raw]
-        let callee = program.sites[program.siteBase(frame.module) + call.b].callee
-        let isLocal = program.ops[program.opBase(frame.module) + callee.raw].kind == .function
+        let call = program.operation(op.raw, in: frame.module)
+        let callee = program.site(call.b, in: frame.module).callee
+        let isLocal = program.operation(callee.raw, in: frame.module).kind == .function
         let function = values.intern(.function, body, isLocal ? id : program.bodies[body].module)
         flow(frames[genericFrame(function)].out, frame.out, filter: resultFilter(facts))
       }
@@ -225,7 +226,7 @@ extension Solver {
     for number: UInt32, of facts: Program.BodyFacts, in arguments: UInt32, _ skipping: UInt32, _ target: UInt32,
     _ function: ValueID
   ) -> UInt32 {
-    let parameter = program.parameters[facts.firstParameter + number]
+    let parameter = program.parameter(number, of: facts)
     let list = argumentLists[arguments]
     var position = skipping
     var isSpread = false

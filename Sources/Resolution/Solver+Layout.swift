@@ -13,7 +13,7 @@ extension Solver {
     let layout = BodyLayout(facts: facts, places: layouts.places(from: first))
     var next = facts.parameterCount + 1
     for offset in 0..<facts.opCount {
-      let op = program.ops[first + offset]
+      let op = program.operation(facts.firstOp + offset, in: facts.module)
       var place = place(of: op, in: layout, at: offset)
       if place == nil {
         place = .slot(next)
@@ -86,7 +86,7 @@ extension Solver {
   /// A parameter that no annotation filters is what it is given.
   private mutating func parameterPlace(_ op: Op, _ facts: Program.BodyFacts) -> Layouts.Place? {
     guard op.a < facts.parameterCount else { return .nothing }
-    let parameter = program.parameters[facts.firstParameter + op.a]
+    let parameter = program.parameter(op.a, of: facts)
     if !parameter.annotation.isNone, parameter.kind != .variadic, parameter.kind != .keywords,
       annotationFilter(parameter.annotation, facts.module, facts.owner) != 0
     {
@@ -136,7 +136,7 @@ extension Solver {
   /// The result of a call of something outside the tree of which nothing more is known.
   private mutating func callPlace(_ op: Op, _ layout: BodyLayout, _ offset: UInt32) -> Layouts.Place? {
     guard op.b != .max else { return .nothing }
-    let site = program.sites[program.siteBase(layout.facts.module) + op.b]
+    let site = program.site(op.b, in: layout.facts.module)
     guard !site.flags.contains(.decoration),
       let callee = layout.place(of: site.callee.raw, before: offset)?.sharedNode,
       let value = graph.onlyValue(of: callee)
@@ -158,13 +158,13 @@ extension Solver {
 
   /// A call of something outside the tree that has no name: no edge, but an outcome.
   mutating func noteNameless(_ frame: Frame, _ op: UInt32) {
-    let call = program.ops[program.opBase(frame.module) + op]
+    let call = program.operation(op, in: frame.module)
     if call.kind == .call, call.b != .max { nameless[Int(program.siteBase(frame.module) + call.b)] = true }
   }
 
   /// A call whose result needed no solving: only that it leaves the tree is noted.
   mutating func noteOutside(_ op: Op, _ local: OpID, _ frame: Frame, _ id: UInt32) {
-    let site = program.sites[program.siteBase(frame.module) + op.b]
+    let site = program.site(op.b, in: frame.module)
     guard let value = graph.onlyValue(of: frame.node(site.callee)) else { return }
     let what = values[value]
     let name: Name

@@ -15,7 +15,7 @@ extension Solver {
   /// What the star imports of a module bring under a name.
   private mutating func fillFromStars(_ module: UInt32, _ name: Name, _ node: UInt32) {
     for star in program.stars[Int(module)].reversed() {
-      let op = program.ops[star]
+      let op = program.operation(star, in: module)
       let base = program.absoluteName(Name(op.a), level: Int(op.aux), from: module)
       if let source = program.module(named: base) {
         guard source != module, program.exports(name, from: source), provides(name, source, 0) else { continue }
@@ -32,7 +32,7 @@ extension Solver {
     if program.binds(program.moduleBody(module), name) { return true }
     guard depth < 16 else { return false }
     for star in program.stars[Int(module)] {
-      let op = program.ops[star]
+      let op = program.operation(star, in: module)
       let base = program.absoluteName(Name(op.a), level: Int(op.aux), from: module)
       guard let source = program.module(named: base) else { return true }
       if source != module, program.exports(name, from: source), provides(name, source, depth + 1) { return true }

@@ -5,7 +5,7 @@ extension Solver {
   /// A value arrives at an operand of an operation that does something with it.
   mutating func operand(_ id: UInt32, _ local: OpID, _ position: UInt32, _ value: ValueID, _ origin: UInt32) {
     let frame = frames[id]
-    let op = program.ops[program.opBase(frame.module) + local.raw]
+    let op = program.operation(local.raw, in: frame.module)
     let node = frame.node(local)
     let what = values[value]
     switch op.kind {
@@ -307,7 +307,7 @@ extension Solver {
     for position in 0..<op.b {
       let part = program.operand(op, position, in: frame.module)
       guard !part.isNone else { continue }
-      let partOp = program.ops[program.opBase(frame.module) + part.raw]
+      let partOp = program.operation(part.raw, in: frame.module)
       if partOp.kind == .constant {
         if partOp.aux != LiteralKind.string.rawValue || partOp.a == .max || !isIdentifierLike(Name(partOp.a)) {
           isName = false
@@ -332,7 +332,7 @@ extension Solver {
     for position in 0..<op.b {
       let part = program.operand(op, position, in: frame.module)
       guard !part.isNone else { return false }
-      let value = program.ops[program.opBase(frame.module) + part.raw]
+      let value = program.operation(part.raw, in: frame.module)
       if value.kind == .constant { continue }
       let name = Name(value.b)
       guard value.kind == .attribute,
@@ -347,7 +347,7 @@ extension Solver {
       let record = program.classes[values[cls].a]
       var text: [UInt8] = []
       for position in 0..<op.b {
-        let part = program.ops[program.opBase(frame.module) + program.operand(op, position, in: frame.module).raw]
+        let part = program.operation(program.operand(op, position, in: frame.module).raw, in: frame.module)
         if part.kind == .constant {
           if part.aux == LiteralKind.string.rawValue, part.a != .max {
             text += program.index.names.bytes(of: Name(part.a))
@@ -368,7 +368,7 @@ extension Solver {
     guard op.b > 1 else { return }
     let last = program.operand(op, op.b - 1, in: frame.module)
     guard !last.isNone else { return }
-    let part = program.ops[program.opBase(frame.module) + last.raw]
+    let part = program.operation(last.raw, in: frame.module)
     guard part.kind == .constant, part.aux == LiteralKind.string.rawValue, part.a != .max else { return }
     _ = addTail(Name(part.a), frame.node(local))
   }
@@ -389,7 +389,7 @@ extension Solver {
   /// A part of a text is known: where all parts are, so are the texts in which it has a part.
   mutating func textPart(_ value: ValueID, of node: UInt32, _ id: UInt32, _ local: OpID) {
     let frame = frames[id]
-    let op = program.ops[program.opBase(frame.module) + local.raw]
+    let op = program.operation(local.raw, in: frame.module)
     if value == someText { graph.tie(node, frame.node(local)) }
     if nameOfClass(op, frame, frame.node(local)) { return }
     if value == someText { return graph.add(someText, to: frame.node(local)) }

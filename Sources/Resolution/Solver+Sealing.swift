@@ -76,11 +76,12 @@ extension Solver {
 
   /// What a binding in a module's own body gives its name; nil where it takes more than names to tell.
   private mutating func definition(boundBy op: UInt32, in module: UInt32, _ depth: Int) -> [ValueID]? {
-    let bind = program.ops[op]
+    let bind = program.operation(numbered: op, in: module)
     let facts = program.bodies[program.moduleBody(module)]
-    let base = program.opBase(module)
-    guard bind.b != .max, bind.c == .max, op &- base &- facts.firstOp < facts.opCount else { return nil }
-    let source = program.ops[base + bind.b]
+    guard bind.b != .max, bind.c == .max, op &- program.opBase(module) &- facts.firstOp < facts.opCount else {
+      return nil
+    }
+    let source = program.operation(bind.b, in: module)
     switch source.kind {
     case .function: return [values.intern(.function, program.bodyBase(module) + source.a, module)]
     case .class: return [values.intern(.class, program.classBase(module) + source.a, 0)]

@@ -84,11 +84,11 @@ extension Solver {
   private mutating func declareCast(_ context: EffectContext) {
     let call = calls[context.call]
     let frame = frames[call.frame]
-    let op = program.ops[program.opBase(frame.module) + call.op]
+    let op = program.operation(call.op, in: frame.module)
     guard op.kind == .call, op.b != .max else { return }
-    let site = program.sites[program.siteBase(frame.module) + op.b]
+    let site = program.site(op.b, in: frame.module)
     guard site.argumentCount == 2 else { return }
-    let type = program.arguments[site.firstArgument]
+    let type = program.argument(site.firstArgument, in: frame.module)
     guard type.name.isNone, type.spread == .none else { return }
     declare(context.result, type.value, frame.module, program.bodies[frame.body].owner, part: 0)
   }
@@ -232,11 +232,11 @@ extension Solver {
     let frame = frames[call.frame]
     let fallback = argument(context.arguments, 1)
     graph.edgeOnce(fallback, context.result)
-    let op = program.ops[program.opBase(frame.module) + call.op]
+    let op = program.operation(call.op, in: frame.module)
     var key = OpID.none
     if op.kind == .call, op.b != .max {
-      let site = program.sites[program.siteBase(frame.module) + op.b]
-      if site.argumentCount > 0 { key = program.arguments[site.firstArgument].value }
+      let site = program.site(op.b, in: frame.module)
+      if site.argumentCount > 0 { key = program.argument(site.firstArgument, in: frame.module).value }
     }
     // Which names are looked up in a table, without something in their place, is worth knowing.
     if special == .get, fallback == FlowGraph.nothing { graph.ask(frame.node(key)) }

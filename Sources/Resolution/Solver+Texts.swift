@@ -71,14 +71,13 @@ extension Solver {
       graph.add(someText, to: made)
     }
     let frame = frames[calls[call].frame]
-    let base = program.opBase(frame.module)
-    let op = program.ops[base + calls[call].op]
+    let op = program.operation(calls[call].op, in: frame.module)
     guard op.kind == .call, op.b != .max else { return true }
-    let site = program.sites[program.siteBase(frame.module) + op.b]
-    let callee = site.callee.isNone ? op : program.ops[base + site.callee.raw]
+    let site = program.site(op.b, in: frame.module)
+    let callee = site.callee.isNone ? op : program.operation(site.callee.raw, in: frame.module)
     if callee.kind == .attribute { graph.tie(frame.node(OpID(callee.a)), made) }
     for at in 0..<site.argumentCount {
-      graph.tie(frame.node(program.arguments[site.firstArgument + at].value), made)
+      graph.tie(frame.node(program.argument(site.firstArgument + at, in: frame.module).value), made)
     }
     return true
   }
@@ -255,7 +254,7 @@ extension Solver {
     for position in 0..<op.b {
       let part = program.operand(op, position, in: frame.module)
       guard !part.isNone else { return }
-      let value = program.ops[program.opBase(frame.module) + part.raw]
+      let value = program.operation(part.raw, in: frame.module)
       if value.kind == .constant, value.aux == LiteralKind.string.rawValue, value.a != .max {
         let bytes = program.index.names.bytes(of: Name(value.a))
         if isOpen { suffix += bytes } else if Self.isIdentifier(bytes) { prefix += bytes } else { return }

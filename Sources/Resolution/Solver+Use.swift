@@ -28,7 +28,7 @@ extension Solver {
   private static let noRoot = PairTable.absent - 1
 
   private func isUnreached(_ number: UInt32, of frame: Frame, _ facts: Program.BodyFacts) -> Bool {
-    switch program.parameters[facts.firstParameter + number].kind {
+    switch program.parameter(number, of: facts).kind {
     case .regular, .positionalOnly, .keywordOnly: graph.count(of: frame.parameters + number) == 0
     case .variadic, .keywords: false
     }
@@ -55,11 +55,10 @@ extension Solver {
       if rootsByUse.find(frame.body, number) == PairTable.absent { uses.append((number, [])) }
     }
     guard !uses.isEmpty else { return [] }
-    let base = program.opBase(frame.module)
     for offset in 0..<facts.opCount {
-      let op = program.ops[base + facts.firstOp + offset]
+      let op = program.operation(facts.firstOp + offset, in: frame.module)
       guard op.kind == .attribute, op.a != .max, !op.flags.contains(.annotation) else { continue }
-      let object = program.ops[base + op.a]
+      let object = program.operation(op.a, in: frame.module)
       guard object.kind == .parameter, let at = uses.firstIndex(where: { $0.parameter == object.a }) else { continue }
       let name = Name(op.b)
       if !uses[at].names.contains(name), !isSpecial(name) { uses[at].names.append(name) }

@@ -129,7 +129,7 @@ struct Solver: ~Copyable {
   init(_ project: ProjectIndex, models: ResolutionModels) {
     program = ProgramBuilder.build(project)
     hierarchy = ClassHierarchy(&program)
-    let operations = program.ops.count
+    let operations = program.operationCount
     var values = ValueTable()
     someText = values.intern(.text, 0)
     graph = FlowGraph(operations: operations, someText: someText)
@@ -138,8 +138,8 @@ struct Solver: ~Copyable {
     calls = Arena(capacity: operations / 5)
     loads = Arena(capacity: operations / 6)
     argumentPool = Arena(capacity: operations / 4)
-    edges = EdgeTable(sites: program.sites.count, operations: operations)
-    layouts = Layouts(ops: program.ops.count, bodies: program.bodies.count)
+    edges = EdgeTable(sites: program.siteCount, operations: operations)
+    layouts = Layouts(ops: program.operationCount, bodies: program.bodies.count)
     annotations = AnnotationReader(&program.index.names)
     self.models = ModelTable(models, &program.index.names)
     framesOfClasses = Array(repeating: .max, count: program.classes.count)
@@ -149,7 +149,7 @@ struct Solver: ~Copyable {
       let body = Int(program.classes[cls].definingBody)
       if body < makesClass.count { makesClass[body] = true }
     }
-    nameless = Array(repeating: false, count: program.sites.count)
+    nameless = Array(repeating: false, count: program.siteCount)
     entered = Array(repeating: false, count: program.bodies.count)
     fieldsOfClasses = Array(repeating: nil, count: program.classes.count)
     for kind in UInt8(0)...7 {

@@ -14,7 +14,7 @@ extension Program {
   /// What an operation (local to `module`) is by its names alone; nil where that cannot be said.
   mutating func evaluate(_ op: OpID, in module: UInt32, depth: Int = 0) -> StaticValue? {
     guard !op.isNone, depth < 24 else { return nil }
-    let value = ops[opBase(module) + op.raw]
+    let value = operation(op.raw, in: module)
     switch value.kind {
     case .class: return .class(classBase(module) + value.a)
     case .function: return .function(bodyBase(module) + value.a)
@@ -41,9 +41,9 @@ extension Program {
         ?? evaluate(OpID(value.c), in: module, depth: depth + 1)
     case .call:
       // A class decorator hands its class back, as far as names go.
-      let site = sites[siteBase(module) + value.b]
+      let site = self.site(value.b, in: module)
       guard site.flags.contains(.decoration), site.argumentCount > 0 else { return nil }
-      return evaluate(arguments[site.firstArgument].value, in: module, depth: depth + 1)
+      return evaluate(argument(site.firstArgument, in: module).value, in: module, depth: depth + 1)
     default: return nil
     }
   }
@@ -64,7 +64,7 @@ extension Program {
     var at = newestBinding(scope, name)
     while at != PairTable.absent {
       let binding = bindings[at]
-      let bind = ops[binding.op]
+      let bind = operation(numbered: binding.op, in: module)
       if bind.b != .max, replaced.find(binding.op, 0) == PairTable.absent,
         let found = evaluate(OpID(bind.b), in: module, depth: depth + 1)
       {
@@ -78,7 +78,7 @@ extension Program {
   /// The constant to which a name is bound, once and for all, in its module.
   mutating func constant(_ op: OpID, in module: UInt32, depth: Int = 0) -> (op: OpID, module: UInt32)? {
     guard !op.isNone, depth < 12 else { return nil }
-    let value = ops[opBase(module) + op.raw]
+    let value = operation(op.raw, in: module)
     var scope = module
     var name = Name(value.a)
     switch value.kind {
@@ -95,9 +95,9 @@ extension Program {
     guard newest != PairTable.absent else { return nil }
     let binding = bindings[newest]
     guard binding.next == PairTable.absent || replaced.find(bindings[binding.next].op, 0) != PairTable.absent,
-      ops[binding.op].b != .max
+      operation(numbered: binding.op, in: scope).b != .max
     else { return nil }
-    return constant(OpID(ops[binding.op].b), in: scope, depth: depth + 1)
+    return constant(OpID(operation(numbered: binding.op, in: scope).b), in: scope, depth: depth + 1)
   }
 
   /// A member of what a static value is.
@@ -133,9 +133,9 @@ extension Program {
   mutating func bindsOnlyImports(of name: Name, in module: UInt32) -> Bool {
     var at = newestBinding(moduleBody(module), name)
     while at != PairTable.absent {
-      let bind = ops[bindings[at].op]
+      let bind = operation(numbered: bindings[at].op, in: module)
       guard bind.b != .max else { return false }
-      let kind = ops[opBase(module) + bind.b].kind
+      let kind = operation(bind.b, in: module).kind
       if kind != .importFrom && kind != .importModule { return false }
       at = bindings[at].next
     }
@@ -147,7 +147,7 @@ extension Program {
   mutating func starMember(_ name: Name, in module: UInt32, depth: Int) -> StaticValue? {
     guard depth < 24 else { return nil }
     for star in stars[Int(module)].reversed() {
-      let op = ops[star]
+      let op = operation(star, in: module)
       let base = absoluteName(Name(op.a), level: Int(op.aux), from: module)
       if let source = self.module(named: base) {
         guard source != module, exports(name, from: source) else { continue }
@@ -156,7 +156,7 @@ extension Program {
     }
     if isBuiltin(name) { return nil }
     for star in stars[Int(module)].reversed() {
-      let op = ops[star]
+      let op = operation(star, in: module)
       let base = absoluteName(Name(op.a), level: Int(op.aux), from: module)
       if self.module(named: base) == nil { return .external(join(base, name)) }
     }

@@ -152,7 +152,7 @@ struct ValueReader {
     guard let body = facts.bodies.elements.first(where: { $0.firstOp <= op && op < $0.endOp }) else { return [] }
     var keys: [String] = []
     for index in body.firstOp.index..<body.endOp.index {
-      let stored = facts.ops[index]
+      let stored = facts.ops[OpID(index)]
       keys += updatedKeys(stored, of: op, depth: depth)
       guard stored.kind == .storeItem, stored.a == op.raw, stored.b != .max else { continue }
       keys += texts(of: OpID(stored.b), depth: depth + 1) ?? ["<\(quote(facts.ops[OpID(stored.b)].range))>"]

@@ -145,13 +145,13 @@ extension IndexBuilder {
   private func isReceiver(_ name: Name) -> Bool {
     let own = index.bodies[body]
     guard !own.owner.isNone, own.parameterCount > 0 else { return false }
-    return index.parameters[Int(own.firstParameter)].name == name
+    return parameters[Int(own.firstParameter)].name == name
   }
 
   private mutating func bindParameters() {
     let own = index.bodies[body]
     for position in 0..<own.parameterCount {
-      let parameter = index.parameters[Int(own.firstParameter + position)]
+      let parameter = parameters[Int(own.firstParameter + position)]
       let value = emit(.parameter, a: position, at: parameter.range)
       guard let symbol = symbol(of: parameter.name) else { continue }
       if symbol.storage == .local { environment.assign(symbol.place, value.raw) }
@@ -206,8 +206,9 @@ extension IndexBuilder {
 
   private mutating func isHandedParameter(_ value: OpID) -> Bool {
     guard !value.isNone, ops[value].kind == .call, ops[value].b != .max else { return false }
-    for argument in index.arguments(of: index.callSites[CallSiteID(ops[value].b)])
-    where mayBeParameter(argument.value) { return true }
+    let site = callSites[CallSiteID(ops[value].b)]
+    for at in site.firstArgument..<(site.firstArgument + site.argumentCount)
+    where mayBeParameter(arguments[Int(at)].value) { return true }
     return false
   }
 
@@ -234,7 +235,7 @@ extension IndexBuilder {
       case .parameter: return true
       case .narrow: inner = [OpID(op.a)]
       case .conditional: inner = [OpID(op.b), OpID(op.c)]
-      case .phi where op.b <= 8, .boolean where op.b <= 8: inner = Array(index.list(of: op))
+      case .phi where op.b <= 8, .boolean where op.b <= 8: inner = Array(list(of: op))
       default: break
       }
       for part in inner where !seen.contains(part) { seen.append(part) }

@@ -47,8 +47,8 @@ extension IndexBuilder {
 
   /// Moves the arguments on the stack from `base` on to where the index keeps them.
   mutating func popArguments(from base: Int) -> (first: UInt32, count: UInt32) {
-    let first = UInt32(truncatingIfNeeded: index.arguments.count)
-    index.arguments.append(contentsOf: argumentStack[base...])
+    let first = UInt32(truncatingIfNeeded: arguments.count)
+    arguments.append(contentsOf: argumentStack[base...])
     let count = UInt32(truncatingIfNeeded: argumentStack.count - base)
     argumentStack.removeLast(argumentStack.count - base)
     return (first, count)
@@ -60,9 +60,9 @@ extension IndexBuilder {
     at range: SourceRange
   ) -> OpID {
     let (first, count) = popArguments(from: base)
-    let site = index.callSites.nextID
+    let site = callSites.nextID
     let op = emit(.call, a: callee.raw, b: site.raw, at: range)
-    index.callSites.append(
+    callSites.append(
       CallSite(
         op: op, body: body, callee: callee, firstArgument: first, argumentCount: count, place: place,
         calleeRange: calleeRange, flags: siteFlags))

@@ -157,8 +157,8 @@ extension IndexBuilder {
   private mutating func argument(_ position: Int, ofCall call: OpID) -> OpID {
     let op = ops[call]
     guard op.kind == .call else { return .none }
-    let site = index.callSites[CallSiteID(op.b)]
-    return position < Int(site.argumentCount) ? index.arguments[Int(site.firstArgument) + position].value : .none
+    let site = callSites[CallSiteID(op.b)]
+    return position < Int(site.argumentCount) ? arguments[Int(site.firstArgument) + position].value : .none
   }
 
   /// The argument of `name(argument)`.

@@ -69,9 +69,9 @@ extension IndexBuilder {
           default: isAbsent(value) ? .none : lower(value), range: syntax.range))
       node = next(node)
     }
-    index.bodies[made].firstParameter = UInt32(truncatingIfNeeded: index.parameters.count)
+    index.bodies[made].firstParameter = UInt32(truncatingIfNeeded: parameters.count)
     index.bodies[made].parameterCount = UInt32(truncatingIfNeeded: parameterStack.count - base)
-    index.parameters.append(contentsOf: parameterStack[base...])
+    parameters.append(contentsOf: parameterStack[base...])
     parameterStack.removeLast(parameterStack.count - base)
   }
 

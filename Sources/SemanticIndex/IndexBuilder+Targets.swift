@@ -64,12 +64,12 @@ extension IndexBuilder {
   private mutating func unpackDisplay(_ value: OpID, count: Int, to target: NodeID) -> Bool {
     let display = ops[value]
     guard display.kind == .tuple, Int(display.b) == count,
-      !index.list(of: display).contains(where: { ops[$0].kind == .starred })
+      !list(of: display).contains(where: { ops[$0].kind == .starred })
     else { return false }
     var element = first(target)
     var position = Int(display.a)
     while !element.isNone {
-      store(index.operands[position], to: element)
+      store(operands[position], to: element)
       element = next(element)
       position += 1
     }

@@ -100,12 +100,12 @@ extension IndexBuilder {
   }
 
   private mutating func mergedOperands(of pending: Pending, without own: OpID) -> (first: UInt32, count: UInt32) {
-    let first = index.operands.count
+    let first = operands.count
     for at in Int(pending.a)..<Int(pending.a + pending.b) {
       let op = made(environment.canonical(environment.pendingValues[at]))
-      if op.isNone || op == own || index.operands[first...].contains(op) { continue }
-      index.operands.append(op)
+      if op.isNone || op == own || operands[first...].contains(op) { continue }
+      operands.append(op)
     }
-    return (UInt32(truncatingIfNeeded: first), UInt32(truncatingIfNeeded: index.operands.count - first))
+    return (UInt32(truncatingIfNeeded: first), UInt32(truncatingIfNeeded: operands.count - first))
   }
 }

@@ -25,8 +25,12 @@ package struct IndexBuilder: ~Copyable {
   static let stringLimit = 256
 
   var index: ModuleIndex
-  /// What becomes `index.ops`.
+  // What becomes the blocks of `index`.
   var ops = IndexedArray<OpTag, Op>()
+  var operands: [OpID] = []
+  var callSites = IndexedArray<CallSiteTag, CallSite>()
+  var arguments: [Argument] = []
+  var parameters: [Parameter] = []
   var text: TreeText
   var table: ScopeTable
   var environment = Environment()
@@ -125,7 +129,11 @@ package struct IndexBuilder: ~Copyable {
   /// The facts of the file in no more memory than they need; what they were collected in serves the next file.
   private consuming func finish(into buffers: inout IndexBuffers) -> ModuleIndex {
     index.exports = exportsAreReadable ? exports : nil
-    index.ops = IndexedSlice(ops.elements)
+    index.ops = IndexedBlock(ops.elements)
+    index.operands = Block(operands)
+    index.callSites = IndexedBlock(callSites.elements)
+    index.arguments = Block(arguments)
+    index.parameters = Block(parameters)
     var facts = index
     facts.compact()
     exchange(with: &buffers)
@@ -137,12 +145,12 @@ package struct IndexBuilder: ~Copyable {
   /// Swaps what facts are collected in.
   private mutating func exchange(with buffers: inout IndexBuffers) {
     swap(&ops.elements, &buffers.ops)
-    swap(&index.operands, &buffers.operands)
+    swap(&operands, &buffers.operands)
     swap(&index.bodies, &buffers.bodies)
     swap(&index.classes, &buffers.classes)
-    swap(&index.callSites, &buffers.callSites)
-    swap(&index.arguments, &buffers.arguments)
-    swap(&index.parameters, &buffers.parameters)
+    swap(&callSites, &buffers.callSites)
+    swap(&arguments, &buffers.arguments)
+    swap(&parameters, &buffers.parameters)
     swap(&index.regions, &buffers.regions)
     swap(&index.regionSpans, &buffers.regionSpans)
     swap(&environment, &buffers.environment)
@@ -198,16 +206,19 @@ package struct IndexBuilder: ~Copyable {
 
   /// The operands on the scratch stack from `base` on, as an operation's list.
   mutating func popOperands(from base: Int) -> (first: UInt32, count: UInt32) {
-    let first = UInt32(truncatingIfNeeded: index.operands.count)
-    index.operands.append(contentsOf: operandStack[base...])
+    let first = UInt32(truncatingIfNeeded: operands.count)
+    operands.append(contentsOf: operandStack[base...])
     let count = UInt32(truncatingIfNeeded: operandStack.count - base)
     operandStack.removeLast(operandStack.count - base)
     return (first, count)
   }
 
+  /// The operands in an operation's list.
+  func list(of op: Op) -> ArraySlice<OpID> { operands[Int(op.a)..<Int(op.a + op.b)] }
+
   /// The value of nothing: what a damaged or missing expression gives.
   mutating func emptyValue(at range: SourceRange) -> OpID {
-    emit(.phi, a: UInt32(truncatingIfNeeded: index.operands.count), b: 0, flags: .implicit, at: range)
+    emit(.phi, a: UInt32(truncatingIfNeeded: operands.count), b: 0, flags: .implicit, at: range)
   }
 
   mutating func openRegion(

@@ -14,14 +14,14 @@ public struct ModuleIndex: Sendable {
   /// An `__init__.py`: relative imports start from the package itself.
   public var isPackage: Bool
   public var names: NameTable
-  public var ops: IndexedSlice<OpTag, Op>
+  public var ops: IndexedBlock<OpTag, Op>
   /// The lists that operations name; raw `OpID`s.
-  public var operands: [OpID]
+  public var operands: Block<OpID>
   public var bodies: IndexedArray<BodyTag, Body>
   public var classes: IndexedArray<ClassTag, ClassFacts>
-  public var callSites: IndexedArray<CallSiteTag, CallSite>
-  public var arguments: [Argument]
-  public var parameters: [Parameter]
+  public var callSites: IndexedBlock<CallSiteTag, CallSite>
+  public var arguments: Block<Argument>
+  public var parameters: Block<Parameter>
   public var cells: [Name]
   public var regions: IndexedArray<RegionTag, Region>
   /// Sorted by operation.
@@ -39,13 +39,13 @@ public struct ModuleIndex: Sendable {
     self.dottedName = dottedName
     self.isPackage = isPackage
     self.names = names
-    self.ops = IndexedSlice([])
-    self.operands = []
+    self.ops = IndexedBlock()
+    self.operands = Block([])
     self.bodies = IndexedArray()
     self.classes = IndexedArray()
-    self.callSites = IndexedArray()
-    self.arguments = []
-    self.parameters = []
+    self.callSites = IndexedBlock()
+    self.arguments = Block([])
+    self.parameters = Block([])
     self.cells = []
     self.regions = IndexedArray()
     self.regionSpans = []
@@ -59,12 +59,8 @@ public struct ModuleIndex: Sendable {
   /// Gives back what the lists took in advance while they grew.
   mutating func compact() {
     names.freeze()
-    operands = operands.compacted()
     bodies.elements = bodies.elements.compacted()
     classes.elements = classes.elements.compacted()
-    callSites.elements = callSites.elements.compacted()
-    arguments = arguments.compacted()
-    parameters = parameters.compacted()
     regions.elements = regions.elements.compacted()
     regionSpans = regionSpans.compacted()
   }
@@ -81,21 +77,21 @@ public struct ModuleIndex: Sendable {
   }
 
   /// The arguments of a call.
-  @inlinable public func arguments(of site: CallSite) -> ArraySlice<Argument> {
+  @inlinable public func arguments(of site: CallSite) -> Slice<Block<Argument>> {
     arguments[Int(site.firstArgument)..<Int(site.firstArgument + site.argumentCount)]
   }
 
   /// The bases and keywords of a class.
-  @inlinable public func arguments(of class: ClassFacts) -> ArraySlice<Argument> {
+  @inlinable public func arguments(of class: ClassFacts) -> Slice<Block<Argument>> {
     arguments[Int(`class`.firstArgument)..<Int(`class`.firstArgument + `class`.argumentCount)]
   }
 
-  @inlinable public func parameters(of body: Body) -> ArraySlice<Parameter> {
+  @inlinable public func parameters(of body: Body) -> Slice<Block<Parameter>> {
     parameters[Int(body.firstParameter)..<Int(body.firstParameter + body.parameterCount)]
   }
 
   /// The values in the list of an operation whose kind has one.
-  @inlinable public func list(of op: Op) -> ArraySlice<OpID> {
+  @inlinable public func list(of op: Op) -> Slice<Block<OpID>> {
     operands[Int(op.a)..<Int(op.a + op.b)]
   }
 }

@@ -7,8 +7,6 @@ public import SourceText
 public struct ProjectIndex: Sendable {
   public var names: NameTable
   public var modules: IndexedArray<ModuleTag, ModuleIndex>
-  /// The operations of all modules, one module's after the other's; a module's `ops` are a stretch of it.
-  public let ops: Block<Op>
   public var bodyBases: [UInt32]
   public var classBases: [UInt32]
   public var callSiteBases: [UInt32]

@@ -29,12 +29,12 @@ struct HandMadeProject {
       body.qualifiedName = body.name
       index.bodies.append(body)
     }
-    for (caller, range) in unresolved {
-      index.callSites.append(
+    index.callSites = IndexedBlock(
+      unresolved.map { caller, range in
         CallSite(
           op: OpID(0), body: BodyID(caller), callee: OpID(0), firstArgument: 0, argumentCount: 0, place: range.start,
-          calleeRange: range))
-    }
+          calleeRange: range)
+      })
     var evidence: [[Evidence]] = []
     var resolved: [ResolvedCall] = []
     for call in calls.sorted(by: { $0.caller < $1.caller }) {
@@ -52,7 +52,7 @@ struct HandMadeProject {
     let moduleName = names.intern(module)
     let project = ResolvedProject(
       index: ProjectIndex(
-        names: names, modules: IndexedArray([index]), ops: Block(count: 0) { _ in }, bodyBases: [0], classBases: [0],
+        names: names, modules: IndexedArray([index]), bodyBases: [0], classBases: [0],
         callSiteBases: [0], opBases: [0], moduleIDs: [moduleName: ModuleID(0)], moduleNames: [moduleName]),
       calls: resolved, outcomes: unresolved.map { _ in .unresolved(.unknownParameter) }, resolutionOrders: [],
       subclasses: [], externalBases: [], widened: 0, values: { _ in [] }, evidence: { [evidence] in evidence[$0] })
