@@ -31,11 +31,10 @@ package struct Analyzer {
     var read = self.read(found.files, below: root, timing: &clock)
     let commit = clock.measure("git") { self.commit(of: read, below: root) }
     try readInstalled(into: &read)
-    var project = clock.measure("link") { ProjectIndex(linking: read.takeModules()) }
-    project.installedModules = read.installed
+    let project = clock.measure("link") { ProjectIndex(linking: read.takeModules(), installed: read.installed) }
     let rules = try clock.measure("packs") { () throws(AnalysisError) in try self.rules(from: packs, for: project) }
-    let resolved = clock.measure("resolve") { [project] in
-      WorkPool.onLargeStack {
+    let resolved = clock.measure("resolve", project) { project in
+      WorkPool.onLargeStack(project) { project in
         Resolver.resolve(project, models: rules.models, stepLimit: configuration.limits.steps)
       }
     }

@@ -31,6 +31,14 @@ package struct StageClock: Sendable {
     return try body()
   }
 
+  /// The same for a stage that has its input alone.
+  package mutating func measure<Input, R>(
+    _ stage: String, _ input: consuming Input, _ body: (consuming Input) -> R
+  ) -> R {
+    var input = Optional(input)
+    return measure(stage) { body(input.take()!) }
+  }
+
   /// Tells the progress, where there is one, of a stage of `count` steps; hands it out to be told of each.
   func begin(_ stage: String, of count: Int) -> Progress? {
     progress?.begin(stage, of: count)

@@ -47,7 +47,18 @@ package struct WorkPool: Sendable {
     WorkPool(workers: 1).map(1, context: { () }) { _, _ in body() }[0]
   }
 
-  /// Where the results go; each index is written by one thread only.
+  /// The same with a value that `body` has alone: what it changes of it, it need not copy first.
+  package static func onLargeStack<Input: Sendable, Output: Sendable>(
+    _ input: consuming Input, _ body: @Sendable (consuming Input) -> Output
+  ) -> Output {
+    let place = UnsafeMutablePointer<Input>.allocate(capacity: 1)
+    place.initialize(to: input)
+    defer { place.deallocate() }
+    let handedOver = Slots(place)
+    return onLargeStack { body(handedOver.start.move()) }
+  }
+
+  /// Where values go from thread to thread; each index is used by one thread only.
   private struct Slots<Output>: @unchecked Sendable {
     let start: UnsafeMutablePointer<Output>
     init(_ start: UnsafeMutablePointer<Output>) { self.start = start }

@@ -56,7 +56,7 @@ struct EdgeTable: ~Copyable {
 
   /// A table for the calls of so many call sites, among so many operations.
   init(sites: Int, operations: Int) {
-    found = Arena(capacity: sites)
+    found = Arena(capacity: sites * 4 / 3)
     newest = Arena(capacity: operations)
     newest.append(.max, count: operations)
   }

@@ -23,8 +23,7 @@ struct ProgramBuilder: ~Copyable {
   private let getAttribute, importModule: Name
 
   /// The program of `project`.
-  static func build(_ project: ProjectIndex) -> Program {
-    var project = project
+  static func build(_ project: consuming ProjectIndex) -> Program {
     let known = KnownNames(&project.names)
     for text in ["staticmethod", "classmethod", "overload", "property", "cached_property", "setattr", "update"] {
       _ = project.names.intern(text)

@@ -10,7 +10,7 @@ package import SemanticIndex
 package enum Resolver {
   /// Solves `project` with what `models` tell about code outside it, in at most about `limit` steps.
   package static func resolve(
-    _ project: ProjectIndex, models: ResolutionModels, stepLimit limit: Int = .max
+    _ project: consuming ProjectIndex, models: ResolutionModels, stepLimit limit: Int = .max
   ) -> ResolvedProject {
     var solver = Solver(project, models: models)
     solver.stepLimit = limit

@@ -126,7 +126,7 @@ struct Solver: ~Copyable {
   /// The builtin class of each kind of container.
   var containerClasses: [Name] = []
 
-  init(_ project: ProjectIndex, models: ResolutionModels) {
+  init(_ project: consuming ProjectIndex, models: ResolutionModels) {
     program = ProgramBuilder.build(project)
     hierarchy = ClassHierarchy(&program)
     let operations = program.operationCount

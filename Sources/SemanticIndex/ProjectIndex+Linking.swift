@@ -3,7 +3,7 @@ import SourceText
 extension ProjectIndex {
   /// Links the modules of a project, in file order: one table of names, and bases for project-wide ids. What the modules
   /// hold stays where it is.
-  package init(linking modules: consuming [ModuleIndex]) {
+  package init(linking modules: consuming [ModuleIndex], installed: Int = 0) {
     var names = NameTable(capacity: modules.reduce(256) { $0 + $1.names.count / 4 })
     var bodyBases: [UInt32] = []
     var classBases: [UInt32] = []
@@ -28,7 +28,8 @@ extension ProjectIndex {
     }
     self.init(
       names: names, modules: IndexedArray(modules), bodyBases: bodyBases, classBases: classBases,
-      callSiteBases: callSiteBases, opBases: opBases, moduleIDs: moduleIDs, moduleNames: moduleNames)
+      callSiteBases: callSiteBases, opBases: opBases, moduleIDs: moduleIDs, moduleNames: moduleNames,
+      installedModules: installed)
   }
 }
 
