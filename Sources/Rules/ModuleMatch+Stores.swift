@@ -12,22 +12,24 @@ extension ModuleMatch {
       let made = match.facts.ops[op]
       switch made.kind {
       case .storeItem:
-        let text = match.string(made.range)
         let way: StoreWay = match.isInPlace(OpID(made.c)) ? .augment : .assign
-        guard ways.contains(way), let open = text.firstIndex(of: "[") else { return }
-        let container = String(text[..<Self.subscriptStart(of: text, fallback: open)])
+        guard ways.contains(way) else { return }
+        let text = match.text(made.range)
+        guard let open = text.firstIndex(of: UInt8(ascii: "[")) else { return }
+        let container = Array(text[..<Self.subscriptStart(of: text, fallback: open)])
         guard let groups = match.groups(of: container, probe, into, op, body, using: &matcher) else { return }
         let keys = match.reader.texts(of: OpID(made.b), depth: 0)
         match.addStore(probe, container, groups, keys ?? ["<\(match.quoted(made.b))>"], op, body)
       case .bind where ways.contains(.display) && made.b != .max:
         guard match.facts.ops[OpID(made.b)].kind == .dict else { return }
-        match.addDisplay(probe, into, match.table[Name(made.a)], OpID(made.b), op, body, using: &matcher)
+        let name = Array(match.table.bytes(of: Name(made.a)))
+        match.addDisplay(probe, into, name, OpID(made.b), op, body, using: &matcher)
       case .storeAttribute where ways.contains(.display) && made.c != .max:
         guard match.facts.ops[OpID(made.c)].kind == .dict else { return }
         let name = "." + match.table[Name(made.b)]
         let text = match.string(made.range)
         let target = text.range(ofBytes: name).map { String(text[..<$0.upperBound]) } ?? name
-        match.addDisplay(probe, into, target, OpID(made.c), op, body, using: &matcher)
+        match.addDisplay(probe, into, Array(target.utf8), OpID(made.c), op, body, using: &matcher)
       case .call where made.b != .max:
         match.matchStoringCall(probe, into, ways, CallSiteID(made.b), body, using: &matcher)
       default: break
@@ -45,9 +47,9 @@ extension ModuleMatch {
     case "append", "extend", "add":
       guard ways.contains(.append) else { return }
       let receiver = facts.ops[OpID(facts.ops[site.callee].a)]
-      let text = String(decoding: receiverText(of: site), as: UTF8.self)
-      if receiver.kind == .item, text.hasSuffix("]") {
-        let container = String(text[..<Self.subscriptStart(of: text, fallback: text.endIndex)])
+      let text = receiverText(of: site)
+      if receiver.kind == .item, text.last == UInt8(ascii: "]") {
+        let container = Array(text[..<Self.subscriptStart(of: text[...], fallback: text.endIndex)])
         guard let groups = groups(of: container, probe, into, site.op, body, using: &matcher) else { return }
         let keys = reader.texts(of: OpID(receiver.b), depth: 0) ?? ["<\(quoted(receiver.b))>"]
         addStore(probe, container, groups, keys, site.op, body)
@@ -56,7 +58,7 @@ extension ModuleMatch {
       }
     case "update":
       guard ways.contains(.update) else { return }
-      let text = String(decoding: receiverText(of: site), as: UTF8.self)
+      let text = receiverText(of: site)
       guard let groups = groups(of: text, probe, into, site.op, body, using: &matcher) else { return }
       var keys: [String] = []
       for argument in facts.arguments(of: site) {
@@ -76,7 +78,7 @@ extension ModuleMatch {
   }
 
   private mutating func addDisplay(
-    _ probe: ShapeProbe, _ into: Expression, _ container: String, _ dict: OpID, _ op: OpID, _ body: BodyID,
+    _ probe: ShapeProbe, _ into: Expression, _ container: [UInt8], _ dict: OpID, _ op: OpID, _ body: BodyID,
     using matcher: inout Matcher
   ) {
     guard let groups = groups(of: container, probe, into, op, body, using: &matcher) else { return }
@@ -87,35 +89,32 @@ extension ModuleMatch {
   ///
   /// Asked before the keys are read: of all that is stored, a rule means little.
   private mutating func groups(
-    of container: String, _ probe: ShapeProbe, _ into: Expression, _ op: OpID, _ body: BodyID,
+    of container: [UInt8], _ probe: ShapeProbe, _ into: Expression, _ op: OpID, _ body: BodyID,
     using matcher: inout Matcher
   ) -> [String: String]? {
-    let text = Array(container.utf8)
-    guard let found = search(into, in: text, using: &matcher),
+    guard let found = search(into, in: container, using: &matcher),
       passes(engine.filters[probe.rule], site: nil, op: op, body: body, using: &matcher)
     else { return nil }
-    return Self.groups(of: into, in: text, found)
+    return Self.groups(of: into, in: container, found)
   }
 
   private mutating func addStore(
-    _ probe: ShapeProbe, _ container: String, _ groups: [String: String], _ keys: [String], _ op: OpID, _ body: BodyID
+    _ probe: ShapeProbe, _ container: [UInt8], _ groups: [String: String], _ keys: [String], _ op: OpID, _ body: BodyID
   ) {
     add(
-      probe.rule, body: body, op: op, range: facts.ops[op].range, groups: groups, own: container, key: keys,
-      certainty: .likely)
+      probe.rule, body: body, op: op, range: facts.ops[op].range, groups: groups,
+      own: String(decoding: container, as: UTF8.self), key: keys, certainty: .likely)
   }
 
   /// Where the last subscript of a target begins: the bracket that its last bracket closes.
-  private static func subscriptStart(of text: String, fallback: String.Index) -> String.Index {
-    guard let close = text.lastIndex(of: "]") else { return fallback }
+  private static func subscriptStart(of text: ArraySlice<UInt8>, fallback: Int) -> Int {
+    guard let close = text.lastIndex(of: UInt8(ascii: "]")) else { return fallback }
     var depth = 0
-    var at = close
-    while true {
-      if text[at] == "]" { depth += 1 }
-      if text[at] == "[" { depth -= 1 }
+    for at in (text.startIndex...close).reversed() {
+      if text[at] == UInt8(ascii: "]") { depth += 1 }
+      if text[at] == UInt8(ascii: "[") { depth -= 1 }
       if depth == 0 { return at }
-      if at == text.startIndex { return fallback }
-      at = text.index(before: at)
     }
+    return fallback
   }
 }

@@ -187,9 +187,12 @@ struct ModuleMatch {
     }
   }
 
-  func string(_ range: SourceRange) -> String {
-    guard range.start <= range.end, Int(range.end) <= bytes.count else { return "" }
-    return String(decoding: bytes[range.offsets], as: UTF8.self)
+  func string(_ range: SourceRange) -> String { String(decoding: text(range), as: UTF8.self) }
+
+  /// The bytes of a range; none where it lies outside the file.
+  func text(_ range: SourceRange) -> ArraySlice<UInt8> {
+    guard range.start <= range.end, Int(range.end) <= bytes.count else { return [] }
+    return bytes[range.offsets]
   }
 
   private mutating func addCall(_ hit: CallHits.Hit, using matcher: inout Matcher) {
