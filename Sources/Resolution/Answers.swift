@@ -113,11 +113,21 @@ struct Answers {
     guard !solution.solver.guessedNames.isEmpty else { return }
     for at in list.indices where list[at].callee < EdgeTable.classBit {
       let name = solution.solver.program.bodies[list[at].callee].name
-      guard solution.solver.guessedNames.contains(name),
+      guard solution.solver.guessedNames.contains(name), !isWritten(name, list[at]),
         let told = EvidenceTracer.computedName(of: list[at], in: solution), told != name
       else { continue }
       list[at].marks.insert(.guessed)
     }
+  }
+
+  /// Whether an edge is of a call that names its callee as an attribute.
+  private func isWritten(_ name: Name, _ edge: EdgeTable.Found) -> Bool {
+    let call = solution.solver.program.operation(edge.op, in: edge.module)
+    guard call.kind == .call, call.b != .max else { return false }
+    let callee = solution.solver.program.site(call.b, in: edge.module).callee
+    guard !callee.isNone else { return false }
+    let written = solution.solver.program.operation(callee.raw, in: edge.module)
+    return written.kind == .attribute && Name(written.b) == name
   }
 
   /// Edges by caller, operation and callee: dealt out to their callers, then each caller's few are sorted.

@@ -28,56 +28,18 @@ struct CertaintyJudge {
         start = end
         continue
       }
-      let names = edges[start..<end].map(name)
+      var place = EdgesOfPlace(edges[start..<end], name: name)
       for at in start..<end {
-        let edge = edges[at]
-        let own = names[at - start]
-        rivals.append(max(1, Self.rivals(of: edge, own, edges[start..<end], names)))
-        var alike = Self.alike(edge, own, edges[start..<end], names)
-        if alike > Self.widestDeclaration, edge.marks.contains(.override) {
+        rivals.append(max(1, place.rivals(of: at)))
+        var alike = place.alike(at)
+        if alike > Self.widestDeclaration, edges[at].marks.contains(.override) {
           // Two declarations that meet at a place are each as wide as they are.
-          let root = family(edge)
-          alike = (start..<end).count {
-            edges[$0].callee & EdgeTable.externalBit == 0 && names[$0 - start] == own && family(edges[$0]) == root
-          }
+          alike = place.relatives(of: at, family: family)
         }
         places.append(alike)
       }
       start = end
     }
-  }
-
-  /// How many edges of a place are rivals of one of them, itself included.
-  private static func rivals(
-    of edge: EdgeTable.Found, _ own: UInt32, _ group: ArraySlice<EdgeTable.Found>, _ names: [UInt32]
-  ) -> Int {
-    let isWritten = isWritten(edge)
-    var count = 0
-    for at in group.indices where group[at].callee & EdgeTable.externalBit == 0 {
-      let kind = group[at].kind
-      let isNamesake = names[at - group.startIndex] == own
-      if isWritten, Self.isWritten(group[at]) {
-        if isNamesake || edge.kind != .construct || kind != .construct { count += 1 }
-      } else if edge.kind == kind, isNamesake {
-        count += 1
-      }
-    }
-    return count
-  }
-
-  /// How many edges of a place are as much meant there as one of them.
-  private static func alike(
-    _ edge: EdgeTable.Found, _ own: UInt32, _ group: ArraySlice<EdgeTable.Found>, _ names: [UInt32]
-  ) -> Int {
-    let isOverride = edge.marks.contains(.override)
-    let isPlainDuck = edge.marks.contains(.duck) && !isOverride
-    var count = 0
-    for at in group.indices where group[at].callee & EdgeTable.externalBit == 0 {
-      if isOverride, names[at - group.startIndex] != own { continue }
-      if isPlainDuck, group[at].marks.isSuperset(of: [.duck, .override]) { continue }
-      count += 1
-    }
-    return count
   }
 
   /// Whether the budget for wide places leaves an edge out.
@@ -113,12 +75,5 @@ struct CertaintyJudge {
     if marks.contains(.override) { return count <= 3 ? .likely : .possible }
     if edge.kind == .construct, marks.isEmpty { return .likely }
     return count <= 4 ? .likely : .possible
-  }
-
-  private static func isWritten(_ edge: EdgeTable.Found) -> Bool {
-    switch edge.kind {
-    case .call, .inherited, .override, .construct, .super: true
-    default: false
-    }
   }
 }

@@ -29,7 +29,9 @@ struct EvidenceTracer {
 
   /// The name under which an edge's callee was read where the name is a value: itself, or the pattern that it fits.
   static func computedName(of edge: EdgeTable.Found, in solution: Solution) -> Name? {
-    guard edge.callee < EdgeTable.classBit, let (_, start) = callee(of: edge, solution) else { return nil }
+    guard edge.callee < EdgeTable.classBit, solution.solver.program.operation(edge.op, in: edge.module).kind == .call,
+      let (_, start) = callee(of: edge, solution)
+    else { return nil }
     let name = solution.solver.program.bodies[edge.callee].name.raw
     for value in solution.solver.graph.values(of: start) where means(value, edge, solution, 0) {
       var node = start
