@@ -42,10 +42,11 @@ extension ModuleMatch {
     using matcher: inout Matcher
   ) {
     let site = facts.callSites[id]
-    guard facts.ops[site.callee].kind == .attribute else { return }
-    switch table[Name(facts.ops[site.callee].b)] {
-    case "append", "extend", "add":
-      guard ways.contains(.append) else { return }
+    guard facts.ops[site.callee].kind == .attribute,
+      let way = engine.storingMethods[Name(facts.ops[site.callee].b)], ways.contains(way)
+    else { return }
+    switch way {
+    case .append:
       let receiver = facts.ops[OpID(facts.ops[site.callee].a)]
       let text = receiverText(of: site)
       if receiver.kind == .item, text.last == UInt8(ascii: "]") {
@@ -56,8 +57,7 @@ extension ModuleMatch {
       } else if let groups = groups(of: text, probe, into, site.op, body, using: &matcher) {
         addStore(probe, text, groups, [], site.op, body)
       }
-    case "update":
-      guard ways.contains(.update) else { return }
+    case .update:
       let text = receiverText(of: site)
       guard let groups = groups(of: text, probe, into, site.op, body, using: &matcher) else { return }
       var keys: [String] = []
@@ -65,7 +65,7 @@ extension ModuleMatch {
         if argument.name.isNone { keys += reader.keys(of: argument) } else { keys.append(table[argument.name]) }
       }
       addStore(probe, text, groups, keys, site.op, body)
-    default: break
+    case .assign, .augment, .display: break
     }
   }
 

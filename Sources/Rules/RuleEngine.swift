@@ -17,6 +17,8 @@ package struct RuleEngine: Sendable {
   /// Facts that are not about calls, with the indices of their rules.
   var shapes: [ShapeProbe] = []
   var filters: [FilterTargets] = []
+  /// How the methods that put something into their receiver do so.
+  let storingMethods: [Name: StoreWay]
   /// Calls are sorted by caller: where each module's begin, one more than there are modules.
   var callStarts: [Int] = []
 
@@ -30,6 +32,12 @@ package struct RuleEngine: Sendable {
     byExternal = ProbeTable(count: project.index.names.count)
     byLastName = ProbeTable(count: project.index.names.count)
     callStarts = Self.starts(of: project)
+    let storing: KeyValuePairs<String, StoreWay> = [
+      "append": .append, "extend": .append, "add": .append, "update": .update,
+    ]
+    storingMethods = storing.reduce(into: [:]) { ways, method in
+      if let name = project.index.names.find(method.key) { ways[name] = method.value }
+    }
     var finder = NameTargetFinder(names)
     var matcher = Matcher()
     for (index, rule) in rules.enumerated() {
