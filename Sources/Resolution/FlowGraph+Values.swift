@@ -44,8 +44,11 @@ extension FlowGraph {
   }
 
   @inline(__always) func contains(_ value: ValueID, _ node: UInt32) -> Bool {
-    let entry = nodes.pointer(at: node)
-    return ValueBlock(start(of: entry)).contains(value, order: entry.pointee.order)
+    holds(nodes.pointer(at: node), value)
+  }
+
+  @inline(__always) private func holds(_ entry: UnsafeMutablePointer<Node>, _ value: ValueID) -> Bool {
+    ValueBlock(start(of: entry)).contains(value, count: entry.pointee.count, order: entry.pointee.order)
   }
 
   /// Puts a value into a node; `origin` is the node from which it comes. A text that nobody asks for is noted there.
@@ -68,7 +71,7 @@ extension FlowGraph {
       if Self.isClosed(entry, to: value) {
         guard Self.isUnasked(value, entry), put(someText, target, source) else { continue }
       } else {
-        if ValueBlock(start(of: entry)).contains(value, order: entry.pointee.order) { continue }
+        if holds(entry, value) { continue }
         append(value, to: target, source)
       }
       // A new block of the one may have made all others move.
@@ -80,7 +83,7 @@ extension FlowGraph {
   private mutating func put(_ value: ValueID, _ node: UInt32, _ origin: UInt32) -> Bool {
     let entry = nodes.pointer(at: node)
     if Self.isClosed(entry, to: value) { return !Self.isUnasked(value, entry) }
-    if !ValueBlock(start(of: entry)).contains(value, order: entry.pointee.order) { append(value, to: node, origin) }
+    if !holds(entry, value) { append(value, to: node, origin) }
     return true
   }
 

@@ -11,18 +11,26 @@ struct ValueBlock {
     UnsafeRawPointer(start).loadUnaligned(fromByteOffset: index &* 4, as: SIMD4<UInt32>.self)
   }
 
-  /// Whether a value lies in the block of the size `1 << order`; what is not yet taken of it holds no value's id.
-  @inline(__always) func contains(_ value: ValueID, order: UInt8) -> Bool {
+  /// Whether a value is among the first `count` of a block of the size `1 << order`; what is not yet taken of the block
+  /// holds no value's id.
+  @inline(__always) func contains(_ value: ValueID, count: UInt16, order: UInt8) -> Bool {
     if order == 0 { return start[0] == value }
     if order == 1 { return start[0] == value || start[1] == value }
     let wanted = SIMD4(repeating: value.raw)
-    var found = SIMDMask<SIMD4<Int32>>(repeating: false)
+    if order == 2 { return Self.isAny(four(at: 0) .== wanted) }
+    if order == 3 { return Self.isAny((four(at: 0) .== wanted) .| (four(at: 4) .== wanted)) }
     var at = 0
     repeat {
-      found = found .| (four(at: at) .== wanted)
-      at &+= 4
-    } while at != 1 &<< Int(order)
-    // `any` asks lane by lane.
+      let first = (four(at: at) .== wanted) .| (four(at: at &+ 4) .== wanted)
+      let last = (four(at: at &+ 8) .== wanted) .| (four(at: at &+ 12) .== wanted)
+      if Self.isAny(first .| last) { return true }
+      at &+= 16
+    } while at < Int(count)
+    return false
+  }
+
+  /// The library's `any` asks lane by lane.
+  @inline(__always) private static func isAny(_ found: SIMDMask<SIMD4<Int32>>) -> Bool {
     let halves = unsafeBitCast(found, to: SIMD2<UInt64>.self)
     return halves[0] | halves[1] != 0
   }
