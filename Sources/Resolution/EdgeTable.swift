@@ -51,19 +51,21 @@ struct EdgeTable: ~Copyable {
   static let externalBit: UInt32 = 0x8000_0000
 
   private(set) var found: Arena<Found>
-  /// By project-wide operation: the newest of its edges, or `UInt32.max`. Most operations that call have one or two.
+  /// By project-wide call site: the newest of its edges, or `UInt32.max`. Most have one or two.
   private var newest: Arena<UInt32>
+  /// (module, operation) of what calls without being written as a call: the same.
+  private var newestElsewhere = PairTable(capacity: 1024)
 
-  /// A table for the calls of so many call sites, among so many operations.
-  init(sites: Int, operations: Int) {
+  /// A table for the calls of so many call sites.
+  init(sites: Int) {
     found = Arena(capacity: sites * 4 / 3)
-    newest = Arena(capacity: operations)
-    newest.append(.max, count: operations)
+    newest = Arena(capacity: sites)
+    newest.append(.max, count: sites)
   }
 
-  /// Adds an edge, or improves the one that is there.
-  mutating func record(_ edge: Found, opBase: UInt32) {
-    let first = newest[opBase + edge.op]
+  /// Adds an edge, or improves the one that is there; `site` is the project-wide id of the call where one is written.
+  mutating func record(_ edge: Found, at site: UInt32?) {
+    let first = site.map { newest[$0] } ?? newestElsewhere.find(edge.module, edge.op)
     var at = first
     while at != .max {
       let known = found.pointer(at: at)
@@ -82,6 +84,7 @@ struct EdgeTable: ~Copyable {
     }
     var edge = edge
     edge.earlier = first
-    newest[opBase + edge.op] = found.append(edge)
+    let added = found.append(edge)
+    if let site { newest[site] = added } else { newestElsewhere.set(edge.module, edge.op, added) }
   }
 }

@@ -203,6 +203,12 @@ struct Program: ~Copyable {
     return lists[module].sites[Int(local)]
   }
 
+  /// The project-wide id of the call that an operation is; nil for other operations.
+  @inline(__always) func site(of local: UInt32, in module: UInt32) -> UInt32? {
+    let op = operation(local, in: module)
+    return op.kind == .call && op.b != .max ? siteBase(module) + op.b : nil
+  }
+
   @inline(__always) func argument(_ local: UInt32, in module: UInt32) -> Argument {
     assert(local < index.modules.elements[Int(module)].arguments.count)
     return lists[module].arguments[Int(local)]

@@ -178,6 +178,6 @@ extension Solver {
       EdgeTable.Found(
         caller: frame.body, module: frame.module, op: local.raw, callee: EdgeTable.externalBit | name.raw, kind: .call,
         marks: [], origin: id, value: .none),
-      opBase: program.opBase(frame.module))
+      at: program.siteBase(frame.module) + op.b)
   }
 }

@@ -138,7 +138,7 @@ struct Solver: ~Copyable {
     calls = Arena(capacity: operations / 5)
     loads = Arena(capacity: operations / 6)
     argumentPool = Arena(capacity: operations / 4)
-    edges = EdgeTable(sites: program.siteCount, operations: operations)
+    edges = EdgeTable(sites: program.siteCount)
     layouts = Layouts(ops: program.operationCount, bodies: program.bodies.count)
     annotations = AnnotationReader(&program.index.names)
     self.models = ModelTable(models, &program.index.names)
