@@ -144,8 +144,8 @@ extension Parser {
   mutating func reject(_ state: Attempt, _ first: UnsafePointer<Token>) {
     attempts -= 1
     arena.truncate(to: state.nodes)
-    literals.removeLast(literals.count - state.literals)
-    pool.removeLast(pool.count - state.pool)
+    literals.cut(to: state.literals)
+    pool.cut(to: state.pool)
     since = state.since
     depth = state.depth
     isPoisoned = state.wasPoisoned

@@ -145,7 +145,7 @@ extension Parser {
         return node(.constant, start, end, name: value, op: kind.rawValue, flags: isUnicode ? .unicodePrefix : .plain)
       }
     }
-    scratch.removeLast(scratch.count - parts.mark)
+    scratch.cut(to: parts.mark)
     return node(.joinedStr, start, end, first: parts.chain.first)
   }
 
@@ -167,7 +167,7 @@ extension Parser {
   private mutating func pooled(from mark: Int) -> Name {
     let start = pool.count
     pool.append(contentsOf: scratch[mark...])
-    scratch.removeLast(scratch.count - mark)
+    scratch.cut(to: mark)
     return keep(start, pool.count, isPooled: true)
   }
 

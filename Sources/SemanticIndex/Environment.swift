@@ -55,14 +55,14 @@ struct Environment {
   /// Starts a body with `count` locals, none of them assigned.
   mutating func start(locals count: Int) {
     localCount = count
-    values.removeAll(keepingCapacity: true)
+    values.cut(to: 0)
     values.append(contentsOf: repeatElement(Self.none, count: count))
-    trail.removeAll(keepingCapacity: true)
-    log.removeAll(keepingCapacity: true)
-    changes.removeAll(keepingCapacity: true)
-    branches.removeAll(keepingCapacity: true)
-    pending.removeAll(keepingCapacity: true)
-    pendingValues.removeAll(keepingCapacity: true)
+    trail.cut(to: 0)
+    log.cut(to: 0)
+    changes.cut(to: 0)
+    branches.cut(to: 0)
+    pending.cut(to: 0)
+    pendingValues.cut(to: 0)
     isDead = false
     logDepth = 0
     assignments = 0
@@ -134,7 +134,7 @@ struct Environment {
 
   /// Forgets changes that no branch refers to any more.
   mutating func forgetChanges(to count: Int) {
-    if changes.count > count { changes.removeLast(changes.count - count) }
+    changes.cut(to: count)
   }
 
   /// Joins the branches from index `first` on, which forked off at the present state. `range` is what is merged.
@@ -158,7 +158,7 @@ struct Environment {
         if joined != self.values[Int(slot)] { set(slot, joined) }
       }
     }
-    branches.removeLast(branches.count - first)
+    branches.cut(to: first)
   }
 
   /// Joins what the two gathered branches left in a slot; one that left nothing has what was there before.

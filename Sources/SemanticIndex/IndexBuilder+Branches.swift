@@ -53,7 +53,7 @@ extension IndexBuilder {
     environment.merge(from: branch, range: text.nodes[node.index].range)
     if jumps.count == jumpCount { environment.forgetChanges(to: changes) }
     region = environment.isDead && !wasDead ? around : after
-    facts.removeLast(facts.count - base)
+    facts.cut(to: base)
   }
 
   /// Ends a part that may not have run (the right side of `and`, a comprehension): what it assigned is merged with
@@ -96,7 +96,7 @@ extension IndexBuilder {
     let other = lower(whenFalse)
     endOptional(since: second, assignments: secondAssignments, range: at)
     region = around
-    facts.removeLast(facts.count - base)
+    facts.cut(to: base)
     return emit(.conditional, a: value.raw, b: one.raw, c: other.raw, at: at)
   }
 

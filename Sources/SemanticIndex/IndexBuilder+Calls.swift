@@ -48,9 +48,9 @@ extension IndexBuilder {
   /// Moves the arguments on the stack from `base` on to where the index keeps them.
   mutating func popArguments(from base: Int) -> (first: UInt32, count: UInt32) {
     let first = UInt32(truncatingIfNeeded: arguments.count)
-    arguments.append(contentsOf: argumentStack[base...])
+    for at in base..<argumentStack.count { arguments.append(argumentStack[at]) }
     let count = UInt32(truncatingIfNeeded: argumentStack.count - base)
-    argumentStack.removeLast(argumentStack.count - base)
+    argumentStack.cut(to: base)
     return (first, count)
   }
 

@@ -52,7 +52,7 @@ extension IndexBuilder {
     childCursor = cursor
     // Of its assignments only those by assignment expressions outlive the comprehension.
     endOptional(since: mark, assignments: walrusCount == walruses ? environment.assignments : -1, range: at)
-    facts.removeLast(facts.count - base)
+    facts.cut(to: base)
     return emit(.comprehension, a: first.raw, b: second.raw, aux: aux, at: at)
   }
 
@@ -71,6 +71,6 @@ extension IndexBuilder {
       symbolOf[table.symbols[at].name.index] = hiddenSymbols[saved]
       saved += 1
     }
-    hiddenSymbols.removeLast(hiddenSymbols.count - base)
+    hiddenSymbols.cut(to: base)
   }
 }

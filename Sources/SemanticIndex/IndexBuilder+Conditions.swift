@@ -102,7 +102,7 @@ extension IndexBuilder {
     let base = facts.count
     let value = lower(left)
     let operand = lower(right)
-    facts.removeLast(facts.count - base)
+    facts.cut(to: base)
     let syntax = text.nodes[node.index]
     let comparison = text.nodes[right.index].comparison
     let result = emit(.compare, a: value.raw, b: operand.raw, aux: UInt16(comparison), at: syntax.range)

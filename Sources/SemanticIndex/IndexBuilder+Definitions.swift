@@ -72,7 +72,7 @@ extension IndexBuilder {
     index.bodies[made].firstParameter = UInt32(truncatingIfNeeded: parameters.count)
     index.bodies[made].parameterCount = UInt32(truncatingIfNeeded: parameterStack.count - base)
     parameters.append(contentsOf: parameterStack[base...])
-    parameterStack.removeLast(parameterStack.count - base)
+    parameterStack.cut(to: base)
   }
 
   // MARK: Decorators

@@ -20,7 +20,7 @@ extension IndexBuilder {
     case .boolOp:
       let base = facts.count
       let value = lowerBoolean(node).value
-      facts.removeLast(facts.count - base)
+      facts.cut(to: base)
       return value
     case .unaryOp: return lowerUnary(node)
     case .lambda: return lowerLambda(node)
@@ -169,7 +169,7 @@ extension IndexBuilder {
     if syntax.op == UnaryOperator.not.rawValue {
       let base = facts.count
       let value = lowerCondition(node).value
-      facts.removeLast(facts.count - base)
+      facts.cut(to: base)
       return value
     }
     if syntax.op == UnaryOperator.uSub.rawValue, let folded = lowerNegative(node) { return folded }

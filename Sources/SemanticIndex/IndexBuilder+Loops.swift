@@ -69,7 +69,7 @@ extension IndexBuilder {
       ? around : openRegion(.whenFalse, in: around, op: value, at: range(test))
     finishLoop(orelse: orelse, region: otherwise, wasDead: wasDead, changes: changes, range: syntax.range)
     region = around
-    facts.removeLast(facts.count - base)
+    facts.cut(to: base)
   }
 
   /// Gives every local stored in the loop a merge of its own at the loop's head, and forgets the paths stored in it.
@@ -154,7 +154,7 @@ extension IndexBuilder {
       environment.pending[entry].b = UInt32(truncatingIfNeeded: values.count)
       environment.pendingValues.append(contentsOf: values)
     }
-    environment.branches.removeLast(environment.branches.count - first)
+    environment.branches.cut(to: first)
     for (_, entry) in merges where environment.pending[entry].op != Environment.none { fillLoop(entry) }
     environment.isDead = wasDead
   }

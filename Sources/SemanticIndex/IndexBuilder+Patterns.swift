@@ -32,7 +32,7 @@ extension IndexBuilder {
         let (tested, fact) = lowerCondition(test)
         emitTest(tested, at: range(test))
         apply(fact, positive: true)
-        facts.removeLast(facts.count - base)
+        facts.cut(to: base)
         region = openRegion(.whenTrue, in: region, op: tested, at: range(test))
       }
       lowerBlock(body)

@@ -148,7 +148,7 @@ extension IndexBuilder {
     emitTest(value, at: range(test))
     if !isAbsent(next(test)) { _ = lower(next(test)) }
     apply(fact, positive: true)
-    facts.removeLast(facts.count - base)
+    facts.cut(to: base)
     if kind(test) == .constant, text.nodes[test.index].op == ConstantKind.false.rawValue { environment.isDead = true }
   }
 

@@ -207,9 +207,9 @@ package struct IndexBuilder: ~Copyable {
   /// The operands on the scratch stack from `base` on, as an operation's list.
   mutating func popOperands(from base: Int) -> (first: UInt32, count: UInt32) {
     let first = UInt32(truncatingIfNeeded: operands.count)
-    operands.append(contentsOf: operandStack[base...])
+    for at in base..<operandStack.count { operands.append(operandStack[at]) }
     let count = UInt32(truncatingIfNeeded: operandStack.count - base)
-    operandStack.removeLast(operandStack.count - base)
+    operandStack.cut(to: base)
     return (first, count)
   }
 
