@@ -19,6 +19,8 @@ struct ClassHierarchy: ~Copyable {
   private var owners = PairTable(capacity: 4096)
   private var overriderRanges = PairTable(capacity: 1024)
   private var overriderLists: [[UInt32]] = []
+  /// By name: the classes whose own bodies bind it, where that was asked.
+  private var definers: [Name: [UInt32]] = [:]
   private var storerRanges = PairTable(capacity: 1024)
   private var storerLists: [[UInt32]] = []
 
@@ -271,7 +273,7 @@ struct ClassHierarchy: ~Copyable {
     if descendants[Int(`class`)].isEmpty { return [] }
     let cached = overriderRanges.find(`class`, name.raw)
     if cached != PairTable.absent { return overriderLists[Int(cached)] }
-    let definers = program.classes(defining: name)
+    let definers = definers(of: name, program)
     var list =
       definers.count < descendants[Int(`class`)].count
       ? overriders(of: name, in: `class`, among: definers, &program)
@@ -280,6 +282,13 @@ struct ClassHierarchy: ~Copyable {
     overriderRanges.set(`class`, name.raw, UInt32(overriderLists.count))
     overriderLists.append(list)
     return list
+  }
+
+  private mutating func definers(of name: Name, _ program: borrowing Program) -> [UInt32] {
+    if let known = definers[name] { return known }
+    let found = program.classes(defining: name)
+    definers[name] = found
+    return found
   }
 
   /// The overriders by a look at each class below.

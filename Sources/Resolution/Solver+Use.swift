@@ -5,10 +5,13 @@ extension Solver {
   /// Gives parameters that nothing reaches what their use says: where a function asks a parameter for several
   /// attributes that only one family of classes has, together, it is meant for these classes.
   ///
-  /// Gives false where no parameter was filled.
+  /// Each frame is looked at once: what was not filled then has been reached, or its use says nothing. Gives false where
+  /// no parameter was filled.
   mutating func fillByUse() -> Bool {
     var found: [(node: UInt32, class: UInt32)] = []
-    for id in 0..<UInt32(frames.count) {
+    let first = framesWithUse
+    framesWithUse = UInt32(frames.count)
+    for id in first..<framesWithUse {
       let frame = frames[id]
       let facts = program.bodies[frame.body]
       guard frame.isBuilt, facts.kind == .function, facts.parameterCount > 0,

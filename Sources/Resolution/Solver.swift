@@ -89,6 +89,8 @@ struct Solver: ~Copyable {
   var familiesByAttribute: [Name: [UInt32]] = [:]
   /// The classes that have an attribute.
   var offeringClasses: [Name: [UInt32]] = [:]
+  /// How many frames were looked at for what the use of their parameters says.
+  var framesWithUse: UInt32 = 0
   /// (body, parameter): the class that its use says it is, where that was asked.
   var rootsByUse = PairTable()
   var fieldsOfClasses: [[DataField]?]
