@@ -8,43 +8,67 @@ extension ModuleMatch {
   mutating func matchStores(
     _ probe: ShapeProbe, _ into: Expression, _ ways: [StoreWay], using matcher: inout Matcher
   ) {
-    forEachOp { match, op, body in
-      let made = match.facts.ops[op]
+    for store in findStores() where ways.contains(store.way) {
+      let (op, body) = (store.op, store.body)
+      let made = facts.ops[op]
       switch made.kind {
       case .storeItem:
-        let way: StoreWay = match.isInPlace(OpID(made.c)) ? .augment : .assign
-        guard ways.contains(way) else { return }
-        let text = match.text(made.range)
-        guard let open = text.firstIndex(of: UInt8(ascii: "[")) else { return }
+        let text = self.text(made.range)
+        guard let open = text.firstIndex(of: UInt8(ascii: "[")) else { continue }
         let container = Array(text[..<Self.subscriptStart(of: text, fallback: open)])
-        guard let groups = match.groups(of: container, probe, into, op, body, using: &matcher) else { return }
-        let keys = match.reader.texts(of: OpID(made.b), depth: 0)
-        match.addStore(probe, container, groups, keys ?? ["<\(match.quoted(made.b))>"], op, body)
-      case .bind where ways.contains(.display) && made.b != .max:
-        guard match.facts.ops[OpID(made.b)].kind == .dict else { return }
-        let name = Array(match.table.bytes(of: Name(made.a)))
-        match.addDisplay(probe, into, name, OpID(made.b), op, body, using: &matcher)
-      case .storeAttribute where ways.contains(.display) && made.c != .max:
-        guard match.facts.ops[OpID(made.c)].kind == .dict else { return }
-        let name = "." + match.table[Name(made.b)]
-        let text = match.string(made.range)
+        guard let groups = groups(of: container, probe, into, op, body, using: &matcher) else { continue }
+        let keys = reader.texts(of: OpID(made.b), depth: 0)
+        addStore(probe, container, groups, keys ?? ["<\(quoted(made.b))>"], op, body)
+      case .bind:
+        let name = Array(table.bytes(of: Name(made.a)))
+        addDisplay(probe, into, name, OpID(made.b), op, body, using: &matcher)
+      case .storeAttribute:
+        let name = "." + table[Name(made.b)]
+        let text = string(made.range)
         let target = text.range(ofBytes: name).map { String(text[..<$0.upperBound]) } ?? name
-        match.addDisplay(probe, into, Array(target.utf8), OpID(made.c), op, body, using: &matcher)
-      case .call where made.b != .max:
-        match.matchStoringCall(probe, into, ways, CallSiteID(made.b), body, using: &matcher)
-      default: break
+        addDisplay(probe, into, Array(target.utf8), OpID(made.c), op, body, using: &matcher)
+      default: matchStoringCall(probe, into, store.way, CallSiteID(made.b), body, using: &matcher)
       }
     }
   }
 
+  /// What may put something into a container.
+  struct Store {
+    let op: OpID
+    let body: BodyID
+    let way: StoreWay
+  }
+
+  /// What puts something into containers in the module: looked for once, whatever the number of rules that ask.
+  private mutating func findStores() -> [Store] {
+    if let stores { return stores }
+    var found: [Store] = []
+    forEachOp { match, op, body in
+      if let way = match.way(of: match.facts.ops[op]) { found.append(Store(op: op, body: body, way: way)) }
+    }
+    stores = found
+    return found
+  }
+
+  /// How an operation puts something into a container; nil where it does not.
+  private func way(of op: Op) -> StoreWay? {
+    func isDisplay(_ value: UInt32) -> Bool { value != .max && facts.ops[OpID(value)].kind == .dict }
+    switch op.kind {
+    case .storeItem: return isInPlace(OpID(op.c)) ? .augment : .assign
+    case .bind: return isDisplay(op.b) ? .display : nil
+    case .storeAttribute: return isDisplay(op.c) ? .display : nil
+    case .call where op.b != .max:
+      let callee = facts.ops[facts.callSites[CallSiteID(op.b)].callee]
+      return callee.kind == .attribute ? engine.storingMethods[Name(callee.b)] : nil
+    default: return nil
+    }
+  }
+
   private mutating func matchStoringCall(
-    _ probe: ShapeProbe, _ into: Expression, _ ways: [StoreWay], _ id: CallSiteID, _ body: BodyID,
+    _ probe: ShapeProbe, _ into: Expression, _ way: StoreWay, _ id: CallSiteID, _ body: BodyID,
     using matcher: inout Matcher
   ) {
     let site = facts.callSites[id]
-    guard facts.ops[site.callee].kind == .attribute,
-      let way = engine.storingMethods[Name(facts.ops[site.callee].b)], ways.contains(way)
-    else { return }
     switch way {
     case .append:
       let receiver = facts.ops[OpID(facts.ops[site.callee].a)]

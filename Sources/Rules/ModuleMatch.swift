@@ -13,6 +13,8 @@ struct ModuleMatch {
   let reader: ValueReader
   var sites: [Site] = []
   var diagnostics: [Diagnostic] = []
+  /// What puts something into containers, found when first asked for.
+  var stores: [Store]?
   /// The decorations of each function and class of the module, made when first asked for.
   var decorations: [OpID: [CallSiteID]]?
 
