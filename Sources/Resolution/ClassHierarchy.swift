@@ -193,6 +193,7 @@ struct ClassHierarchy: ~Copyable {
     guard !protocols.isEmpty else { return }
     var members: [[Name]] = Array(repeating: [], count: traits.count)
     var isMember = PairTable(capacity: 1024)
+    var isDefiner = [Bool](repeating: false, count: traits.count)
     for body in 0..<UInt32(program.bodies.count) {
       let facts = program.bodies[body]
       guard facts.kind == .function, facts.owner != .max, facts.parent != .max,
@@ -208,8 +209,12 @@ struct ClassHierarchy: ~Copyable {
       // A protocol of one special method says too little about a class.
       let plain = needed.contains { !program.index.names[$0].hasPrefix("__") }
       guard needed.count >= 2 || plain else { continue }
-      for other in 0..<UInt32(traits.count) where other != id && !traits[Int(other)].contains(.protocol) {
-        if orders[Int(other)].contains(id) { continue }
+      // Few classes have the rarest method: only what has that is asked for the others.
+      let rarest = needed.map { definers(of: $0, program) }.min { $0.count < $1.count } ?? []
+      for definer in rarest { isDefiner[Int(definer)] = true }
+      defer { for definer in rarest { isDefiner[Int(definer)] = false } }
+      for other in 0..<UInt32(traits.count) where orders[Int(other)].contains(where: { isDefiner[Int($0)] }) {
+        if other == id || traits[Int(other)].contains(.protocol) || orders[Int(other)].contains(id) { continue }
         let fits = needed.allSatisfy { name in
           orders[Int(other)].contains { isMember.find($0, name.raw) != PairTable.absent }
         }
