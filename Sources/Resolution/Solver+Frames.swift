@@ -174,7 +174,8 @@ extension Solver {
     switch op.kind {
     case .parameter:
       let facts = program.bodies[frame.body]
-      guard op.a < facts.parameterCount else { return }
+      // One that no annotation filters lies where it is handed in.
+      guard op.a < facts.parameterCount, node != frame.parameters + op.a else { return }
       let parameter = program.parameter(op.a, of: facts)
       var filter: UInt32 = 0
       if !parameter.annotation.isNone, parameter.kind != .variadic, parameter.kind != .keywords {
