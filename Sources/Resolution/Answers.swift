@@ -113,7 +113,7 @@ struct Answers {
     guard !solution.solver.guessedNames.isEmpty else { return }
     for at in list.indices where list[at].callee < EdgeTable.classBit {
       let name = solution.solver.program.bodies[list[at].callee].name
-      guard solution.solver.guessedNames.contains(name), !isWritten(name, list[at]),
+      guard solution.solver.guessedNames.contains(name), !namesCallee(list[at], name),
         let told = EvidenceTracer.computedName(of: list[at], in: solution), told != name
       else { continue }
       list[at].marks.insert(.guessed)
@@ -121,13 +121,10 @@ struct Answers {
   }
 
   /// Whether an edge is of a call that names its callee as an attribute.
-  private func isWritten(_ name: Name, _ edge: EdgeTable.Found) -> Bool {
+  private func namesCallee(_ edge: EdgeTable.Found, _ name: Name) -> Bool {
     let call = solution.solver.program.operation(edge.op, in: edge.module)
-    guard call.kind == .call, call.b != .max else { return false }
-    let callee = solution.solver.program.site(call.b, in: edge.module).callee
-    guard !callee.isNone else { return false }
-    let written = solution.solver.program.operation(callee.raw, in: edge.module)
-    return written.kind == .attribute && Name(written.b) == name
+    guard let callee = solution.solver.program.callee(of: call, in: edge.module) else { return false }
+    return callee.kind == .attribute && Name(callee.b) == name
   }
 
   /// Edges by caller, operation and callee: dealt out to their callers, then each caller's few are sorted.
@@ -202,18 +199,12 @@ struct Answers {
 
   /// `super().m()` is a kind of its own.
   private func kind(of edge: EdgeTable.Found, _ op: Op) -> EdgeKind {
-    guard edge.kind == .call || edge.kind == .inherited || edge.kind == .override, op.kind == .call, op.b != .max else {
-      return edge.kind
-    }
-    let callee = solution.solver.program.site(op.b, in: edge.module).callee
-    guard !callee.isNone else { return edge.kind }
-    let attribute = solution.solver.program.operation(callee.raw, in: edge.module)
-    guard attribute.kind == .attribute, attribute.a != .max else { return edge.kind }
+    guard edge.kind == .call || edge.kind == .inherited || edge.kind == .override,
+      let attribute = solution.solver.program.callee(of: op, in: edge.module),
+      attribute.kind == .attribute, attribute.a != .max
+    else { return edge.kind }
     let object = solution.solver.program.operation(attribute.a, in: edge.module)
-    guard object.kind == .call, object.b != .max else { return edge.kind }
-    let inner = solution.solver.program.site(object.b, in: edge.module).callee
-    guard !inner.isNone else { return edge.kind }
-    let name = solution.solver.program.operation(inner.raw, in: edge.module)
+    guard let name = solution.solver.program.callee(of: object, in: edge.module) else { return edge.kind }
     return name.kind == .global && Name(name.a) == solution.solver.program.known.superName ? .super : edge.kind
   }
 
@@ -243,10 +234,10 @@ struct Answers {
       }
     case .item, .element, .unpack, .slice: return .unknownElement
     case .call:
-      let callee = solution.solver.program.site(value.b, in: module).callee
-      if !callee.isNone {
-        let name = solution.solver.program.operation(callee.raw, in: module)
-        if name.kind == .global, solution.solver.program.index.names[Name(name.a)] == "getattr" { return .dynamicName }
+      if let name = solution.solver.program.callee(of: value, in: module), name.kind == .global,
+        solution.solver.program.index.names[Name(name.a)] == "getattr"
+      {
+        return .dynamicName
       }
       return .externalResult
     case .await, .enter, .yield, .yieldFrom, .binary, .importFrom, .importModule: return .externalResult

@@ -204,10 +204,7 @@ struct EvidenceTracer {
     case .constructed, .annotation, .narrowing, .receiver:
       if what.kind == .instance || what.kind == .class { return solution.solver.program.classes[what.a].name }
     case .returned:
-      guard op.kind == .call, op.b != .max else { return .none }
-      let callee = solution.solver.program.site(op.b, in: frame.module).callee
-      return callee.isNone
-        ? .none : name(of: solution.solver.program.operation(callee.raw, in: frame.module))
+      return solution.solver.program.callee(of: op, in: frame.module).map { name(of: $0) } ?? .none
     case .parameter:
       let facts = solution.solver.program.bodies[frame.body]
       if op.a < facts.parameterCount { return solution.solver.program.parameter(op.a, of: facts).name }

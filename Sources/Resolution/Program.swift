@@ -204,9 +204,15 @@ struct Program: ~Copyable {
   }
 
   /// The project-wide id of the call that an operation is; nil for other operations.
-  @inline(__always) func site(of local: UInt32, in module: UInt32) -> UInt32? {
+  @inline(__always) func siteID(of local: UInt32, in module: UInt32) -> UInt32? {
     let op = operation(local, in: module)
     return op.kind == .call && op.b != .max ? siteBase(module) + op.b : nil
+  }
+
+  /// The operation that a call calls; nil where there is none, and for other operations.
+  @inline(__always) func callee(of op: Op, in module: UInt32) -> Op? {
+    guard op.kind == .call, op.b != .max else { return nil }
+    return site(op.b, in: module).callee.orNil.map { operation($0.raw, in: module) }
   }
 
   @inline(__always) func argument(_ local: UInt32, in module: UInt32) -> Argument {

@@ -323,7 +323,7 @@ extension Solver {
       EdgeTable.Found(
         caller: frame.body, module: frame.module, op: call.op, callee: body, kind: kind, marks: marks,
         origin: call.frame, value: receiver ?? .none, hint: call.hint),
-      at: program.site(of: call.op, in: frame.module))
+      at: program.siteID(of: call.op, in: frame.module))
   }
 
   /// Notes that a call reaches a class that has no constructor of its own.
@@ -335,7 +335,7 @@ extension Solver {
         caller: frame.body, module: frame.module, op: call.op, callee: EdgeTable.classBit | `class`,
         kind: call.kind == .call ? .construct : call.kind, marks: call.marks.union(marks), origin: call.frame,
         value: .none),
-      at: program.site(of: call.op, in: frame.module))
+      at: program.siteID(of: call.op, in: frame.module))
   }
 
   /// Notes that a call leaves the tree.
@@ -349,6 +349,6 @@ extension Solver {
       EdgeTable.Found(
         caller: frame.body, module: frame.module, op: call.op, callee: EdgeTable.externalBit | external.raw,
         kind: call.kind, marks: call.marks, origin: call.frame, value: .none),
-      at: program.site(of: call.op, in: frame.module))
+      at: program.siteID(of: call.op, in: frame.module))
   }
 }

@@ -158,8 +158,7 @@ extension Solver {
 
   /// A call of something outside the tree that has no name: no edge, but an outcome.
   mutating func noteNameless(_ frame: Frame, _ op: UInt32) {
-    let call = program.operation(op, in: frame.module)
-    if call.kind == .call, call.b != .max { nameless[Int(program.siteBase(frame.module) + call.b)] = true }
+    if let site = program.siteID(of: op, in: frame.module) { nameless[Int(site)] = true }
   }
 
   /// A call whose result needed no solving: only that it leaves the tree is noted.
