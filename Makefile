@@ -17,7 +17,7 @@ OPTIMISED = -c release -Xswiftc -cross-module-optimization $(WHOLE)
 STATIC = $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test accept lint bench fuzz hostile sanitize accuracy release install clean pcre2
+.PHONY: help run build test accept lint bench fuzz hostile sanitize accuracy release install clean libraries
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,13 +27,13 @@ run: build ## report on REPO (the bundled example by default) and write the chai
 	echo "The chains as a graph: $(DOT)" >&2; \
 	test $$status -eq 0 || test $$status -eq 3
 
-build: pcre2 ## the program, optimised
+build: libraries ## the program, optimised
 	@$(SWIFT) build $(OPTIMISED) $(STATIC) --product plumbline >&2
 
-test: pcre2 ## everything that needs no network beyond the packages
+test: libraries ## everything that needs no network beyond the packages
 	$(SWIFT) test
 
-accept: pcre2 ## record the expectations in testdata/ anew; then read the difference
+accept: libraries ## record the expectations in testdata/ anew; then read the difference
 	PLUMBLINE_ACCEPT=1 $(SWIFT) test
 	@git status --short testdata
 
@@ -43,13 +43,13 @@ lint: ## the formatter's opinion
 bench: build ## speed beside other tools (fetches them into .cache/)
 	@PYTHONPATH=Benchmarks $(PYTHON) -m speed $(ARGS)
 
-fuzz: pcre2 ## random input against all that reads (FUZZ_SECONDS a target)
+fuzz: libraries ## random input against all that reads (FUZZ_SECONDS a target)
 	@Benchmarks/fuzz
 
 hostile: build ## trees and packs that mean harm, within 10 s of CPU and 2 GiB each
 	@PYTHONPATH=Benchmarks $(PYTHON) -m hostile $(ARGS)
 
-sanitize: pcre2 ## the tests under AddressSanitizer, then under ThreadSanitizer
+sanitize: libraries ## the tests under AddressSanitizer, then under ThreadSanitizer
 	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/toolchain-leaks.txt $(SWIFT) test --sanitize address --scratch-path .build/address
 	$(SWIFT) test --sanitize thread --scratch-path .build/thread
 
@@ -57,7 +57,7 @@ accuracy: build ## checks against CPython and public benchmarks (fetches them in
 	@PYTHONPATH=Benchmarks $(PYTHON) -m accuracy $(ARGS)
 	@.ci/check-formats .build/release/plumbline
 
-release: pcre2 ## one static, stripped executable in .build/dist/bin, the rules in .build/dist/share
+release: libraries ## one static, stripped executable in .build/dist/bin, the rules in .build/dist/share
 	$(SWIFT) build $(OPTIMISED) --product plumbline -Xswiftc -static-executable --scratch-path .build/static
 	@rm -rf .build/dist && mkdir -p .build/dist/bin .build/dist/share/plumbline
 	@cp .build/static/release/plumbline .build/dist/bin/plumbline && strip .build/dist/bin/plumbline
@@ -74,8 +74,9 @@ install: release ## copy the release to PREFIX
 clean: ## remove what was built
 	rm -rf .build
 
-# PCRE2's header: installed where we may, asked for where we may not.
-pcre2:
-	@printf '#define PCRE2_CODE_UNIT_WIDTH 8\n#include <pcre2.h>\n' | cc -E -x c $$(pkg-config --cflags libpcre2-8 2>/dev/null) - >/dev/null 2>&1 \
-	|| printf '#define PCRE2_CODE_UNIT_WIDTH 8\n#include <pcre2.h>\n' | clang -E -x c - >/dev/null 2>&1 \
-	|| ./.ci/install-pcre2
+# The headers of PCRE2 and libyaml: installed where we may, asked for where we may not.
+HEADERS = printf '\#define PCRE2_CODE_UNIT_WIDTH 8\n\#include <pcre2.h>\n\#include <yaml.h>\n'
+libraries:
+	@$(HEADERS) | cc -E -x c $$(pkg-config --cflags libpcre2-8 yaml-0.1 2>/dev/null) - >/dev/null 2>&1 \
+	|| $(HEADERS) | clang -E -x c - >/dev/null 2>&1 \
+	|| ./.ci/install-libraries

@@ -1,11 +1,11 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// One room of the house: its name, the rooms below it that it may see, and packages from outside.
-func room(_ name: String, sees rooms: [String] = [], packages: [Target.Dependency] = []) -> Target {
+/// One room of the house: its name, and the rooms below it that it may see.
+func room(_ name: String, sees rooms: [String] = []) -> Target {
   .target(
     name: name,
-    dependencies: rooms.map { .byName(name: $0) } + packages,
+    dependencies: rooms.map { .byName(name: $0) },
     swiftSettings: settings)
 }
 
@@ -29,8 +29,7 @@ let package = Package(
     .library(name: "PlumblineKit", targets: ["PlumblineKit"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   // In dependency order: a room sees only rooms above it in this list.
   targets: [
@@ -38,6 +37,10 @@ let package = Package(
       name: "CPCRE2",
       pkgConfig: "libpcre2-8",
       providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+    .systemLibrary(
+      name: "CYaml",
+      pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(name: "CMemory"),
     room("PCRE2", sees: ["CPCRE2"]),
     room("SourceText"),
@@ -46,9 +49,7 @@ let package = Package(
     room("SemanticIndex", sees: ["SourceText", "PythonSyntax"]),
     room("Resolution", sees: ["CMemory", "SourceText", "SemanticIndex"]),
     room("Graph", sees: ["SourceText", "SemanticIndex", "Resolution"]),
-    room(
-      "Rules", sees: ["PCRE2", "SourceText", "SemanticIndex", "Resolution", "Graph"],
-      packages: [.product(name: "Yams", package: "Yams")]),
+    room("Rules", sees: ["CYaml", "PCRE2", "SourceText", "SemanticIndex", "Resolution", "Graph"]),
     room("Observability", sees: ["PCRE2", "SourceText", "SemanticIndex", "Resolution", "Graph", "Rules"]),
     room("Reports", sees: ["PCRE2", "SourceText", "SemanticIndex", "Resolution", "Graph", "Rules", "Observability"]),
     room(
