@@ -21,6 +21,8 @@ struct Container {
   }
 
   var kind: Kind
+  /// It has all the slots that it will ever have: what comes under another key is lost.
+  var isClosed = false
   /// Whatever has no slot of its own.
   var element: UInt32 = 0
   /// Everything: all slots and the rest.
@@ -51,6 +53,8 @@ struct Container {
     var end: Int32
     /// Where the target's own indexes begin to count.
     var shift: Int32
+    /// A container whose slots' keys are left out; 0 where none are.
+    var taken: UInt32
     var next: UInt32
   }
 }

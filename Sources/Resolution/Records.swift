@@ -93,15 +93,6 @@ struct Iteration {
   var isAsync: Bool
 }
 
-/// Arguments that come out of a value: `*args` from a position on, or `**kwargs`.
-struct Spread {
-  /// Where they go: a frame, or a class's fields where `isClass`.
-  var target: UInt32
-  var isClass: Bool
-  /// The first parameter they may fill.
-  var position: UInt32
-}
-
 /// A stretch of `argumentPool`.
 struct ArgumentList {
   var first: UInt32

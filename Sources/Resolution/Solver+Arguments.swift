@@ -47,11 +47,8 @@ extension Solver {
           }
           next += 1
         case .iterable:
-          let spread = spreads.append(Spread(target: target, isClass: false, position: next))
-          graph.watch(passed.node, .spreadIterable, spread)
-        case .mapping:
-          let spread = spreads.append(Spread(target: target, isClass: false, position: skipping))
-          graph.watch(passed.node, .spreadMapping, spread)
+          spreadIterable(passed.node, over: target, facts, from: next, positional: positional, variadic: variadic)
+        case .mapping: spreadMapping(passed.node, over: target, facts, from: skipping, keywords: keywords)
         }
       }
     }
@@ -88,62 +85,5 @@ extension Solver {
       if parameter.name == name, parameter.kind == .regular || parameter.kind == .keywordOnly { return number }
     }
     return nil
-  }
-
-  /// `*value`: its slots go to the parameters in order, its other elements to all that are left.
-  mutating func spreadIterable(_ id: UInt32, _ value: ValueID) {
-    let spread = spreads[id]
-    let what = values[value]
-    guard what.kind == .container else { return }
-    if spread.isClass { return }
-    let container = what.a
-    let frame = frames[spread.target]
-    let facts = program.bodies[frame.body]
-    var positional: UInt32 = 0
-    while positional < facts.parameterCount, isPositional(facts, positional) { positional += 1 }
-    let isDictionary = containers[container].kind == .dictionary
-    let rest = isDictionary ? keys(of: container) : element(of: container)
-    for number in spread.position..<max(spread.position, positional) {
-      graph.edgeOnce(rest, frame.parameters + number)
-      if !isDictionary {
-        graph.edgeOnce(
-          slot(number - spread.position, isIndex: true, of: container), frame.parameters + number)
-      }
-    }
-    if let variadic = number(of: .variadic, facts) {
-      let target = makeContainer(.tuple, for: frame.parameters + variadic)
-      if isDictionary {
-        graph.edgeOnce(rest, element(of: target))
-      } else {
-        copyContent(of: container, into: target, shift: Int32(bitPattern: spread.position) - Int32(positional))
-      }
-    }
-  }
-
-  /// `**value`: its keys go to the parameters of these names.
-  mutating func spreadMapping(_ id: UInt32, _ value: ValueID) {
-    let spread = spreads[id]
-    let what = values[value]
-    guard what.kind == .container, containers[what.a].kind == .dictionary else { return }
-    let container = what.a
-    if spread.isClass {
-      for field in dataFields(of: spread.target) {
-        graph.edgeOnce(slot(field.name.raw, isIndex: false, of: container), field.node)
-        graph.edgeOnce(element(of: container), field.node)
-      }
-      return
-    }
-    let frame = frames[spread.target]
-    let facts = program.bodies[frame.body]
-    for number in spread.position..<max(spread.position, facts.parameterCount) {
-      let parameter = program.parameter(number, of: facts)
-      if parameter.kind == .regular || parameter.kind == .keywordOnly {
-        graph.edgeOnce(slot(parameter.name.raw, isIndex: false, of: container), frame.parameters + number)
-        graph.edgeOnce(element(of: container), frame.parameters + number)
-      } else if parameter.kind == .keywords {
-        let target = makeContainer(.dictionary, for: frame.parameters + number)
-        copyContent(of: container, into: target, shift: 0)
-      }
-    }
   }
 }

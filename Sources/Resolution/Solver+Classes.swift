@@ -171,8 +171,7 @@ extension Solver {
         if next < fields.count { graph.edgeOnce(passed.node, fields[next].node) }
         next += 1
       } else if passed.spread == .mapping {
-        let spread = spreads.append(Spread(target: `class`, isClass: true, position: 0))
-        graph.watch(passed.node, .spreadMapping, spread)
+        spreadMapping(passed.node, overFieldsOf: `class`)
       }
     }
   }

@@ -52,6 +52,7 @@ extension Solver {
   /// The node of one constant key or index.
   mutating func slot(_ key: UInt32, isIndex: Bool, of container: UInt32) -> UInt32 {
     if let known = findSlot(key, isIndex, of: container) { return known }
+    if containers[container].isClosed { return FlowGraph.nothing }
     if containers[container].slotCount >= 256 { return element(of: container) }
     let node = graph.makeNode()
     addSlot(Container.Slot(key: key, isIndex: isIndex, node: node, next: containers[container].slots), to: container)
@@ -82,7 +83,7 @@ extension Solver {
     return nil
   }
 
-  private mutating func addSlot(_ slot: Container.Slot, to container: UInt32) {
+  mutating func addSlot(_ slot: Container.Slot, to container: UInt32) {
     containers[container].slots = slots.append(slot)
     containers[container].slotCount += 1
     let count = containers[container].slotCount
@@ -101,6 +102,7 @@ extension Solver {
   private static let mostMoved = 16
 
   private mutating func pass(slot key: UInt32, isIndex: Bool, node: UInt32, through copy: Container.Copy) {
+    if copy.taken != 0, findSlot(key, isIndex, of: copy.taken) != nil { return }
     if isIndex {
       let index = Int64(key)
       guard index >= Int64(copy.offset), index < Int64(copy.end) else { return }
@@ -116,24 +118,27 @@ extension Solver {
     }
   }
 
-  /// Everything that one container holds, now or later, goes to another; indexes from `offset` up to `end` move.
+  /// Everything that one container holds, now or later, goes to another, but for keys that a third one has; indexes from
+  /// `offset` up to `end` move.
   mutating func copyContent(
-    of source: UInt32, into target: UInt32, offset: Int32 = 0, end: Int32 = .max, shift: Int32
+    of source: UInt32, into target: UInt32, offset: Int32 = 0, end: Int32 = .max, shift: Int32, but taken: UInt32 = 0
   ) {
     guard source != target else { return }
     if !copied.insert(source, target) {
       var next = containers[source].copies
       while next != .max {
         let copy = copies[next]
-        if copy.target == target && copy.offset == offset && copy.end == end && copy.shift == shift { return }
+        if copy.target == target, copy.offset == offset, copy.end == end, copy.shift == shift, copy.taken == taken {
+          return
+        }
         next = copy.next
       }
     }
     let copy = Container.Copy(
-      target: target, offset: offset, end: end, shift: shift, next: containers[source].copies)
+      target: target, offset: offset, end: end, shift: shift, taken: taken, next: containers[source].copies)
     containers[source].copies = copies.append(copy)
     graph.edgeOnce(element(of: source), element(of: target))
-    if containers[source].kind == .dictionary || containers[target].kind == .dictionary {
+    if !containers[target].isClosed, containers[source].kind == .dictionary || containers[target].kind == .dictionary {
       graph.edgeOnce(keys(of: source), keys(of: target))
     }
     var slot = containers[source].slots

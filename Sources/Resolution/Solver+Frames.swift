@@ -34,6 +34,7 @@ extension Solver {
       case .variadic, .keywords:
         let container = makeContainer(parameter.kind == .variadic ? .tuple : .dictionary, for: node)
         graph.add(values.intern(.container, container), to: node)
+        graph.finish(node)
         if !parameter.annotation.isNone {
           declare(element(of: container), parameter.annotation, facts.module, facts.owner, part: 0)
         }

@@ -220,6 +220,8 @@ extension Solver {
     containersOfNodes = PairTable()
     filtersOfOps = PairTable()
     slotsOfLarge = PairTable()
+    gatheredContainers = PairTable()
+    closedContainers = PairTable()
     copied = PairSet()
     represented = PairSet()
     caughtContainers = PairSet()

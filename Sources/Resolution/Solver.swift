@@ -26,7 +26,6 @@ struct Solver: ~Copyable {
   var loads: Arena<Load>
   var stores = Arena<Store>()
   var iterations = Arena<Iteration>()
-  var spreads = Arena<Spread>()
   var argumentLists = Arena<ArgumentList>(capacity: 4096)
   var argumentPool: Arena<PassedArgument>
   var containers = Arena<Container>(capacity: 1024)
@@ -36,6 +35,10 @@ struct Solver: ~Copyable {
   var copies = Arena<Container.Copy>()
   /// (source, target) of containers of which one takes over from another.
   var copied = PairSet()
+  /// (node, kind): the container of all that is spread there.
+  var gatheredContainers = PairTable()
+  /// (frame or class, what of it): the container that its parameters or fields are.
+  var closedContainers = PairTable()
   var partials = Arena<Partial>()
   var properties = Arena<PropertyRecord>()
   var filters: [Filter] = [.everything]
@@ -271,8 +274,8 @@ struct Solver: ~Copyable {
     case .iterate: iterate(watcher.a, value, node)
     case .advance: advance(watcher.a, value)
     case .awaited: awaited(value, into: watcher.a, node)
-    case .spreadIterable: spreadIterable(watcher.a, value)
-    case .spreadMapping: spreadMapping(watcher.a, value)
+    case .spreadIterable: spreadIterable(value, into: watcher.a)
+    case .spreadMapping: spreadMapping(value, into: watcher.a)
     case .copy: copy(value, into: watcher.a, shift: Int32(bitPattern: watcher.b))
     case .elements: elements(of: value, into: watcher.a)
     case .caught: caught(value, into: watcher.a)

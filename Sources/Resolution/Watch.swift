@@ -28,9 +28,9 @@ enum Watch: UInt8 {
   case advance
   /// The value is awaited. `a` node of the result
   case awaited
-  /// The value holds more positional arguments. `a` spread
+  /// The value holds positional arguments. `a` container that gathers them
   case spreadIterable
-  /// The value holds more keyword arguments. `a` spread
+  /// The value holds keyword arguments. `a` container that gathers them
   case spreadMapping
   /// The value is a container whose content goes to another. `a` container, `b` index shift
   case copy
