@@ -66,10 +66,13 @@ extension FlowGraph {
   mutating func pass(_ from: UInt32, _ to: UInt32, of source: UInt32, to target: UInt32) {
     let entry = nodes.pointer(at: target)
     var values = start(of: nodes.pointer(at: source))
+    var isTextKnown = false
     for at in from..<to {
       let value = values[Int(at)]
       if Self.isClosed(entry, to: value) {
-        guard Self.isUnasked(value, entry), put(someText, target, source) else { continue }
+        guard !isTextKnown, Self.isUnasked(value, entry) else { continue }
+        isTextKnown = true
+        _ = put(someText, target, source)
       } else {
         if holds(entry, value) { continue }
         append(value, to: target, source)
@@ -150,6 +153,9 @@ extension FlowGraph {
     if entry.pointee.flags.subtracting(shut).isDisjoint(with: .anyFull) { widened += 1 }
     entry.pointee.flags.formUnion(.full(room))
   }
+
+  /// Whether values of a room were turned away from a node.
+  func isFull(_ node: UInt32, _ room: Int) -> Bool { nodes[node].flags.contains(.full(room)) }
 
   /// Whether a node that was asked for its texts holds as many as it may: others did not get here, or not into what
   /// lies before.

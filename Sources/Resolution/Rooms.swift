@@ -14,11 +14,11 @@ struct Rooms {
   private let operations: Int
   private var stage = 0
 
-  /// Bounds that hold up to so many steps for each operation of the tree.
+  /// Bounds that hold up to so many steps for two operations of the tree.
   private static let stages: [(steps: Int?, bounds: UInt64, wideBounds: UInt64)] = [
-    (2, 0x30_08_04_04_04_04_20_10, 0x30_08_04_04_04_04_FF_10),
-    (4, 0x10_08_04_04_04_04_10_08, 0x10_08_04_04_04_04_40_08),
-    (8, 0x08_04_02_02_02_02_08_04, 0x08_04_02_02_02_02_20_04),
+    (4, 0x30_04_04_04_04_04_20_10, 0x30_04_04_04_04_04_FF_10),
+    (5, 0x10_04_04_04_04_04_10_08, 0x10_04_04_04_04_04_40_08),
+    (6, 0x08_02_02_02_02_02_08_04, 0x08_02_02_02_02_02_20_04),
     (nil, 0x04_02_02_02_02_02_04_02, 0x04_02_02_02_02_02_10_02),
   ]
   /// A tree with fewer operations is no effort, whatever it takes.
@@ -39,7 +39,7 @@ struct Rooms {
   private mutating func enterStage() {
     let steps: Int?
     (steps, bounds, wideBounds) = Self.stages[stage]
-    end = steps.map { $0 * operations } ?? .max
+    end = steps.map { $0 * operations / 2 } ?? .max
   }
 
   @inline(__always) static func bound(_ bounds: UInt64, _ room: Int) -> Int {

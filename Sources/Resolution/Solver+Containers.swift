@@ -279,9 +279,10 @@ extension Solver {
     }
   }
 
-  /// Reads a list: at the numbers that reached the index, else anywhere.
+  /// Reads a list: at the numbers that reached the index where these are few, else anywhere.
   mutating func read(_ pending: PendingIndex) {
-    if graph.values(of: pending.index).contains(where: { values[$0].kind == .integer }) {
+    let areFew = !graph.isFull(pending.index, ValueTable.numberRoom)
+    if areFew, graph.values(of: pending.index).contains(where: { values[$0].kind == .integer }) {
       graph.watch(pending.index, .index, pending.container, pending.result)
     } else {
       graph.edgeOnce(all(of: pending.container), pending.result)

@@ -358,10 +358,16 @@ extension Solver {
 
   /// Calls that enter a wrapper reach what it stands for, too: nothing flows because of it, so it is told at the end.
   mutating func tellRepresented() {
+    // (operation, function): the marks of the call that told of it; another frame's call with no better ones adds nothing.
+    var told = PairTable()
     var at = 0
     while at < standing.count {
       let (call, function) = standing[at]
       at += 1
+      let op = program.opBase(frames[calls[call].frame].module) + calls[call].op
+      let marks = UInt32(calls[call].marks.rawValue)
+      guard marks < told.find(op, function.raw) else { continue }
+      told.set(op, function.raw, marks)
       for value in graph.values(of: functionNode(function, program.known.wrapped)) { represented(value, by: call) }
     }
     standing = []

@@ -128,6 +128,8 @@ struct ValueTable: ~Copyable {
   /// The room that a value takes in a node, by its id alone: its class, and whether it is one of the named.
   @inline(__always) static func room(of value: ValueID) -> Int { Int(value.raw >> roomShift) }
   static let roomShift: UInt32 = 29
+  /// The room of numbers, and of some text.
+  static let numberRoom = 6
   /// The room of texts that are known.
   static let textRoom = 7
 
