@@ -298,61 +298,6 @@ extension Solver {
     return values.intern(.class, what.a, what.b == Value.Knowledge.exact ? 0 : what.b >= 3 ? 2 : 1)
   }
 
-  /// Stores an attribute on a value.
-  mutating func store(_ id: UInt32, _ value: ValueID) {
-    let store = stores[id]
-    let what = values[value]
-    switch what.kind {
-    case .instance: storeOnInstance(id, store, value, what)
-    case .superObject:
-      let receiver = values[ValueID(what.b)]
-      if receiver.kind == .instance { storeOnInstance(id, store, ValueID(what.b), receiver) }
-    case .class: graph.edgeOnce(store.value, fieldNode(what.a, store.name))
-    case .module: graph.edgeOnce(store.value, globalNode(what.a, store.name))
-    case .function, .partial: graph.edgeOnce(store.value, functionNode(value, store.name))
-    case .bound: graph.edgeOnce(store.value, functionNode(ValueID(what.a), store.name))
-    default: break
-    }
-  }
-
-  private mutating func storeOnInstance(_ id: UInt32, _ store: Store, _ value: ValueID, _ what: Value) {
-    let owner = hierarchy.owner(of: store.name, in: what.a, &program)
-    if owner != .max { graph.watch(classNode(owner, store.name), .descriptor, id, value.raw) }
-    graph.edgeOnce(store.value, fieldNode(what.a, store.name))
-    let setter = hierarchy.owner(of: program.known.setAttr, in: what.a, &program)
-    if setter != .max {
-      let text = singleton(text(store.name))
-      let call = implicitCall(
-        store.frame, store.op, role: 1, kind: .property,
-        arguments: [
-          PassedArgument(node: text, name: .none, spread: .none),
-          PassedArgument(node: store.value, name: .none, spread: .none),
-        ], result: FlowGraph.nothing)
-      special([program.known.setAttr], of: value, call: call, overriders: false)
-    }
-  }
-
-  /// The class holds a property or another data descriptor under the stored name.
-  mutating func storeThroughDescriptor(_ id: UInt32, _ found: ValueID, _ receiver: ValueID) {
-    let store = stores[id]
-    let what = values[found]
-    if what.kind == .property {
-      let call = implicitCall(
-        store.frame, store.op, role: 2, kind: .property,
-        arguments: [PassedArgument(node: store.value, name: .none, spread: .none)], result: FlowGraph.nothing)
-      graph.watch(properties[what.a].setter, .accessor, call, receiver.raw)
-    } else if what.kind == .instance, hierarchy.owner(of: program.known.set, in: what.a, &program) != .max {
-      let arguments = makeArguments([
-        PassedArgument(node: singleton(receiver), name: .none, spread: .none),
-        PassedArgument(node: store.value, name: .none, spread: .none),
-      ])
-      let call = calls.append(
-        Call(
-          frame: store.frame, op: store.op, arguments: arguments, result: FlowGraph.nothing, kind: .property))
-      special([program.known.set], of: found, call: call, overriders: false)
-    }
-  }
-
   /// A property's accessor is called with its receiver.
   mutating func accessor(_ id: UInt32, _ function: ValueID, _ receiver: ValueID) {
     let call = calls[id]
