@@ -364,7 +364,7 @@ extension Solver {
     while at < standing.count {
       let (call, function) = standing[at]
       at += 1
-      let op = program.opBase(frames[calls[call].frame].module) + calls[call].op
+      let op = projectOp(frames[calls[call].frame], OpID(calls[call].op))
       let marks = UInt32(calls[call].marks.rawValue)
       guard marks < told.find(op, function.raw) else { continue }
       told.set(op, function.raw, marks)

@@ -38,11 +38,10 @@ extension Solver {
   /// `**node` in the construction of a data class: the slots of what arrives go to the fields of these names.
   mutating func spreadMapping(_ node: UInt32, overFieldsOf class: UInt32) {
     guard let content = gathered(from: node, as: .dictionary) else { return }
-    let known = closedContainers.find(`class`, Self.fields)
-    if known != PairTable.absent { return copyContent(of: content, into: known, shift: 0) }
-    let closed = makeClosed(dataFields(of: `class`).map { ($0.name.raw, $0.node) }, isIndex: false)
-    closedContainers.set(`class`, Self.fields, closed)
-    copyContent(of: content, into: closed, shift: 0)
+    let fields = closedContainer(of: `class`, Self.fields, isIndex: false) { solver in
+      solver.dataFields(of: `class`).map { ($0.name.raw, $0.node) }
+    }
+    copyContent(of: content, into: fields, shift: 0)
   }
 
   /// The one container of all that is spread at a node; nil where nothing that can be ever comes.
@@ -86,32 +85,35 @@ extension Solver {
   private mutating func parameters(
     of target: UInt32, _ facts: Program.BodyFacts, from first: UInt32, named: Bool
   ) -> UInt32 {
-    let key = first << 1 | (named ? 1 : 0)
-    let known = closedContainers.find(target, key)
-    if known != PairTable.absent { return known }
-    var slots: [(key: UInt32, node: UInt32)] = []
-    for number in first..<max(first, facts.parameterCount) {
-      let parameter = program.parameter(number, of: facts)
-      let isTaken =
-        switch parameter.kind {
-        case .regular: true
-        case .positionalOnly: !named
-        case .keywordOnly: named
-        case .variadic, .keywords: false
-        }
-      guard isTaken else { continue }
-      slots.append((named ? parameter.name.raw : number - first, frames[target].parameters + number))
+    closedContainer(of: target, first << 1 | (named ? 1 : 0), isIndex: !named) { solver in
+      var slots: [(key: UInt32, node: UInt32)] = []
+      for number in first..<max(first, facts.parameterCount) {
+        let parameter = solver.program.parameter(number, of: facts)
+        let isTaken =
+          switch parameter.kind {
+          case .regular: true
+          case .positionalOnly: !named
+          case .keywordOnly: named
+          case .variadic, .keywords: false
+          }
+        guard isTaken else { continue }
+        slots.append((named ? parameter.name.raw : number - first, solver.frames[target].parameters + number))
+      }
+      return slots
     }
-    let closed = makeClosed(slots, isIndex: !named)
-    closedContainers.set(target, key, closed)
-    return closed
   }
 
-  /// A container that has these slots and no others; what has none goes to all.
-  private mutating func makeClosed(_ slots: [(key: UInt32, node: UInt32)], isIndex: Bool) -> UInt32 {
+  /// The container of a part of a frame or class that has these slots and no others, made when first asked for; what has
+  /// no slot goes to all.
+  private mutating func closedContainer(
+    of owner: UInt32, _ part: UInt32, isIndex: Bool, _ slots: (inout Solver) -> [(key: UInt32, node: UInt32)]
+  ) -> UInt32 {
+    let known = closedContainers.find(owner, part)
+    if known != PairTable.absent { return known }
     let id = containers.append(Container(kind: .tuple))
+    closedContainers.set(owner, part, id)
     let rest = element(of: id)
-    for slot in slots {
+    for slot in slots(&self) {
       addSlot(
         Container.Slot(key: slot.key, isIndex: isIndex, node: slot.node, next: containers[id].slots), to: id)
       graph.flow(rest, slot.node)
