@@ -64,9 +64,10 @@ def stages(tool, folder, out):
     """The tool's own stage times: nanoseconds of processor time a line."""
     command = [w for w in ours(tool, folder, out) if w != "--quiet"] + ["--stats"]
     run = subprocess.run(command, capture_output=True, text=True)
-    rows = re.findall(r"^(\w[\w +]*?) +([\d.]+) +([\d.]+) +([\d.]+)$", run.stderr, re.M)
+    # wall, processor, a line, memory
+    rows = re.findall(r"^(\w[\w +]*?) +[\d.]+ +[\d.]+ +([\d.]+) +[\d.]+$", run.stderr, re.M)
     found = {}
-    for stage, _, _, per_line in rows:      # each output is a stage of its own
+    for stage, per_line in rows:  # each output is a stage of its own
         found[stage.strip()] = round(found.get(stage.strip(), 0) + float(per_line), 1)
     return found
 
