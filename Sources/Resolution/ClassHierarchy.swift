@@ -260,6 +260,15 @@ struct ClassHierarchy: ~Copyable {
     return found
   }
 
+  /// The first of some methods that the order of `class` defines, and the class that does.
+  mutating func first(of names: [Name], in class: UInt32, _ program: inout Program) -> (owner: UInt32, name: Name)? {
+    for name in names {
+      let owner = owner(of: name, in: `class`, &program)
+      if owner != .max { return (owner, name) }
+    }
+    return nil
+  }
+
   /// The next definition of `name` after `previous` in the order of `class`, or `UInt32.max`.
   @inline(__always) func owner(
     of name: Name, in class: UInt32, after previous: UInt32, _ program: inout Program
@@ -287,6 +296,12 @@ struct ClassHierarchy: ~Copyable {
     overriderRanges.set(`class`, name.raw, UInt32(overriderLists.count))
     overriderLists.append(list)
     return list
+  }
+
+  /// Whether a class of the project defines one of some methods.
+  mutating func isDefined(_ names: [Name], _ program: borrowing Program) -> Bool {
+    for name in names where !definers(of: name, program).isEmpty { return true }
+    return false
   }
 
   private mutating func definers(of name: Name, _ program: borrowing Program) -> [UInt32] {

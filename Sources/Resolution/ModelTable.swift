@@ -1,3 +1,4 @@
+import SemanticIndex
 import SourceText
 
 /// Models and hints, by the names that calls come to.
@@ -45,7 +46,8 @@ struct ModelTable {
   private let literals: [Name]
   private let binaries: [BinaryMethods]
   private let comparisons: [[Name]]
-  private let unaries: [Name?]
+  private let unaries: [[Name]]
+  private let truth: [Name]
 
   init(_ models: ResolutionModels, _ names: inout NameTable) {
     stringClass = names.intern("builtins.str")
@@ -64,8 +66,12 @@ struct ModelTable {
       BinaryMethods(
         plain: names.intern("__\($0)__"), inPlace: names.intern("__i\($0)__"), reflected: names.intern("__r\($0)__"))
     }
-    comparisons = [["eq"], ["ne", "eq"], ["lt"], ["le"], ["gt"], ["ge"]].map { $0.map { names.intern("__\($0)__") } }
-    unaries = ["invert", nil, "pos", "neg"].map { $0.map { names.intern("__\($0)__") } }
+    func special(_ words: [String]) -> [Name] { words.map { names.intern("__\($0)__") } }
+    comparisons = [
+      ["eq"], ["ne", "eq"], ["lt"], ["le"], ["gt"], ["ge"], [], [], ["contains", "iter"], ["contains", "iter"],
+    ].map(special)
+    unaries = [["invert"], [], ["pos"], ["neg"]].map(special)
+    truth = special(["bool", "len"])
     for word in ["str", "int", "float", "bool", "bytes", "list", "dict", "tuple", "set", "frozenset", "complex"] {
       closed.insert(names.intern("builtins." + word))
     }
@@ -201,14 +207,19 @@ struct ModelTable {
 
   func containerKind(of name: Name) -> Container.Kind? { containerKinds[name] }
 
-  func unaryMethod(_ number: UInt16) -> Name? { Int(number) < unaries.count ? unaries[Int(number)] : nil }
-
   func binaryMethods(_ number: UInt16) -> BinaryMethods? {
     Int(number) < binaries.count ? binaries[Int(number)] : nil
   }
 
-  func comparisonMethods(_ number: UInt16) -> [Name]? {
-    Int(number) < comparisons.count ? comparisons[Int(number)] : nil
+  /// The special methods, the first that there is, that an operation calls on one operand, where it does nothing else
+  /// with either; none for other operations.
+  func methods(calledBy op: Op) -> [Name] {
+    switch op.kind {
+    case .compare: Int(op.aux) < comparisons.count ? comparisons[Int(op.aux)] : []
+    case .unary: Int(op.aux) < unaries.count ? unaries[Int(op.aux)] : []
+    case .test: truth
+    default: []
+    }
   }
 
   /// Bases that add no attribute worth naming.

@@ -325,11 +325,8 @@ extension Solver {
   mutating func special(_ names: [Name], of value: ValueID, call: UInt32, overriders: Bool) {
     let what = values[value]
     guard what.kind == .instance else { return }
-    for name in names {
-      let owner = hierarchy.owner(of: name, in: what.a, &program)
-      guard owner != .max else { continue }
+    if let (owner, name) = hierarchy.first(of: names, in: what.a, &program) {
       graph.watch(classNode(owner, name), .specialMember, call, value.raw)
-      break
     }
     guard overriders, what.b != Value.Knowledge.exact else { return }
     let knowledge = Value.Knowledge.overrider(what.b)

@@ -198,10 +198,12 @@ extension Solver {
       observe(frame.node(OpID(op.a)), .load, load)
     case .item, .slice, .deleteItem: observe(operand: frame.node(OpID(op.a)), of: op, id, local, 0)
     case .call: makeCall(op, local, node, frame, id)
-    case .binary, .inPlace, .compare:
+    case .binary, .inPlace:
       observe(operand: frame.node(OpID(op.a)), of: op, id, local, 0)
       observe(operand: frame.node(OpID(op.b)), of: op, id, local, 1)
-    case .unary, .test: observe(operand: frame.node(OpID(op.a)), of: op, id, local, 0)
+    case .unary, .test, .compare:
+      guard hierarchy.isDefined(models.methods(calledBy: op), program) else { return }
+      observe(operand: frame.node(OpID(op.isMembership ? op.b : op.a)), of: op, id, local, 0)
     case .boolean:
       for position in 0..<op.b {
         let part = frame.node(program.operand(op, position, in: frame.module))

@@ -133,15 +133,18 @@ extension Solver {
     }
   }
 
-  /// The result of a call of something outside the tree of which nothing more is known.
+  /// The result of a call of something outside the tree of which nothing more is known; nothing for a call that is a
+  /// statement, whose result nobody takes.
   private mutating func callPlace(_ op: Op, _ layout: BodyLayout, _ offset: UInt32) -> Layouts.Place? {
     guard op.b != .max else { return .nothing }
     let site = program.site(op.b, in: layout.facts.module)
-    guard !site.flags.contains(.decoration),
-      let callee = layout.place(of: site.callee.raw, before: offset)?.sharedNode,
-      let value = graph.onlyValue(of: callee)
-    else { return nil }
-    return plainResult(of: values[value]).map { .shared(singleton($0)) }
+    guard !site.flags.contains(.decoration) else { return nil }
+    if let callee = layout.place(of: site.callee.raw, before: offset)?.sharedNode,
+      let value = graph.onlyValue(of: callee), let result = plainResult(of: values[value])
+    {
+      return .shared(singleton(result))
+    }
+    return site.flags.isDisjoint(with: .awaited) && site.flags.contains(.statement) ? .nothing : nil
   }
 
   /// What calling a value gives, where it is outside the tree and no model speaks of it.

@@ -22,10 +22,8 @@ extension Solver {
         graph.add(someText, to: node)
       }
       binary(op, local, id, frame, node, position, value, what)
-    case .compare: compare(op, local, id, frame, position, value, what)
-    case .unary:
-      if let name = models.unaryMethod(op.aux) { operate([name], value, what, id, local, role: 3, [], node) }
-    case .test: operate([program.known.bool, program.known.length], value, what, id, local, role: 3, [], 0)
+    case .compare: compare(op, local, id, frame, value, what)
+    case .unary, .test: operate(models.methods(calledBy: op), value, what, id, local, role: 3, [], node)
     case .formatted:
       operate(
         [program.known.format, program.known.string, program.known.represent], value, what, id, local, role: 3, [],
@@ -47,11 +45,11 @@ extension Solver {
     _ names: [Name], _ value: ValueID, _ what: Value, _ id: UInt32, _ local: OpID, role: UInt32,
     _ arguments: [UInt32], _ result: UInt32, marks: EdgeTable.Marks = []
   ) {
-    guard what.kind == .instance else { return }
+    guard what.kind == .instance, let (owner, name) = hierarchy.first(of: names, in: what.a, &program) else { return }
     let call = implicitCall(
       id, local.raw, role: role, kind: .operator, marks: marks,
       arguments: arguments.map { PassedArgument(node: $0, name: .none, spread: .none) }, result: result)
-    special(names, of: value, call: call, overriders: false)
+    graph.watch(classNode(owner, name), .specialMember, call, value.raw)
   }
 
   private mutating func item(
@@ -171,20 +169,13 @@ extension Solver {
   }
 
   private mutating func compare(
-    _ op: Op, _ local: OpID, _ id: UInt32, _ frame: Frame, _ position: UInt32, _ value: ValueID, _ what: Value
+    _ op: Op, _ local: OpID, _ id: UInt32, _ frame: Frame, _ value: ValueID, _ what: Value
   ) {
     guard what.kind == .instance else { return }
-    if op.aux == 8 || op.aux == 9 {
-      guard position == 1 else { return }
-      // A builtin container's own test of membership does not iterate.
-      if !defines(program.known.contains, what), builtinBase(of: what.a) != nil { return }
-      operate(
-        [program.known.contains, program.known.iterate], value, what, id, local, role: 3,
-        [frame.node(OpID(op.a))], 0)
-      return
-    }
-    guard position == 0, let names = models.comparisonMethods(op.aux) else { return }
-    operate(names, value, what, id, local, role: 3, [frame.node(OpID(op.b))], 0)
+    // A builtin container's own test of membership does not iterate.
+    if op.isMembership, !defines(program.known.contains, what), builtinBase(of: what.a) != nil { return }
+    let other = frame.node(OpID(op.isMembership ? op.a : op.b))
+    operate(models.methods(calledBy: op), value, what, id, local, role: 3, [other], 0)
   }
 
   private mutating func unpack(

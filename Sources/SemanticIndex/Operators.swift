@@ -12,3 +12,10 @@ public enum UnaryOperatorKind: UInt16, Sendable, CaseIterable {
 public enum Comparison: UInt16, Sendable, CaseIterable {
   case eq, notEq, lt, ltE, gt, gtE, `is`, isNot, `in`, notIn
 }
+
+extension Op {
+  /// Whether a `compare` operation asks its right operand whether it holds the left one.
+  @inlinable public var isMembership: Bool {
+    kind == .compare && (aux == Comparison.in.rawValue || aux == Comparison.notIn.rawValue)
+  }
+}
