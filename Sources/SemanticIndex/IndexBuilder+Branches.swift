@@ -82,6 +82,7 @@ extension IndexBuilder {
     guard !whenFalse.isNone else { return emptyValue(at: at) }
     let base = facts.count
     let (value, fact) = lowerCondition(test)
+    emitTest(value, at: range(test))
     let mark = environment.mark
     let around = region
     let assignments = environment.assignments

@@ -80,6 +80,7 @@ extension IndexBuilder {
       }
       let following = next(operand)
       if !following.isNone {
+        emitTest(value, at: range(operand))
         apply(fact, positive: isAnd)
         region = openRegion(isAnd ? .whenTrue : .whenFalse, in: region, op: value, at: range(operand))
       }
@@ -175,6 +176,8 @@ extension IndexBuilder {
     switch op.kind {
     case .compare, .constant: return
     case .unary where op.aux == UnaryOperatorKind.not.rawValue: return
+    // The others were tested on the way to the last.
+    case .boolean: emitTest(operands[Int(op.a + op.b - 1)], at: range)
     default: emit(.test, a: value.raw, at: range)
     }
   }
