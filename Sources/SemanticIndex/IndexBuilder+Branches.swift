@@ -10,6 +10,7 @@ extension IndexBuilder {
     let changes = environment.changes.count
     let jumpCount = jumps.count
     let wasDead = environment.isDead
+    let wasForCheckers = isForCheckers
     let around = region
     var after = region
     var leavesSoFar = true
@@ -25,7 +26,9 @@ extension IndexBuilder {
       let outside = region
       region = openRegion(.whenTrue, in: outside, op: value, at: range(test))
       apply(fact, positive: true)
+      isForCheckers = wasForCheckers || isTypeChecking(test)
       lowerBlock(body)
+      isForCheckers = wasForCheckers
       let leaves = environment.isDead && !wasDead
       environment.close(since: mark, to: inner)
       environment.isDead = wasDead
@@ -54,6 +57,13 @@ extension IndexBuilder {
     if jumps.count == jumpCount { environment.forgetChanges(to: changes) }
     region = environment.isDead && !wasDead ? around : after
     facts.cut(to: base)
+  }
+
+  /// Whether a test is `TYPE_CHECKING` or `typing.TYPE_CHECKING`, which is false when the program runs (PEP 484).
+  private func isTypeChecking(_ test: NodeID) -> Bool {
+    let syntax = text.nodes[test.index]
+    return (syntax.kind == .name || syntax.kind == .attribute) && !syntax.name.isNone
+      && syntax.name == known.typeChecking
   }
 
   /// Ends a part that may not have run (the right side of `and`, a comprehension): what it assigned is merged with

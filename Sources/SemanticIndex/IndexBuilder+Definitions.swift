@@ -19,7 +19,8 @@ extension IndexBuilder {
     let name = nameRange(ofDefinition: syntax)
     var value = emit(.function, a: made.raw, at: syntax.range)
     value = decorate(value, with: decorators, valuesFrom: base, argument: name)
-    bind(syntax.name, to: value, at: name)
+    // Other names stand for types that annotations speak of; a function there says how something is called, and never is.
+    if !isForCheckers { bind(syntax.name, to: value, at: name) }
   }
 
   mutating func lowerLambda(_ node: NodeID) -> OpID {

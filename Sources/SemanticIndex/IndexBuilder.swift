@@ -73,6 +73,8 @@ package struct IndexBuilder: ~Copyable {
   /// In the tree of a string: offsets there mean nothing here.
   var readsForeignText = false
   var walrusCount = 0
+  /// In what only type checkers read, under `if TYPE_CHECKING:`.
+  var isForCheckers = false
   var readsStrings = true
   var exports: [Name]?
   var exportsAreReadable = true
@@ -251,7 +253,7 @@ struct TreeText {
 /// The names that the language itself gives a meaning, as this file's table knows them; none where it does not.
 struct KnownNames {
   let isinstance, issubclass, callable, hasattr, type, bool, cast, literal, annotated: Name
-  let notImplementedError, all, extend, append: Name
+  let notImplementedError, all, extend, append, typeChecking: Name
   let abstractMarkers: [Name]
 
   init(_ names: borrowing NameTable) {
@@ -268,6 +270,7 @@ struct KnownNames {
     all = names.find("__all__") ?? .none
     extend = names.find("extend") ?? .none
     append = names.find("append") ?? .none
+    typeChecking = names.find("TYPE_CHECKING") ?? .none
     abstractMarkers = ["abstractmethod", "abstractproperty", "abstractclassmethod", "abstractstaticmethod"]
       .compactMap { names.find($0) }
   }
