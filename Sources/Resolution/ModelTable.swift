@@ -40,6 +40,7 @@ struct ModelTable {
   private var returned: [Name: [String]] = [:]
   private var containerKinds: [Name: Container.Kind] = [:]
   private var silentBases: Set<Name> = []
+  private var indexedBases: Set<Name> = []
   private var closed: Set<Name> = []
   private var methodMarks: Set<Name> = []
   private var externalClasses: [Name: (base: Name, members: Set<Name>)] = [:]
@@ -77,6 +78,7 @@ struct ModelTable {
     }
     for word in ["staticmethod", "classmethod", "property"] { methodMarks.insert(names.intern("builtins." + word)) }
     for word in Self.silent { silentBases.insert(names.intern(word)) }
+    for word in Self.abstractSequences { indexedBases.insert(names.intern(word)) }
     for (kind, words) in Self.containerClasses {
       for word in words { containerKinds[names.intern(word)] = kind }
     }
@@ -207,6 +209,9 @@ struct ModelTable {
 
   func containerKind(of name: Name) -> Container.Kind? { containerKinds[name] }
 
+  /// Whether a class outside the tree iterates by calling `__getitem__`, which a class of the project gives it.
+  func isAbstractSequence(_ name: Name) -> Bool { indexedBases.contains(name) }
+
   func binaryMethods(_ number: UInt16) -> BinaryMethods? {
     Int(number) < binaries.count ? binaries[Int(number)] : nil
   }
@@ -228,6 +233,11 @@ struct ModelTable {
     "typing.NamedTuple", "typing.TypedDict", "typing_extensions.TypedDict", "typing_extensions.Generic",
   ]
 
+  /// Containers that iterate by calling `__getitem__`.
+  private static let abstractSequences = [
+    "collections.abc.Sequence", "collections.abc.MutableSequence", "typing.Sequence", "typing.MutableSequence",
+  ]
+
   private static let containerClasses: [(Container.Kind, [String])] = [
     (
       .dictionary,
@@ -240,9 +250,8 @@ struct ModelTable {
     (
       .list,
       [
-        "builtins.list", "collections.UserList", "collections.deque", "typing.List", "collections.abc.Sequence",
-        "collections.abc.MutableSequence", "typing.MutableSequence", "typing.Sequence",
-      ]
+        "builtins.list", "collections.UserList", "collections.deque", "typing.List",
+      ] + abstractSequences
     ),
     (.set, ["builtins.set", "builtins.frozenset", "collections.abc.MutableSet", "collections.abc.Set", "typing.Set"]),
     (.tuple, ["builtins.tuple", "typing.Tuple"]),

@@ -188,6 +188,17 @@ extension Solver {
     return nil
   }
 
+  /// The same where it is that class that iterates, and not a base that does so by `__getitem__`.
+  mutating func iteratingBase(of class: UInt32) -> Container.Kind? {
+    for base in hierarchy.externalBases[Int(`class`)] {
+      if models.isAbstractSequence(base) {
+        return hierarchy.owner(of: program.known.getItem, in: `class`, &program) == .max ? .list : nil
+      }
+      if let kind = models.containerKind(of: base) { return kind }
+    }
+    return nil
+  }
+
   /// What instances of a class that derives from a builtin container hold; one for the whole family.
   mutating func classContainer(_ class: UInt32, _ kind: Container.Kind) -> UInt32 {
     var root = `class`

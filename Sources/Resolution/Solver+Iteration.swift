@@ -30,16 +30,17 @@ extension Solver {
         graph.watch(iterators, .advance, id)
       }
       if !defines(iterate, what) {
-        if defines(known.getItem, what), !iteration.isAsync {
+        // What derives from a builtin container iterates as that does, whatever its `__getitem__` gives.
+        if let kind = iteratingBase(of: what.a) {
+          let container = classContainer(what.a, kind)
+          graph.edgeOnce(kind == .dictionary ? keys(of: container) : all(of: container), iteration.result)
+        } else if defines(known.getItem, what), !iteration.isAsync {
           let nothing = PassedArgument(node: FlowGraph.nothing, name: .none, spread: .none)
           let call = calls.append(
             Call(
               frame: iteration.frame, op: iteration.op, arguments: makeArguments([nothing]),
               result: iteration.result, kind: .iteration))
           special([known.getItem], of: value, call: call, overriders: false)
-        } else if let kind = builtinBase(of: what.a) {
-          let container = classContainer(what.a, kind)
-          graph.edgeOnce(kind == .dictionary ? keys(of: container) : all(of: container), iteration.result)
         } else if hierarchy.traits[Int(what.a)].contains(.namedTuple) {
           for field in dataFields(of: what.a) { graph.edgeOnce(field.node, iteration.result) }
         }
