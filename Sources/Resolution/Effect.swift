@@ -40,7 +40,7 @@ enum Effect {
   /// What needs more than a flow of values.
   enum Special: String, CaseIterable {
     case getattr, setattr, hasattr, superObject, property, staticmethod, classmethod, contextFactory, partial
-    case partialmethod, cachedProperty, dictionary, importModule, bareInstance, typeOf, wraps, updateWrapper
+    case partialmethod, cachedProperty, dictionary, importModule, bareInstance, typeOf, wraps, updateWrapper, reference
     case dispatch, get, setdefault, pop, items, update, accessor, managed, identity, importString, dataClass, newClass
     case routeDecorator, registerRoute, send, receive, cast
   }

@@ -25,7 +25,7 @@ struct ModelTable {
     var reflected: Name
   }
 
-  let stringClass, objectClass, wrapDecorator, identity, routeRegistration: Name
+  let stringClass, objectClass, wrapDecorator, referent, identity, routeRegistration: Name
   private(set) var behaviours: [Behaviour] = []
   private var byName: [Name: [Int]] = [:]
   private var bySuffix: [Name: [Int]] = [:]
@@ -54,6 +54,7 @@ struct ModelTable {
     stringClass = names.intern("builtins.str")
     objectClass = names.intern("builtins.object")
     wrapDecorator = names.intern("functools.wraps.decorator")
+    referent = names.intern("weakref.ref.__call__")
     routeRegistration = names.intern("route.registration")
     identity = names.intern("dataclasses.dataclass")
     forwards = models.forwards

@@ -52,13 +52,10 @@ extension Solver {
       let functions = graph.makeNode()
       graph.watch(members, .elements, functions)
       graph.watch(functions, .method, classes)
-    case .wraps:
-      // `wraps(f)` gives a decorator that hands back what it decorates, marked as standing for `f`.
-      let partial = partials.append(
-        Partial(
-          function: singleton(values.intern(.external, models.wrapDecorator.raw)), arguments: arguments,
-          call: 0, isMethod: false))
-      graph.add(values.intern(.partial, partial), to: result)
+    // `wraps(f)` gives a decorator that hands back what it decorates, marked as standing for `f`.
+    case .wraps: graph.add(postponed(models.wrapDecorator, arguments), to: result)
+    // `ref(x)` is called to have `x`.
+    case .reference: graph.add(postponed(models.referent, arguments), to: result)
     case .updateWrapper: makeWrapper(context, wrapper: name == models.wrapDecorator ? 1 : 0)
     case .dispatch: graph.edgeOnce(first, result)
     case .get, .setdefault, .pop: dictionaryGet(special, context)
@@ -78,6 +75,13 @@ extension Solver {
     case .receive: receive(context)
     case .cast: declareCast(context)
     }
+  }
+
+  /// What calls something outside the tree with these arguments, and those that it is given, when it is called itself.
+  private mutating func postponed(_ name: Name, _ arguments: UInt32) -> ValueID {
+    let function = singleton(values.intern(.external, name.raw))
+    let partial = partials.append(Partial(function: function, arguments: arguments, call: 0, isMethod: false))
+    return values.intern(.partial, partial)
   }
 
   /// `cast(T, x)`: where nothing of `x` is known, it is what it is said to be.

@@ -115,7 +115,8 @@ enum StandardModels {
     contextvars.copy_context: -> is(contextvars.Context)
     contextvars.Context.run: call 0(1..); -> r
     contextvars.ContextVar: -> cell(/default)
-    weakref.ref weakref.WeakMethod weakref.proxy: -> 0
+    weakref.proxy weakref.ref.__call__: -> 0
+    weakref.ref weakref.WeakMethod: special reference
     builtins.object.get: -> elem + 0/default
     builtins.object.set: put 0
     re.sub re.subn: call 1/repl(is(re.Match)); -> is(builtins.str)
