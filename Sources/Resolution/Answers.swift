@@ -10,7 +10,9 @@ struct Answers {
   /// All answers, in id order.
   func make() -> ResolvedProject {
     let found = sortedEdges()
-    let judge = CertaintyJudge(found, name: { self.name(of: $0) }, family: { self.family(of: $0) })
+    let judge = CertaintyJudge(
+      found, name: { self.name(of: $0) }, family: { self.family(of: $0) },
+      isDecided: { self.solution.solver.isDecided($0) })
     var calls: [ResolvedCall] = []
     calls.reserveCapacity(found.count)
     var kept: [EdgeTable.Found] = []

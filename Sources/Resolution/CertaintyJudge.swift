@@ -10,12 +10,18 @@ struct CertaintyJudge {
   static let widestText = 3
 
   private let edges: [EdgeTable.Found]
+  private let isDecided: (EdgeTable.Found) -> Bool
   private var rivals: [Int] = []
   private var places: [Int] = []
 
-  /// `name` gives the name of an edge's callee, `family` the topmost class that declares the method it calls.
-  init(_ edges: [EdgeTable.Found], name: (EdgeTable.Found) -> UInt32, family: (EdgeTable.Found) -> UInt32) {
+  /// `name` gives the name of an edge's callee, `family` the topmost class that declares the method it calls; `isDecided`
+  /// says of what the language calls by itself whether nothing else can happen in its stead.
+  init(
+    _ edges: [EdgeTable.Found], name: (EdgeTable.Found) -> UInt32, family: (EdgeTable.Found) -> UInt32,
+    isDecided: @escaping (EdgeTable.Found) -> Bool
+  ) {
     self.edges = edges
+    self.isDecided = isDecided
     rivals.reserveCapacity(edges.count)
     places.reserveCapacity(edges.count)
     var start = 0
@@ -63,6 +69,11 @@ struct CertaintyJudge {
   /// Whether nothing else can be called in an edge's stead.
   func isOnly(_ number: Int) -> Bool { rivals[number] <= 1 }
 
+  /// Whether the language makes such a call by itself, where an operand has what it calls.
+  private static func isImplicit(_ kind: EdgeKind) -> Bool {
+    kind == .operator || kind == .iteration || kind == .property
+  }
+
   /// The certainty of the edge with this number.
   func certainty(_ number: Int) -> Certainty {
     let edge = edges[number]
@@ -71,6 +82,7 @@ struct CertaintyJudge {
     if marks.contains(.wrapper) { return .likely }
     if edge.callee & EdgeTable.externalBit != 0 { return marks.contains(.model) ? .likely : .exact }
     let count = rivals[number]
+    if Self.isImplicit(edge.kind), !isDecided(edge) { return count == 1 ? .likely : .possible }
     if count == 1 { return marks.isDisjoint(with: [.override, .model, .guessed]) ? .exact : .likely }
     if marks.contains(.override) { return count <= 3 ? .likely : .possible }
     if edge.kind == .construct, marks.isEmpty { return .likely }

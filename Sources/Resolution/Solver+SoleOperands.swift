@@ -1,0 +1,53 @@
+import SemanticIndex
+import SourceText
+
+/// Whether what the language calls by itself is all that can happen at its place.
+///
+/// A special method, a property or an iterator runs only where the operand is an instance of a class that defines it.
+/// Where a text, something outside the tree or an instance of another class may stand as well, the edge is one of
+/// several possibilities, though none of the others is a call.
+extension Solver {
+  /// Whether some operand of an edge's operation can be nothing but what leads to the edge's callee.
+  func isDecided(_ edge: EdgeTable.Found) -> Bool {
+    guard edge.callee < EdgeTable.classBit else { return true }
+    let frame = frames[edge.origin]
+    guard frame.body == edge.caller else { return false }
+    let op = program.operation(edge.op, in: edge.module)
+    return operands(of: op, in: edge.module).contains { operand in
+      let values = graph.values(of: frame.node(operand))
+      return !values.isEmpty && values.allSatisfy { leads($0, to: edge.callee, from: op) }
+    }
+  }
+
+  /// What an operation may call a method of.
+  private func operands(of op: Op, in module: UInt32) -> [OpID] {
+    switch op.kind {
+    case .call:
+      guard op.b != .max else { return [] }
+      let site = program.site(op.b, in: module)
+      return (0..<site.argumentCount).map { program.argument(site.firstArgument + $0, in: module).value }
+    case .formatted: return (0..<op.b).map { program.operand(op, $0, in: module) }
+    case .binary, .inPlace, .compare: return [OpID(op.a), OpID(op.b)]
+    default: return op.a == .max ? [] : [OpID(op.a)]
+    }
+  }
+
+  /// Whether a value is an instance of a class that finds the callee of an edge from an operation.
+  private func leads(_ value: ValueID, to callee: UInt32, from op: Op) -> Bool {
+    let what = values[value]
+    guard what.kind == .instance else { return false }
+    let facts = program.bodies[callee]
+    switch facts.name {
+    case program.known.next: return definer(of: program.known.iterate, in: what.a) != nil
+    case program.known.asyncNext: return definer(of: program.known.asyncIterate, in: what.a) != nil
+    case program.known.get, program.known.set, program.known.delete:
+      // The descriptor lies in the class under the attribute's name.
+      return definer(of: Name(op.b), in: what.a) != nil
+    default: return definer(of: facts.name, in: what.a) == facts.owner
+    }
+  }
+
+  private func definer(of name: Name, in class: UInt32) -> UInt32? {
+    hierarchy.orders[Int(`class`)].first { program.binds(program.classes[$0].body, name) }
+  }
+}
