@@ -42,7 +42,7 @@ enum Effect {
     case getattr, setattr, hasattr, superObject, property, staticmethod, classmethod, contextFactory, partial
     case partialmethod, cachedProperty, dictionary, importModule, bareInstance, typeOf, wraps, updateWrapper, reference
     case dispatch, get, setdefault, pop, items, update, accessor, managed, identity, importString, dataClass, newClass
-    case routeDecorator, registerRoute, send, receive, cast
+    case subclasses, routeDecorator, registerRoute, send, receive, cast
   }
 }
 

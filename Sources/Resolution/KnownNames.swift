@@ -8,6 +8,7 @@ struct KnownNames {
     setName: Name
   let classGetItem, doc, file, delete, missing, hash, index, matchArguments, getAttribute, deleteAttribute: Name
   let superName, star, value, builtins: Name
+  let resolutionOrder, bases, mro, subclasses: Name
 
   init(_ names: inout NameTable) {
     initialize = names.intern("__init__")
@@ -60,5 +61,9 @@ struct KnownNames {
     star = names.intern("*")
     value = names.intern("value")
     builtins = names.intern("builtins")
+    resolutionOrder = names.intern("__mro__")
+    bases = names.intern("__bases__")
+    mro = names.intern("mro")
+    subclasses = names.intern("__subclasses__")
   }
 }

@@ -25,7 +25,7 @@ struct ModelTable {
     var reflected: Name
   }
 
-  let stringClass, objectClass, wrapDecorator, referent, identity, routeRegistration: Name
+  let stringClass, objectClass, typeClass, wrapDecorator, referent, identity, routeRegistration: Name
   private(set) var behaviours: [Behaviour] = []
   private var byName: [Name: [Int]] = [:]
   private var bySuffix: [Name: [Int]] = [:]
@@ -53,6 +53,7 @@ struct ModelTable {
   init(_ models: ResolutionModels, _ names: inout NameTable) {
     stringClass = names.intern("builtins.str")
     objectClass = names.intern("builtins.object")
+    typeClass = names.intern("builtins.type")
     wrapDecorator = names.intern("functools.wraps.decorator")
     referent = names.intern("weakref.ref.__call__")
     routeRegistration = names.intern("route.registration")

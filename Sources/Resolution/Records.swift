@@ -109,7 +109,7 @@ struct PassedArgument {
 struct Partial {
   var function: UInt32
   var arguments: UInt32
-  /// The call that makes it.
+  /// The call that makes it; 0 where it only stands for a method of something outside the tree.
   var call: UInt32
   /// `partialmethod`: found through an instance, it is given the instance.
   var isMethod: Bool

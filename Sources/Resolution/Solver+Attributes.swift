@@ -164,6 +164,7 @@ extension Solver {
         return
       }
     }
+    if loadFromType(name, of: value, load) { return }
     if let forwarded = forward(value, name) {
       graph.add(forwarded, to: load.result)
       return

@@ -95,7 +95,7 @@ extension Solver {
     }
     let derived = derive(
       id, arguments: makeArguments(passed), result: result,
-      kind: calls[id].kind == .call ? .partial : nil)
+      kind: calls[id].kind == .call && partial.call != 0 ? .partial : nil)
     calls[derived].layers = calls[id].layers + 1
     calls[derived].root = root
     derivedCalls.set(root, value.raw, derived)

@@ -68,7 +68,8 @@ extension Solver {
         // `@decorator(option=…)`: the result is a decorator that hands back what it decorates.
         graph.add(values.intern(.external, models.identity.raw), to: result)
       }
-    case .newClass: break
+    case .newClass: graph.watch(first, .madeByMetaclass, result)
+    case .subclasses: graph.watch(first, .subclasses, result)
     case .routeDecorator: routeDecorator(arguments, result)
     case .registerRoute: registerRoute(context)
     case .send: send(context, marks)
@@ -78,7 +79,7 @@ extension Solver {
   }
 
   /// What calls something outside the tree with these arguments, and those that it is given, when it is called itself.
-  private mutating func postponed(_ name: Name, _ arguments: UInt32) -> ValueID {
+  mutating func postponed(_ name: Name, _ arguments: UInt32) -> ValueID {
     let function = singleton(values.intern(.external, name.raw))
     let partial = partials.append(Partial(function: function, arguments: arguments, call: 0, isMethod: false))
     return values.intern(.partial, partial)

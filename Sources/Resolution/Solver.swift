@@ -287,6 +287,8 @@ struct Solver: ~Copyable {
     case .wrapped: wrapped(value, into: watcher.a, kind: watcher.b, node)
     case .typeOf: typeOf(value, into: watcher.a)
     case .instantiated: instantiated(value, into: watcher.a)
+    case .madeByMetaclass: classes(madeBy: value, into: watcher.a)
+    case .subclasses: subclasses(of: value, into: watcher.a)
     case .route: route(value, to: watcher.a)
     case .served: served(value, at: Name(watcher.a))
     case .sent: sent(value, by: watcher.a, watcher.b)

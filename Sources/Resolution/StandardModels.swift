@@ -50,6 +50,9 @@ enum StandardModels {
     builtins.hasattr: special hasattr
     builtins.super: special superObject
     builtins.type: special typeOf
+    builtins.type.__new__: special newClass
+    builtins.type.mro: -> list(0)
+    builtins.type.__subclasses__: special subclasses
     builtins.property abc.abstractproperty: special property
     functools.cached_property: special cachedProperty
     django.utils.functional.cached_property: special cachedProperty

@@ -54,6 +54,10 @@ enum Watch: UInt8 {
   case typeOf
   /// The value is a class of which a bare instance is made. `a` node of the result
   case instantiated
+  /// The value is a metaclass that makes a class. `a` node of the result
+  case madeByMetaclass
+  /// The value is a class whose subclasses are asked for. `a` node of the result
+  case subclasses
   /// The value is the path of a route. `a` node of its handlers
   case route
   /// The value is the handler of a route. `a` Name of the path
