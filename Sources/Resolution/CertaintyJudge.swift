@@ -6,6 +6,8 @@
 struct CertaintyJudge {
   /// More overriding classes than this behind a declaration say only that it is wide.
   static let widestDeclaration = 6
+  /// A table of more classes than this, any of which may be called, says little of each.
+  static let widestRegistry = 12
   /// A value that is turned to text may be anything: with more classes than this, nothing is said.
   static let widestText = 3
 
@@ -85,7 +87,7 @@ struct CertaintyJudge {
     if Self.isImplicit(edge.kind), !isDecided(edge) { return count == 1 ? .likely : .possible }
     if count == 1 { return marks.isDisjoint(with: [.override, .model, .guessed]) ? .exact : .likely }
     if marks.contains(.override) { return count <= 3 ? .likely : .possible }
-    if edge.kind == .construct, marks.isEmpty { return .likely }
+    if edge.kind == .construct, marks.isEmpty, count <= Self.widestRegistry { return .likely }
     return count <= 4 ? .likely : .possible
   }
 }
