@@ -6,21 +6,21 @@
 struct CertaintyJudge {
   /// More overriding classes than this behind a declaration say only that it is wide.
   static let widestDeclaration = 6
-  /// A table of more classes than this, any of which may be called, says little of each.
+  /// A table of more classes or partials than this, any of which may be called, says little of each.
   static let widestRegistry = 12
   /// A value that is turned to text may be anything: with more classes than this, nothing is said.
   static let widestText = 3
 
   private let edges: [EdgeTable.Found]
-  private let isDecided: (EdgeTable.Found) -> Bool
+  private let isDecided: (EdgeTable.Found, ArraySlice<EdgeTable.Found>) -> Bool
   private var rivals: [Int] = []
   private var places: [Int] = []
 
   /// `name` gives the name of an edge's callee, `family` the topmost class that declares the method it calls; `isDecided`
-  /// says of what the language calls by itself whether nothing else can happen in its stead.
+  /// says of what the language calls by itself whether nothing but the edges of its place can happen there.
   init(
     _ edges: [EdgeTable.Found], name: (EdgeTable.Found) -> UInt32, family: (EdgeTable.Found) -> UInt32,
-    isDecided: @escaping (EdgeTable.Found) -> Bool
+    isDecided: @escaping (EdgeTable.Found, ArraySlice<EdgeTable.Found>) -> Bool
   ) {
     self.edges = edges
     self.isDecided = isDecided
@@ -71,6 +71,16 @@ struct CertaintyJudge {
   /// Whether nothing else can be called in an edge's stead.
   func isOnly(_ number: Int) -> Bool { rivals[number] <= 1 }
 
+  /// The edges of one operation.
+  private func place(of number: Int) -> ArraySlice<EdgeTable.Found> {
+    let edge = edges[number]
+    func isThere(_ other: EdgeTable.Found) -> Bool { other.caller == edge.caller && other.op == edge.op }
+    var (start, end) = (number, number + 1)
+    while start > 0, isThere(edges[start - 1]) { start -= 1 }
+    while end < edges.count, isThere(edges[end]) { end += 1 }
+    return edges[start..<end]
+  }
+
   /// Whether the language makes such a call by itself, where an operand has what it calls.
   private static func isImplicit(_ kind: EdgeKind) -> Bool {
     kind == .operator || kind == .iteration || kind == .property
@@ -84,10 +94,10 @@ struct CertaintyJudge {
     if marks.contains(.wrapper) { return .likely }
     if edge.callee & EdgeTable.externalBit != 0 { return marks.contains(.model) ? .likely : .exact }
     let count = rivals[number]
-    if Self.isImplicit(edge.kind), !isDecided(edge) { return count == 1 ? .likely : .possible }
+    if Self.isImplicit(edge.kind), !isDecided(edge, place(of: number)) { return count == 1 ? .likely : .possible }
     if count == 1 { return marks.isDisjoint(with: [.override, .model, .guessed]) ? .exact : .likely }
     if marks.contains(.override) { return count <= 3 ? .likely : .possible }
-    if edge.kind == .construct, marks.isEmpty, count <= Self.widestRegistry { return .likely }
+    if edge.kind == .construct || edge.kind == .partial, marks.isEmpty, count <= Self.widestRegistry { return .likely }
     return count <= 4 ? .likely : .possible
   }
 }

@@ -69,10 +69,10 @@ struct EdgesOfPlace {
     edges.indices.count { edges[$0].callee & EdgeTable.externalBit == 0 && isWanted($0) }
   }
 
-  /// Whether an edge is of a call as it is written.
+  /// Whether an edge is of a call as it is written, through a partial too.
   private static func isWritten(_ edge: EdgeTable.Found) -> Bool {
     switch edge.kind {
-    case .call, .inherited, .override, .construct, .super: true
+    case .call, .inherited, .override, .construct, .super, .partial: true
     default: false
     }
   }

@@ -7,15 +7,17 @@ import SourceText
 /// Where a text, something outside the tree or an instance of another class may stand as well, the edge is one of
 /// several possibilities, though none of the others is a call.
 extension Solver {
-  /// Whether some operand of an edge's operation can be nothing but what leads to the edge's callee.
-  func isDecided(_ edge: EdgeTable.Found) -> Bool {
+  /// Whether some operand of an edge's operation can be nothing but what leads to a callee of the edges of its place.
+  func isDecided(_ edge: EdgeTable.Found, among place: ArraySlice<EdgeTable.Found>) -> Bool {
     guard edge.callee < EdgeTable.classBit else { return true }
     let frame = frames[edge.origin]
     guard frame.body == edge.caller else { return false }
     let op = program.operation(edge.op, in: edge.module)
+    let name = program.bodies[edge.callee].name
+    let owners = place.compactMap { $0.callee < EdgeTable.classBit ? program.bodies[$0.callee].owner : nil }
     return operands(of: op, in: edge.module).contains { operand in
       let values = graph.values(of: frame.node(operand))
-      return !values.isEmpty && values.allSatisfy { leads($0, to: edge.callee, from: op) }
+      return !values.isEmpty && values.allSatisfy { isAnswered($0, name, by: owners, from: op) }
     }
   }
 
@@ -32,18 +34,16 @@ extension Solver {
     }
   }
 
-  /// Whether a value is an instance of a class that finds the callee of an edge from an operation.
-  private func leads(_ value: ValueID, to callee: UInt32, from op: Op) -> Bool {
+  /// Whether a value is an instance of a class that finds a method of this name, in one of some classes.
+  private func isAnswered(_ value: ValueID, _ name: Name, by owners: [UInt32], from op: Op) -> Bool {
     let what = values[value]
     guard what.kind == .instance else { return false }
-    let facts = program.bodies[callee]
-    switch facts.name {
+    switch name {
     case program.known.next: return definer(of: program.known.iterate, in: what.a) != nil
     case program.known.asyncNext: return definer(of: program.known.asyncIterate, in: what.a) != nil
-    case program.known.get, program.known.set, program.known.delete:
-      // The descriptor lies in the class under the attribute's name.
-      return definer(of: Name(op.b), in: what.a) != nil
-    default: return definer(of: facts.name, in: what.a) == facts.owner
+    // The descriptor lies in the class under the attribute's name.
+    case program.known.get, program.known.set, program.known.delete: return definer(of: Name(op.b), in: what.a) != nil
+    default: return definer(of: name, in: what.a).map(owners.contains) ?? false
     }
   }
 
