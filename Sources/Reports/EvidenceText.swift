@@ -53,6 +53,7 @@ enum EvidenceText {
     case .merged: "one of several values of"
     case .duck: "by the attributes that are asked of it, which belong to"
     case .choice: "one of several callees:"
+    case .open: "or something that has no such method"
     }
   }
 

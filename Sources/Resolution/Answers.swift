@@ -35,6 +35,7 @@ struct Answers {
       }
       kept.append(edge)
       if !judge.isOnly(number) { kept[kept.count - 1].marks.insert(.rival) }
+      if judge.isOpen(number) { kept[kept.count - 1].marks.insert(.open) }
       calls.append(
         ResolvedCall(
           caller: BodyID(edge.caller), callee: Self.callee(edge.callee), module: ModuleID(edge.module),

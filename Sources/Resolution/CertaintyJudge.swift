@@ -12,24 +12,27 @@ struct CertaintyJudge {
   static let widestText = 3
 
   private let edges: [EdgeTable.Found]
-  private let isDecided: (EdgeTable.Found, ArraySlice<EdgeTable.Found>) -> Bool
   private var rivals: [Int] = []
   private var places: [Int] = []
+  private var open: [Bool] = []
 
   /// `name` gives the name of an edge's callee, `family` the topmost class that declares the method it calls; `isDecided`
   /// says of what the language calls by itself whether nothing but the edges of its place can happen there.
   init(
     _ edges: [EdgeTable.Found], name: (EdgeTable.Found) -> UInt32, family: (EdgeTable.Found) -> UInt32,
-    isDecided: @escaping (EdgeTable.Found, ArraySlice<EdgeTable.Found>) -> Bool
+    isDecided: (EdgeTable.Found, ArraySlice<EdgeTable.Found>) -> Bool
   ) {
     self.edges = edges
-    self.isDecided = isDecided
     rivals.reserveCapacity(edges.count)
     places.reserveCapacity(edges.count)
+    open.reserveCapacity(edges.count)
     var start = 0
     while start < edges.count {
       var end = start + 1
       while end < edges.count, edges[end].caller == edges[start].caller, edges[end].op == edges[start].op { end += 1 }
+      for edge in edges[start..<end] {
+        open.append(Self.isImplicit(edge.kind) && !isDecided(edge, edges[start..<end]))
+      }
       if end - start == 1 {
         rivals.append(1)
         places.append(edges[start].callee & EdgeTable.externalBit != 0 ? 0 : 1)
@@ -68,18 +71,11 @@ struct CertaintyJudge {
 
   private func isText(_ edge: EdgeTable.Found) -> Bool { edge.marks.contains(.text) }
 
+  /// Whether what the language would call by itself may not be there.
+  func isOpen(_ number: Int) -> Bool { open[number] }
+
   /// Whether nothing else can be called in an edge's stead.
   func isOnly(_ number: Int) -> Bool { rivals[number] <= 1 }
-
-  /// The edges of one operation.
-  private func place(of number: Int) -> ArraySlice<EdgeTable.Found> {
-    let edge = edges[number]
-    func isThere(_ other: EdgeTable.Found) -> Bool { other.caller == edge.caller && other.op == edge.op }
-    var (start, end) = (number, number + 1)
-    while start > 0, isThere(edges[start - 1]) { start -= 1 }
-    while end < edges.count, isThere(edges[end]) { end += 1 }
-    return edges[start..<end]
-  }
 
   /// Whether the language makes such a call by itself, where an operand has what it calls.
   private static func isImplicit(_ kind: EdgeKind) -> Bool {
@@ -94,7 +90,7 @@ struct CertaintyJudge {
     if marks.contains(.wrapper) { return .likely }
     if edge.callee & EdgeTable.externalBit != 0 { return marks.contains(.model) ? .likely : .exact }
     let count = rivals[number]
-    if Self.isImplicit(edge.kind), !isDecided(edge, place(of: number)) { return count == 1 ? .likely : .possible }
+    if open[number] { return count == 1 ? .likely : .possible }
     if count == 1 { return marks.isDisjoint(with: [.override, .model, .guessed]) ? .exact : .likely }
     if marks.contains(.override) { return count <= 3 ? .likely : .possible }
     if edge.kind == .construct || edge.kind == .partial, marks.isEmpty, count <= Self.widestRegistry { return .likely }

@@ -28,6 +28,8 @@ struct EdgeTable: ~Copyable {
     static let rival = Marks(rawValue: 1024)
     /// Only parts of the name under which it was found are known.
     static let guessed = Marks(rawValue: 2048)
+    /// What the language calls by itself, where the operand may be something without it.
+    static let open = Marks(rawValue: 4096)
   }
 
   struct Found {

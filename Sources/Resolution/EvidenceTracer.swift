@@ -21,6 +21,9 @@ struct EvidenceTracer {
       tracer.steps.append(Evidence(.string, module: ModuleID(edge.module), offset: op.start, subject: name))
     }
     tracer.judge(edge, op, solution)
+    if edge.marks.contains(.open) {
+      tracer.steps.append(Evidence(.open, module: ModuleID(edge.module), offset: op.start, subject: .none))
+    }
     if edge.marks.contains(.rival), !edge.marks.contains(.override) {
       tracer.steps.append(Evidence(.choice, module: ModuleID(edge.module), offset: op.start, subject: .none))
     }

@@ -49,7 +49,7 @@ package struct Evidence: Sendable, Hashable {
   package enum Step: UInt8, Sendable {
     case name, importing, alias, assignment, attribute, parameter, returned, constructed, element, inheritance
     case annotation, subclass, override, narrowing, decorator, string, model, hint, merged, duck, method, receiver,
-      choice
+      choice, open
   }
 
   package var step: Step
