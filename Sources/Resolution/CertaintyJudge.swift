@@ -31,7 +31,7 @@ struct CertaintyJudge {
       var end = start + 1
       while end < edges.count, edges[end].caller == edges[start].caller, edges[end].op == edges[start].op { end += 1 }
       for edge in edges[start..<end] {
-        open.append(Self.isImplicit(edge.kind) && !isDecided(edge, edges[start..<end]))
+        open.append(Self.isImplicit(edge) && !isDecided(edge, edges[start..<end]))
       }
       if end - start == 1 {
         rivals.append(1)
@@ -77,16 +77,19 @@ struct CertaintyJudge {
   /// Whether nothing else can be called in an edge's stead.
   func isOnly(_ number: Int) -> Bool { rivals[number] <= 1 }
 
-  /// Whether the language makes such a call by itself, where an operand has what it calls.
-  private static func isImplicit(_ kind: EdgeKind) -> Bool {
-    kind == .operator || kind == .iteration || kind == .property
+  /// Marks of what is no more than possible, whatever else there is.
+  private static let unsure: EdgeTable.Marks = [.hint, .fallback, .duck]
+
+  /// Whether the language makes a call by itself, where an operand has what it calls.
+  private static func isImplicit(_ edge: EdgeTable.Found) -> Bool {
+    (edge.kind == .operator || edge.kind == .iteration || edge.kind == .property) && edge.marks.isDisjoint(with: unsure)
   }
 
   /// The certainty of the edge with this number.
   func certainty(_ number: Int) -> Certainty {
     let edge = edges[number]
     let marks = edge.marks
-    if !marks.isDisjoint(with: [.hint, .fallback, .duck]) { return .possible }
+    if !marks.isDisjoint(with: Self.unsure) { return .possible }
     if marks.contains(.wrapper) { return .likely }
     if edge.callee & EdgeTable.externalBit != 0 { return marks.contains(.model) ? .likely : .exact }
     let count = rivals[number]

@@ -30,7 +30,10 @@ extension Solver {
       return (0..<site.argumentCount).map { program.argument(site.firstArgument + $0, in: module).value }
     case .formatted: return (0..<op.b).map { program.operand(op, $0, in: module) }
     case .binary, .inPlace, .compare: return [OpID(op.a), OpID(op.b)]
-    default: return op.a == .max ? [] : [OpID(op.a)]
+    case .attribute, .storeAttribute, .deleteAttribute, .item, .slice, .storeItem, .deleteItem, .unary, .test, .element,
+      .unpack, .enter, .await, .yieldFrom:
+      return [OpID(op.a)]
+    default: return []
     }
   }
 
