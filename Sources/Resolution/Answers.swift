@@ -159,9 +159,8 @@ struct Answers {
       for value in solution.solver.graph.values(of: solution.solver.frames[frame].node(OpID(op.a))) {
         let what = solution.solver.values[value]
         guard what.kind == .instance else { return false }
-        if !solution.solver.hierarchy.orders[Int(what.a)].contains(where: {
-          solution.solver.program.binds(solution.solver.program.classes[$0].body, solution.solver.program.known.getAttr)
-        }) {
+        let name = solution.solver.program.known.getAttr
+        guard solution.solver.hierarchy.definer(of: name, in: what.a, solution.solver.program) != nil else {
           return false
         }
       }

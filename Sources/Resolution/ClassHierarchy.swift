@@ -251,13 +251,9 @@ struct ClassHierarchy: ~Copyable {
   mutating func owner(of name: Name, in class: UInt32, _ program: inout Program) -> UInt32 {
     let cached = owners.find(`class`, name.raw)
     if cached != PairTable.absent { return cached == .max - 1 ? .max : cached }
-    var found = UInt32.max
-    for candidate in orders[Int(`class`)] where program.binds(program.classes[candidate].body, name) {
-      found = candidate
-      break
-    }
-    owners.set(`class`, name.raw, found == .max ? .max - 1 : found)
-    return found
+    let found = definer(of: name, in: `class`, program)
+    owners.set(`class`, name.raw, found ?? .max - 1)
+    return found ?? .max
   }
 
   /// The first of some methods that the order of `class` defines, and the class that does.
@@ -369,6 +365,14 @@ struct ClassHierarchy: ~Copyable {
   }
 
   // What only reads is inlined: called, it would be handed a copy of all these tables.
+
+  /// The class in the order of `class` that defines `name` in its body, by a look at each.
+  @inline(__always) func definer(of name: Name, in class: UInt32, _ program: borrowing Program) -> UInt32? {
+    for candidate in orders[Int(`class`)] where program.binds(program.classes[candidate].body, name) {
+      return candidate
+    }
+    return nil
+  }
 
   /// Whether `class` is `ancestor` or derives from it.
   @inline(__always) func derives(_ class: UInt32, from ancestor: UInt32) -> Bool {

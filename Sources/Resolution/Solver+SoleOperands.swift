@@ -42,15 +42,12 @@ extension Solver {
     let what = values[value]
     guard what.kind == .instance else { return false }
     switch name {
-    case program.known.next: return definer(of: program.known.iterate, in: what.a) != nil
-    case program.known.asyncNext: return definer(of: program.known.asyncIterate, in: what.a) != nil
+    case program.known.next: return hierarchy.definer(of: program.known.iterate, in: what.a, program) != nil
+    case program.known.asyncNext: return hierarchy.definer(of: program.known.asyncIterate, in: what.a, program) != nil
     // The descriptor lies in the class under the attribute's name.
-    case program.known.get, program.known.set, program.known.delete: return definer(of: Name(op.b), in: what.a) != nil
-    default: return definer(of: name, in: what.a).map(owners.contains) ?? false
+    case program.known.get, program.known.set, program.known.delete:
+      return hierarchy.definer(of: Name(op.b), in: what.a, program) != nil
+    default: return hierarchy.definer(of: name, in: what.a, program).map(owners.contains) ?? false
     }
-  }
-
-  private func definer(of name: Name, in class: UInt32) -> UInt32? {
-    hierarchy.orders[Int(`class`)].first { program.binds(program.classes[$0].body, name) }
   }
 }
