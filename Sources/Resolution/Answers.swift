@@ -91,7 +91,9 @@ struct Answers {
     list.reserveCapacity(found + others + solution.solver.program.decorations.count)
     for at in 0..<UInt32(solution.solver.edges.found.count) {
       let edge = solution.solver.edges.found[at]
-      if !edge.marks.contains(.fallback) || isOnlyFallback(edge) { list.append(edge) }
+      if edge.marks.contains(.fallback), !isOnlyFallback(edge) { continue }
+      if edge.kind == .operator, isForestalled(edge) { continue }
+      list.append(edge)
     }
     addDecoratorsOfWrapped(to: &list)
     addAbstract(to: &list)
@@ -153,17 +155,36 @@ struct Answers {
   /// `__getattr__` is believed where nothing else could have been asked for the attribute.
   private func isOnlyFallback(_ edge: EdgeTable.Found) -> Bool {
     let op = solution.solver.program.operation(edge.op, in: edge.module)
-    guard op.kind == .attribute, op.a != .max else { return op.kind != .call }
-    var frame = solution.framesOfBodies.first[Int(edge.caller)]
-    while frame != .max {
-      for value in solution.solver.graph.values(of: solution.solver.frames[frame].node(OpID(op.a))) {
+    guard let object = object(askedBy: op, in: edge.module) else { return op.kind != .call }
+    let name = solution.solver.program.known.getAttr
+    return isTrue(inFramesOf: edge.caller) { frame in
+      solution.solver.graph.values(of: frame.node(object)).allSatisfy { value in
         let what = solution.solver.values[value]
-        guard what.kind == .instance else { return false }
-        let name = solution.solver.program.known.getAttr
-        guard solution.solver.hierarchy.definer(of: name, in: what.a, solution.solver.program) != nil else {
-          return false
-        }
+        return what.kind == .instance
+          && solution.solver.hierarchy.definer(of: name, in: what.a, solution.solver.program) != nil
       }
+    }
+  }
+
+  /// What is asked for an attribute: by a load, or by a call that names it as a text.
+  private func object(askedBy op: Op, in module: UInt32) -> OpID? {
+    if op.kind == .attribute { return OpID(op.a).orNil }
+    guard op.kind == .call, op.b != .max else { return nil }
+    let site = solution.solver.program.site(op.b, in: module)
+    return site.argumentCount > 1 ? solution.solver.program.argument(site.firstArgument, in: module).value.orNil : nil
+  }
+
+  /// Whether an operator's reflected method is never asked.
+  private func isForestalled(_ edge: EdgeTable.Found) -> Bool {
+    let op = solution.solver.program.operation(edge.op, in: edge.module)
+    guard op.kind == .binary || op.kind == .inPlace else { return false }
+    return isTrue(inFramesOf: edge.caller) { solution.solver.isForestalled(edge, op, in: $0) }
+  }
+
+  private func isTrue(inFramesOf body: UInt32, _ condition: (Frame) -> Bool) -> Bool {
+    var frame = solution.framesOfBodies.first[Int(body)]
+    while frame != .max {
+      guard condition(solution.solver.frames[frame]) else { return false }
       frame = solution.framesOfBodies.next[Int(frame)]
     }
     return true

@@ -63,13 +63,10 @@ struct CertaintyJudge {
       return places[number] > 1
     }
     if marks.contains(.override), marks.contains(.declared) { return places[number] > Self.widestDeclaration }
-    if edge.kind == .operator, edge.callee & EdgeTable.externalBit == 0, isText(edge) {
-      return places[number] > Self.widestText
-    }
-    return false
+    guard edge.kind == .operator, edge.callee & EdgeTable.externalBit == 0 else { return false }
+    if marks.contains(.text) { return places[number] > Self.widestText }
+    return marks.contains(.loose) && rivals[number] > 1
   }
-
-  private func isText(_ edge: EdgeTable.Found) -> Bool { edge.marks.contains(.text) }
 
   /// Whether what the language would call by itself may not be there.
   func isOpen(_ number: Int) -> Bool { open[number] }
@@ -85,6 +82,12 @@ struct CertaintyJudge {
     (edge.kind == .operator || edge.kind == .iteration || edge.kind == .property) && edge.marks.isDisjoint(with: unsure)
   }
 
+  /// Whether what is the only one of its kind is mostly what happens, though the operand may be something else: an
+  /// attribute is asked for by its name, while anything may be added, tested or written.
+  private static func isMostlyMeant(_ edge: EdgeTable.Found) -> Bool {
+    edge.kind == .property && !edge.marks.contains(.override)
+  }
+
   /// The certainty of the edge with this number.
   func certainty(_ number: Int) -> Certainty {
     let edge = edges[number]
@@ -93,9 +96,9 @@ struct CertaintyJudge {
     if marks.contains(.wrapper) { return .likely }
     if edge.callee & EdgeTable.externalBit != 0 { return marks.contains(.model) ? .likely : .exact }
     let count = rivals[number]
-    if open[number] { return count == 1 ? .likely : .possible }
+    if open[number] { return count == 1 && Self.isMostlyMeant(edge) ? .likely : .possible }
     if count == 1 { return marks.isDisjoint(with: [.override, .model, .guessed]) ? .exact : .likely }
-    if marks.contains(.override) { return count <= 3 ? .likely : .possible }
+    if marks.contains(.override) { return count <= 3 && edge.kind != .operator ? .likely : .possible }
     if edge.kind == .construct || edge.kind == .partial, marks.isEmpty, count <= Self.widestRegistry { return .likely }
     return count <= 4 ? .likely : .possible
   }

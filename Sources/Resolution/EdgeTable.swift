@@ -30,6 +30,8 @@ struct EdgeTable: ~Copyable {
     static let guessed = Marks(rawValue: 2048)
     /// What the language calls by itself, where the operand may be something without it.
     static let open = Marks(rawValue: 4096)
+    /// What the language runs only as it happens: on something that a container holds, or that may be equal to a key.
+    static let loose = Marks(rawValue: 8192)
   }
 
   struct Found {

@@ -6,23 +6,30 @@ import SourceText
 ///
 /// A line names functions (dotted; `.name` for a method of that name on anything outside the tree) and their effects:
 /// `call S(S, …)` calls what `S` holds; `-> S` is the result; `put S` and `key S` add to the container whose method this is, `give S` to its result; `op NAME|NAME S`
-/// runs the first of some special methods that `S` has; `special NAME` is one of the few things that only the solver can do.
+/// runs the first of some special methods that `S` has, `op NAME S(S, …)` with arguments, so that `r` is what it gives;
+/// `draw S` only iterates; `special NAME` is one of the few things that only the solver can do.
 /// A source `S` is `0` the first argument, `0/key` that or the keyword, `/key` a keyword, `1..` all arguments from there,
-/// `*S` what iterating over `S` gives, `await S`, `r` the result of the last `call`, `self`, `elem`, `keys`, `all`, `res` of the container, `list(S, …)`
-/// and its like a new container, `copy(S)` one with the same slots, `is(a.b)` an instance, `spread(S)`, `S + S` either.
+/// `*S` what iterating over `S` gives, `next S` what the iterator `S` gives, `each` the arguments where there are several, else what iterating
+/// over the only one gives, `await S`, `r` the result of the last `call`, `self`, `elem`, `keys`, `all`, `res` of the container, `list(S, …)`
+/// and its like a new container, `copy(S)` one with the same slots, `is(a.b)` an instance, `spread(S)`, `S + S` either,
+/// `S unless S` the first where the second is not given.
 enum Effect {
   case call(Source, [Source])
   case result(Source)
   case put(Source)
   case key(Source)
   case give(Source)
-  case operate([Name], Source)
+  case operate([Name], Source, [Source]?)
+  case draw(Source)
   case special(Special)
 
   indirect enum Source {
     case argument(Int?, Name)
     case rest(Int)
     case element(Source)
+    case advanced(Source)
+    case each
+    case unless(Source, Source)
     case awaited(Source)
     case called
     case receiver
@@ -42,7 +49,7 @@ enum Effect {
     case getattr, setattr, hasattr, superObject, property, staticmethod, classmethod, contextFactory, partial
     case partialmethod, cachedProperty, dictionary, importModule, bareInstance, typeOf, wraps, updateWrapper, reference
     case dispatch, get, setdefault, pop, items, update, accessor, managed, identity, importString, dataClass, newClass
-    case subclasses, routeDecorator, registerRoute, send, receive, cast
+    case subclasses, routeDecorator, registerRoute, send, receive, cast, iterator, reversed, format
   }
 }
 
@@ -79,7 +86,11 @@ struct EffectParser {
     case "op":
       var methods = [names.intern(word())]
       while take("|") { methods.append(names.intern(word())) }
-      return source(&names).map { .operate(methods, $0) }
+      guard let subject = source(&names) else { return nil }
+      skip()
+      let isApplied = at < bytes.count && bytes[at] == UInt8(ascii: "(")
+      return .operate(methods, subject, isApplied ? arguments(&names) : nil)
+    case "draw": return source(&names).map { .draw($0) }
     case "special": return Effect.Special(rawValue: word()).map { .special($0) }
     default: return nil
     }
@@ -103,7 +114,9 @@ struct EffectParser {
       guard let next = single(&names) else { return nil }
       all.append(next)
     }
-    return all.count == 1 ? first : .either(all)
+    let either = all.count == 1 ? first : .either(all)
+    guard take("unless") else { return either }
+    return single(&names).map { .unless(either, $0) }
   }
 
   private mutating func single(_ names: inout NameTable) -> Effect.Source? {
@@ -129,6 +142,8 @@ struct EffectParser {
     case "all": return .held(.all)
     case "res": return .held(.result)
     case "_": return .nothing
+    case "next": return single(&names).map { .advanced($0) }
+    case "each": return .each
     case "await": return single(&names).map { .awaited($0) }
     case "is":
       guard take("(") else { return nil }

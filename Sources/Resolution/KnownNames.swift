@@ -7,7 +7,7 @@ struct KnownNames {
   let classOf, dict, name, qualifiedName, module, wrapped, function, receiver, awaiting, postInit, initSubclass,
     setName: Name
   let classGetItem, doc, file, delete, missing, hash, index, matchArguments, getAttribute, deleteAttribute: Name
-  let superName, star, value, builtins: Name
+  let superName, star, value, builtins, keys, equal, reversed: Name
   let resolutionOrder, bases, mro, subclasses: Name
 
   init(_ names: inout NameTable) {
@@ -61,6 +61,9 @@ struct KnownNames {
     star = names.intern("*")
     value = names.intern("value")
     builtins = names.intern("builtins")
+    keys = names.intern("keys")
+    equal = names.intern("__eq__")
+    reversed = names.intern("__reversed__")
     resolutionOrder = names.intern("__mro__")
     bases = names.intern("__bases__")
     mro = names.intern("mro")

@@ -49,6 +49,7 @@ struct ModelTable {
   private let comparisons: [[Name]]
   private let unaries: [[Name]]
   private let truth: [Name]
+  private let conversions: [Name]
 
   init(_ models: ResolutionModels, _ names: inout NameTable) {
     stringClass = names.intern("builtins.str")
@@ -75,6 +76,7 @@ struct ModelTable {
     ].map(special)
     unaries = [["invert"], [], ["pos"], ["neg"]].map(special)
     truth = special(["bool", "len"])
+    conversions = special(["str", "repr"])
     for word in ["str", "int", "float", "bool", "bytes", "list", "dict", "tuple", "set", "frozenset", "complex"] {
       closed.insert(names.intern("builtins." + word))
     }
@@ -225,6 +227,7 @@ struct ModelTable {
     case .compare: Int(op.aux) < comparisons.count ? comparisons[Int(op.aux)] : []
     case .unary: Int(op.aux) < unaries.count ? unaries[Int(op.aux)] : []
     case .test: truth
+    case .convert: op.aux == UInt16(UInt8(ascii: "s")) ? conversions : Array(conversions.suffix(1))
     default: []
     }
   }

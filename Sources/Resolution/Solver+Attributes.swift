@@ -326,12 +326,13 @@ extension Solver {
   mutating func special(_ names: [Name], of value: ValueID, call: UInt32, overriders: Bool) {
     let what = values[value]
     guard what.kind == .instance else { return }
-    if let (owner, name) = hierarchy.first(of: names, in: what.a, &program) {
-      graph.watch(classNode(owner, name), .specialMember, call, value.raw)
-    }
+    let found = hierarchy.first(of: names, in: what.a, &program)
+    if let (owner, name) = found { graph.watch(classNode(owner, name), .specialMember, call, value.raw) }
     guard overriders, what.b != Value.Knowledge.exact else { return }
     let knowledge = Value.Knowledge.overrider(what.b)
-    for name in names {
+    // A subclass that defines only what is asked for later is never asked for that.
+    let asked = found.flatMap { found in names.firstIndex(of: found.name) }.map { names[...$0] } ?? names[...]
+    for name in asked {
       for overrider in hierarchy.overriders(of: name, in: what.a, &program) {
         let definer = hierarchy.owner(of: name, in: overrider, &program)
         graph.watch(

@@ -228,6 +228,7 @@ extension Solver {
       } else {
         graph.flow(frame.node(part), element(of: container))
       }
+      if kind == .set { lookUp(part, local, id, frame) }
     }
   }
 
@@ -242,9 +243,10 @@ extension Solver {
       position += 2
       if isReplaced(local, position - 2, frame) { continue }
       if key.isNone {
-        graph.watch(frame.node(value), .copy, container, 0)
+        graph.watch(frame.node(value), .pairs, container, id, local.raw)
       } else {
         put(frame.node(value), at: key, into: container, frame)
+        hash(key, local, id, frame)
       }
     }
   }
@@ -343,13 +345,15 @@ extension Solver {
     }
   }
 
-  mutating func comprehension(_ op: Op, _ node: UInt32, _ frame: Frame) {
+  mutating func comprehension(_ op: Op, _ local: OpID, _ node: UInt32, _ frame: Frame, _ id: UInt32) {
     let kinds: [Container.Kind] = [.list, .set, .dictionary, .generator]
     let kind = kinds[Int(min(op.aux, 3))]
     let container = makeContainer(kind, for: node)
     graph.add(values.intern(.container, container), to: node)
     graph.finish(node)
+    if kind == .set { lookUp(OpID(op.a), local, id, frame) }
     if kind == .dictionary {
+      hash(OpID(op.a), local, id, frame)
       graph.flow(frame.node(OpID(op.a)), keys(of: container))
       graph.flow(frame.node(OpID(op.b)), element(of: container))
     } else {

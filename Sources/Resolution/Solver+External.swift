@@ -149,20 +149,21 @@ extension Solver {
         if let container = context.container(values) {
           graph.edgeOnce(node(of: source, context), self.result(of: container))
         }
-      case .operate(let methods, let source):
+      case .operate(let methods, let source, let given):
+        let subject = node(of: source, context)
+        guard subject != FlowGraph.nothing, hierarchy.isDefined(methods, program) else { continue }
+        var passed: [PassedArgument] = []
+        for source in given ?? [] { pass(source, context, to: &passed) }
+        if given != nil, context.called == FlowGraph.nothing { context.called = graph.makeNode() }
         let call = derive(
-          id, arguments: emptyArguments, result: FlowGraph.nothing, kind: .operator,
-          marks: methods.contains(program.known.string) ? marks.union(.text) : marks)
-        graph.watch(node(of: source, context), .operated, call, UInt32(operations.count))
-        operations.append(methods)
+          id, arguments: passed.isEmpty ? emptyArguments : makeArguments(passed),
+          result: given == nil ? FlowGraph.nothing : context.called, kind: .operator,
+          marks: marks.union(self.marks(of: methods)))
+        run(operation(methods), on: subject, by: call)
+      case .draw(let source): _ = node(of: source, context)
       case .special(let special): apply(special, context, marks, name)
       }
     }
-  }
-
-  /// A special method that a builtin runs on its argument.
-  mutating func operated(_ call: UInt32, _ methods: UInt32, _ value: ValueID) {
-    special(operations[Int(methods)], of: value, call: call, overriders: false)
   }
 
   /// Adds what a source passes as arguments.
@@ -210,6 +211,15 @@ extension Solver {
       let call = calls[context.call]
       iterate(from, into: node, frame: call.frame, op: OpID(call.op), isAsync: false)
       return node
+    case .advanced(let inner):
+      let node = graph.makeNode()
+      let call = calls[context.call]
+      let id = iterations.append(Iteration(frame: call.frame, op: call.op, result: node, isAsync: false))
+      graph.watch(self.node(of: inner, context), .advance, id)
+      return node
+    case .each: return each(of: context)
+    case .unless(let inner, let other):
+      return self.node(of: other, context) == FlowGraph.nothing ? self.node(of: inner, context) : FlowGraph.nothing
     case .awaited(let inner):
       let from = node(of: inner, context)
       let node = graph.makeNode()
@@ -250,6 +260,22 @@ extension Solver {
       return node
     case .nothing: return FlowGraph.nothing
     }
+  }
+
+  /// The arguments by position where there are several, else what iterating over the only one gives.
+  private mutating func each(of context: EffectContext) -> UInt32 {
+    let node = graph.makeNode()
+    let call = calls[context.call]
+    let list = argumentLists[context.arguments]
+    let positional = (0..<list.count).map { argumentPool[list.first + $0] }.filter { $0.name.isNone }
+    for argument in positional {
+      if positional.count > 1, argument.spread == .none {
+        graph.edgeOnce(argument.node, node)
+      } else {
+        iterate(argument.node, into: node, frame: call.frame, op: OpID(call.op), isAsync: false)
+      }
+    }
+    return node
   }
 
   private mutating func fill(

@@ -16,6 +16,7 @@ extension Solver {
         }
         continue
       }
+      if position < 16, op.aux & 1 << position != 0 { continue }
       observe(operand: frame.node(part), of: op, id, local, position)
     }
     graph.add(values.intern(.externalInstance, models.stringClass.raw), to: frame.node(local))

@@ -201,9 +201,10 @@ extension Solver {
     case .binary, .inPlace:
       observe(operand: frame.node(OpID(op.a)), of: op, id, local, 0)
       observe(operand: frame.node(OpID(op.b)), of: op, id, local, 1)
-    case .unary, .test, .compare:
+    case .compare: compared(op, local, frame, id)
+    case .unary, .test, .convert:
       guard hierarchy.isDefined(models.methods(calledBy: op), program) else { return }
-      observe(operand: frame.node(OpID(op.isMembership ? op.b : op.a)), of: op, id, local, 0)
+      observe(operand: frame.node(OpID(op.a)), of: op, id, local, 0)
     case .boolean:
       for position in 0..<op.b {
         let part = frame.node(program.operand(op, position, in: frame.module))
@@ -224,7 +225,7 @@ extension Solver {
       iterate(frame.node(OpID(op.a)), into: frame.yielded, frame: id, op: local, isAsync: false)
       observe(frame.node(OpID(op.a)), .results, node)
     case .caught: observe(frame.node(OpID(op.a)), .caught, node)
-    case .comprehension: comprehension(op, node, frame)
+    case .comprehension: comprehension(op, local, node, frame, id)
     case .narrow:
       flow(frame.node(OpID(op.a)), node, filter: narrowing(op, local, frame))
       if Narrowing(rawValue: op.aux) == .isInstance, !op.flags.contains(.negated), op.b != .max {

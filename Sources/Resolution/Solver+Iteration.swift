@@ -39,7 +39,7 @@ extension Solver {
           let call = calls.append(
             Call(
               frame: iteration.frame, op: iteration.op, arguments: makeArguments([nothing]),
-              result: iteration.result, kind: .iteration))
+              result: iteration.result, kind: .iteration, marks: .loose))
           special([known.getItem], of: value, call: call, overriders: false)
         } else if hierarchy.traits[Int(what.a)].contains(.namedTuple) {
           for field in dataFields(of: what.a) { graph.edgeOnce(field.node, iteration.result) }
@@ -47,6 +47,38 @@ extension Solver {
       }
     default: break
     }
+  }
+
+  /// `iter(x)`, `reversed(x)`: what a special method of its own gives; for what has none, something that gives the elements.
+  mutating func makeIterator(_ context: EffectContext, _ method: Name) {
+    let call = calls[context.call]
+    let first = argument(context.arguments, 0)
+    let id = iterations.append(
+      Iteration(frame: call.frame, op: call.op, result: context.result, isAsync: false))
+    // `iter(f, sentinel)` calls `f` for each element.
+    guard argumentLists[context.arguments].count > 1 else {
+      return graph.watch(first, .iterator, id, method.raw)
+    }
+    let container = makeContainer(.generator, for: context.result)
+    graph.add(values.intern(.container, container), to: context.result)
+    let asking = derive(
+      context.call, arguments: emptyArguments, result: element(of: container), kind: .callback)
+    graph.watch(first, .call, asking)
+  }
+
+  mutating func iterator(_ id: UInt32, _ value: ValueID, by method: Name) {
+    let iteration = iterations[id]
+    if defines(method, values[value]) {
+      let call = calls.append(
+        Call(
+          frame: iteration.frame, op: iteration.op, arguments: emptyArguments, result: iteration.result,
+          kind: .iteration))
+      return special([method], of: value, call: call, overriders: true)
+    }
+    let container = makeContainer(.generator, for: iteration.result)
+    graph.add(values.intern(.container, container), to: iteration.result)
+    iterate(
+      singleton(value), into: element(of: container), frame: iteration.frame, op: OpID(iteration.op), isAsync: false)
   }
 
   /// A value that `__iter__` gave: its `__next__` gives the elements.

@@ -45,7 +45,7 @@ extension Solver {
     if op.flags.contains(.annotation) { return .nothing }
     switch op.kind {
     case .starred, .importStar, .unbound, .compare, .yield, .bind, .unbind, .storeAttribute, .declareAttribute,
-      .storeItem, .deleteAttribute, .deleteItem, .return, .raise, .test:
+      .storeItem, .deleteAttribute, .deleteItem, .return, .raise, .test, .convert:
       return .nothing
     case .parameter: return parameterPlace(op, layout.facts)
     case .constant: return constantPlace(op)

@@ -14,6 +14,7 @@ extension Solver {
       if value == someText { graph.tie(origin, node) }
       slice(op, local, id, frame, node, value, what)
     case .storeItem: storeItem(op, local, id, frame, value, what)
+    case .deleteItem where what.kind == .container: lookUpOnce(op, local, id, frame, what.a)
     case .deleteItem:
       operate([program.known.deleteItem], value, what, id, local, role: 3, [frame.node(OpID(op.b))], 0)
     case .binary, .inPlace:
@@ -24,10 +25,7 @@ extension Solver {
       binary(op, local, id, frame, node, position, value, what)
     case .compare: compare(op, local, id, frame, value, what)
     case .unary, .test: operate(models.methods(calledBy: op), value, what, id, local, role: 3, [], node)
-    case .formatted:
-      operate(
-        [program.known.format, program.known.string, program.known.represent], value, what, id, local, role: 3, [],
-        0, marks: .text)
+    case .formatted, .convert: makeText(op, value, what, id, local)
     case .unpack: unpack(op, local, id, frame, node, value, what, origin)
     case .enter: enterManager(op, local, id, node, value, what, origin)
     case .await: resume(local, id, node, value, what, origin)
@@ -40,23 +38,26 @@ extension Solver {
     }
   }
 
-  /// An operator's special method on an instance; overriders are left out, they would be too many.
-  private mutating func operate(
+  /// An operator's special method on an instance; of a method's own receiver, on what may stand for it as well: elsewhere
+  /// the overriders would be too many.
+  mutating func operate(
     _ names: [Name], _ value: ValueID, _ what: Value, _ id: UInt32, _ local: OpID, role: UInt32,
     _ arguments: [UInt32], _ result: UInt32, marks: EdgeTable.Marks = []
   ) {
-    guard what.kind == .instance, let (owner, name) = hierarchy.first(of: names, in: what.a, &program) else { return }
+    guard what.kind == .instance, hierarchy.first(of: names, in: what.a, &program) != nil else { return }
     let call = implicitCall(
       id, local.raw, role: role, kind: .operator, marks: marks,
       arguments: arguments.map { PassedArgument(node: $0, name: .none, spread: .none) }, result: result)
-    graph.watch(classNode(owner, name), .specialMember, call, value.raw)
+    special(names, of: value, call: call, overriders: what.b == Value.Knowledge.own)
   }
 
   private mutating func item(
     _ op: Op, _ local: OpID, _ id: UInt32, _ frame: Frame, _ node: UInt32, _ value: ValueID, _ what: Value
   ) {
     switch what.kind {
-    case .container: get(what.a, at: OpID(op.b), into: node, frame)
+    case .container:
+      get(what.a, at: OpID(op.b), into: node, frame)
+      lookUpOnce(op, local, id, frame, what.a)
     case .instance:
       if defines(program.known.getItem, what) {
         operate([program.known.getItem], value, what, id, local, role: 3, [frame.node(OpID(op.b))], node)
@@ -111,6 +112,7 @@ extension Solver {
   private mutating func storeItem(
     _ op: Op, _ local: OpID, _ id: UInt32, _ frame: Frame, _ value: ValueID, _ what: Value
   ) {
+    if what.kind == .container { lookUpOnce(op, local, id, frame, what.a) }
     if program.replacedEntries.find(projectOp(frame, local), 0) != PairTable.absent { return }
     let stored = frame.node(OpID(op.c))
     switch what.kind {
@@ -132,6 +134,9 @@ extension Solver {
   ) {
     let isInPlace = op.kind == .inPlace
     let isJoin = op.aux == 0 || op.aux == 9
+    if position == 1, op.aux == BinaryOperator.mod.rawValue, let template = literal(OpID(op.a), frame.module) {
+      return interpolate(value, into: template, id, local)
+    }
     switch what.kind {
     case .container where isInPlace && isJoin:
       if position == 0 {
@@ -171,9 +176,13 @@ extension Solver {
   private mutating func compare(
     _ op: Op, _ local: OpID, _ id: UInt32, _ frame: Frame, _ value: ValueID, _ what: Value
   ) {
+    if what.kind == .container { return compareContent(op, local, id, frame, what.a) }
     guard what.kind == .instance else { return }
     // A builtin container's own test of membership does not iterate.
     if op.isMembership, !defines(program.known.contains, what), builtinBase(of: what.a) != nil { return }
+    if op.isMembership, !defines(program.known.contains, what) {
+      return iterate(singleton(value), into: FlowGraph.nothing, frame: id, op: local, isAsync: false)
+    }
     let other = frame.node(OpID(op.isMembership ? op.a : op.b))
     operate(models.methods(calledBy: op), value, what, id, local, role: 3, [other], 0)
   }

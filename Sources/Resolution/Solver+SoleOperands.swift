@@ -14,16 +14,53 @@ extension Solver {
     guard frame.body == edge.caller else { return false }
     let op = program.operation(edge.op, in: edge.module)
     let name = program.bodies[edge.callee].name
+    if name == program.known.equal, !op.isEquality { return false }
+    if isReflected(name, of: op), mayAnswer(OpID(op.a), op, edge.module, frame) { return false }
     let owners = place.compactMap { $0.callee < EdgeTable.classBit ? program.bodies[$0.callee].owner : nil }
-    return operands(of: op, in: edge.module).contains { operand in
+    return operands(of: op, calling: name, in: edge.module).contains { operand in
       let values = graph.values(of: frame.node(operand))
       return !values.isEmpty && values.allSatisfy { isAnswered($0, name, by: owners, from: op) }
     }
   }
 
-  /// What an operation may call a method of.
-  private func operands(of op: Op, in module: UInt32) -> [OpID] {
+  private func isReflected(_ name: Name, of op: Op) -> Bool {
+    (op.kind == .binary || op.kind == .inPlace) && models.binaryMethods(op.aux)?.reflected == name
+  }
+
+  /// Whether a left operand may answer itself: something has, or nothing is known of it.
+  private func mayAnswer(_ left: OpID, _ op: Op, _ module: UInt32, _ frame: Frame) -> Bool {
+    if program.operation(left.raw, in: module).kind == .constant { return false }
+    let values = graph.values(of: frame.node(left))
+    return values.isEmpty || values.contains { answers($0, op) }
+  }
+
+  /// Whether a value's class has the method that a binary operation asks its left operand for.
+  private func answers(_ value: ValueID, _ op: Op) -> Bool {
+    guard let methods = models.binaryMethods(op.aux), values[value].kind == .instance else { return false }
+    return hierarchy.definer(of: methods.plain, in: values[value].a, program) != nil
+  }
+
+  /// Whether a reflected method is not asked, since the left operand answers itself (language reference, 3.3.8).
+  ///
+  /// It is asked first where it belongs to a class derived from the left operand's.
+  func isForestalled(_ edge: EdgeTable.Found, _ op: Op, in frame: Frame) -> Bool {
+    guard edge.callee < EdgeTable.classBit, isReflected(program.bodies[edge.callee].name, of: op) else { return false }
+    let owner = program.bodies[edge.callee].owner
+    let left = graph.values(of: frame.node(OpID(op.a)))
+    return !left.isEmpty
+      && left.allSatisfy {
+        answers($0, op) && (owner == values[$0].a || !hierarchy.derives(owner, from: values[$0].a))
+      }
+  }
+
+  /// What an operation may call a method of this name of.
+  private func operands(of op: Op, calling name: Name, in module: UInt32) -> [OpID] {
     switch op.kind {
+    case .item where name == program.known.hash, .storeItem where name == program.known.hash,
+      .deleteItem where name == program.known.hash:
+      return [OpID(op.b)]
+    case .compare where name == program.known.hash: return [OpID(op.a)]
+    case .dict, .set: return (0..<op.b).map { program.operand(op, $0, in: module) }
     case .call:
       guard op.b != .max else { return [] }
       let site = program.site(op.b, in: module)
@@ -31,7 +68,7 @@ extension Solver {
     case .formatted: return (0..<op.b).map { program.operand(op, $0, in: module) }
     case .binary, .inPlace, .compare: return [OpID(op.a), OpID(op.b)]
     case .attribute, .storeAttribute, .deleteAttribute, .item, .slice, .storeItem, .deleteItem, .unary, .test, .element,
-      .unpack, .enter, .await, .yieldFrom:
+      .unpack, .enter, .await, .yieldFrom, .convert, .comprehension:
       return [OpID(op.a)]
     default: return []
     }
@@ -42,7 +79,9 @@ extension Solver {
     let what = values[value]
     guard what.kind == .instance else { return false }
     switch name {
-    case program.known.next: return hierarchy.definer(of: program.known.iterate, in: what.a, program) != nil
+    case program.known.next:
+      return hierarchy.definer(of: name, in: what.a, program).map(owners.contains) == true
+        || hierarchy.definer(of: program.known.iterate, in: what.a, program) != nil
     case program.known.asyncNext: return hierarchy.definer(of: program.known.asyncIterate, in: what.a, program) != nil
     // The descriptor lies in the class under the attribute's name.
     case program.known.get, program.known.set, program.known.delete:

@@ -25,7 +25,13 @@ extension Solver {
       storeObjects.set(store, 0, first)
       graph.ask(argument(arguments, 1))
       graph.watch(argument(arguments, 1), .storedName, store)
-    case .hasattr: break
+    case .hasattr:
+      let load = loads.append(
+        Load(frame: call.frame, op: call.op, name: .none, result: FlowGraph.nothing, isComputed: true))
+      loadObjects.set(load, 0, first)
+      loadNames.set(load, 0, argument(arguments, 1))
+      graph.ask(argument(arguments, 1))
+      graph.watch(argument(arguments, 1), .attributeName, load)
     case .superObject: superObject(call, arguments, result)
     case .property: makeProperty(arguments, result)
     case .cachedProperty: makeProperty(arguments, result)
@@ -34,6 +40,9 @@ extension Solver {
     case .contextFactory: graph.watch(first, .wrapped, result, UInt32(Value.Kind.contextFactory.rawValue))
     case .partial, .partialmethod: makePartial(context, isMethod: special == .partialmethod)
     case .dictionary: makeDictionary(context)
+    case .iterator: makeIterator(context, program.known.iterate)
+    case .reversed: makeIterator(context, program.known.reversed)
+    case .format: formatTexts(context, marks)
     case .importModule:
       graph.ask(first)
       graph.watch(first, .moduleName, result, frames[call.frame].module)
@@ -175,78 +184,6 @@ extension Solver {
       graph.add(values.intern(kind, value.raw), to: node, from: origin)
     default: graph.add(value, to: node, from: origin)
     }
-  }
-
-  private mutating func makeDictionary(_ context: EffectContext) {
-    let node = graph.makeNode()
-    let container = makeContainer(.dictionary, for: node)
-    graph.add(values.intern(.container, container), to: context.result)
-    fillDictionary(container, context)
-  }
-
-  private mutating func fillDictionary(_ container: UInt32, _ context: EffectContext) {
-    let list = argumentLists[context.arguments]
-    let call = calls[context.call]
-    for at in 0..<list.count {
-      let argument = argumentPool[list.first + at]
-      if !argument.name.isNone {
-        graph.edgeOnce(argument.node, slot(argument.name.raw, isIndex: false, of: container))
-        graph.add(text(argument.name), to: keys(of: container))
-      } else if argument.spread != .iterable {
-        graph.watch(argument.node, .pairs, container, call.frame, call.op)
-      }
-    }
-  }
-
-  /// `dict(x)`, `update(x)`: a mapping's content, or pairs.
-  mutating func pairs(_ value: ValueID, into container: UInt32, frame: UInt32, op: UInt32) {
-    let what = values[value]
-    switch what.kind {
-    case .container where containers[what.a].kind == .dictionary:
-      copyContent(of: what.a, into: container, shift: 0)
-    case .container: graph.watch(all(of: what.a), .pair, container)
-    case .instance:
-      if let kind = builtinBase(of: what.a) {
-        copyContent(of: classContainer(what.a, kind), into: container, shift: 0)
-      } else {
-        let call = calls.append(
-          Call(frame: frame, op: op, arguments: emptyArguments, result: keys(of: container), kind: .iteration))
-        special([program.known.iterate], of: value, call: call, overriders: false)
-      }
-    default: break
-    }
-  }
-
-  mutating func pair(_ value: ValueID, into container: UInt32) {
-    let what = values[value]
-    guard what.kind == .container else { return }
-    graph.edgeOnce(slot(0, isIndex: true, of: what.a), keys(of: container))
-    graph.edgeOnce(slot(1, isIndex: true, of: what.a), element(of: container))
-    graph.edgeOnce(element(of: what.a), element(of: container))
-  }
-
-  private mutating func dictionaryUpdate(_ context: EffectContext) {
-    guard let container = context.container(values) else { return }
-    fillDictionary(container, context)
-  }
-
-  /// `get`, `pop`, `setdefault`: the slot of a constant key, the default beside it.
-  private mutating func dictionaryGet(_ special: Effect.Special, _ context: EffectContext) {
-    guard let container = context.container(values) else { return }
-    let call = calls[context.call]
-    let frame = frames[call.frame]
-    let fallback = argument(context.arguments, 1)
-    graph.edgeOnce(fallback, context.result)
-    let op = program.operation(call.op, in: frame.module)
-    var key = OpID.none
-    if op.kind == .call, op.b != .max {
-      let site = program.site(op.b, in: frame.module)
-      if site.argumentCount > 0 { key = program.argument(site.firstArgument, in: frame.module).value }
-    }
-    // Which names are looked up in a table, without something in their place, is worth knowing.
-    if special == .get, fallback == FlowGraph.nothing { graph.ask(frame.node(key)) }
-    get(container, at: key, into: context.result, frame)
-    if special == .setdefault, !key.isNone { put(fallback, at: key, into: container, frame) }
   }
 
   private mutating func enterContext(_ context: EffectContext) {

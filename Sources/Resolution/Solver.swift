@@ -110,8 +110,13 @@ struct Solver: ~Copyable {
   var pendingPatterns: [PendingPattern] = []
   var decoratedClasses: [DecoratedClass] = []
   var storeObjects = PairTable()
-  /// Lists of special methods that models run.
+  /// Lists of special methods that are run on what reaches a node, and their numbers.
   var operations: [[Name]] = []
+  var numbersOfOperations: [[Name]: UInt32] = [:]
+  /// Whether some class says how it is hashed or compared.
+  var areKeysCompared = false
+  /// (container, call): what is run on its elements.
+  var ranInside = PairSet()
   var filtersOfOps = PairTable(capacity: 1024)
   var refusedClones = 0
   /// How many steps solving may take before it is broken off.
@@ -163,6 +168,8 @@ struct Solver: ~Copyable {
     }
     calls.append(Call(frame: 0, op: 0, arguments: 0, result: 0, kind: .call))
     emptyArguments = argumentLists.append(ArgumentList(first: 0, count: 0))
+    areKeysCompared = hierarchy.isDefined([program.known.hash, program.known.equal], program)
+    for operation in KnownOperation.allCases { _ = self.operation(operation.methods(program.known)) }
     containers.append(Container(kind: .list))
   }
 
@@ -273,6 +280,7 @@ struct Solver: ~Copyable {
     case .operand: operand(watcher.a, OpID(watcher.b), watcher.c, value, node)
     case .iterate: iterate(watcher.a, value, node)
     case .advance: advance(watcher.a, value)
+    case .iterator: iterator(watcher.a, value, by: Name(watcher.b))
     case .awaited: awaited(value, into: watcher.a, node)
     case .spreadIterable: spreadIterable(value, into: watcher.a)
     case .spreadMapping: spreadMapping(value, into: watcher.a)

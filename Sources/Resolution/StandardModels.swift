@@ -17,21 +17,22 @@ enum StandardModels {
 
   static let text = #"""
     builtins.map: call 0(*1..); -> gen(r)
-    builtins.filter: call 0(*1); -> gen(*1)
+    builtins.filter: call 0(*1); op __bool__|__len__ *1 unless 0; -> gen(*1)
     functools.reduce: call 0(r + 2 + *1, *1); -> r + 2 + *1
-    builtins.sorted: call /key(*0); -> list(*0); op __lt__ *0
-    builtins.min builtins.max: call 1/key(*0 + 0); -> *0 + 0 + 1 + 2
+    builtins.sorted: call /key(*0); op __lt__|__gt__ *0 unless /key; op __lt__|__gt__ r; op __len__|__length_hint__ 0; -> list(*0)
+    builtins.min: call /key(each); op __lt__|__gt__ each unless /key; op __lt__|__gt__ r; -> each + /default
+    builtins.max: call /key(each); op __gt__|__lt__ each unless /key; op __gt__|__lt__ r; -> each + /default
     heapq.nlargest heapq.nsmallest: call 2/key(*1); -> list(*1)
-    heapq.heappush: op __lt__ 1
-    builtins.sum: -> *0 + 1
+    heapq.heappush bisect.bisect bisect.bisect_left bisect.bisect_right bisect.insort bisect.insort_left bisect.insort_right: op __lt__ 1; op __lt__ *0; put 1
+    builtins.sum: op __radd__ *0; op __add__ *0 + 1; -> *0 + 1
     builtins.any builtins.all: op __bool__ *0
-    builtins.iter: -> gen(*0)
-    builtins.reversed: -> gen(*0)
-    builtins.list: -> copylist(0)
-    builtins.tuple: -> copytuple(0)
-    builtins.set builtins.frozenset: -> copyset(0)
+    builtins.iter: special iterator
+    builtins.reversed: special reversed
+    builtins.list: op __len__|__length_hint__ 0; -> copylist(0)
+    builtins.tuple: op __len__|__length_hint__ 0; -> copytuple(0)
+    builtins.set builtins.frozenset: op __hash__ *0; op __eq__ *0; -> copyset(0)
     collections.deque: -> copylist(0)
-    collections.Counter: -> dict(*0, _)
+    collections.Counter: op __hash__ *0; -> dict(*0, _)
     builtins.dict collections.OrderedDict types.MappingProxyType collections.ChainMap weakref.WeakValueDictionary weakref.WeakKeyDictionary: special dictionary
     collections.defaultdict: call 0(); -> dict(_, r)
     builtins.zip itertools.zip_longest itertools.product: -> gen(tuple(*0, *1, *2, *3))
@@ -44,7 +45,8 @@ enum StandardModels {
     itertools.groupby: call 1/key(*0); -> gen(tuple(r, gen(*0)))
     itertools.combinations itertools.permutations itertools.pairwise: -> gen(tuple(*0, *0, *0))
     itertools.tee: -> list(gen(*0))
-    builtins.next builtins.anext: op __next__ 0; op __anext__ 0; -> *0 + 1
+    builtins.next: -> next 0 + 1
+    builtins.anext: op __anext__ 0(); -> r + next 0 + 1
     builtins.getattr: special getattr
     builtins.setattr: special setattr
     builtins.hasattr: special hasattr
@@ -73,13 +75,24 @@ enum StandardModels {
     builtins.len: op __len__ 0
     builtins.repr builtins.ascii: op __repr__ 0; -> is(builtins.str)
     builtins.hash: op __hash__ 0
-    builtins.abs: op __abs__ 0
-    builtins.round: op __round__ 0
+    builtins.abs: op __abs__ 0(); -> r
+    builtins.round: op __round__ 0(); -> r
+    math.floor: op __floor__|__float__ 0(); -> r
+    math.ceil: op __ceil__|__float__ 0(); -> r
+    math.trunc: op __trunc__ 0(); -> r
+    operator.add operator.concat: op __add__ 0(1); -> r
+    operator.sub: op __sub__ 0(1); -> r
+    operator.mul: op __mul__ 0(1); -> r
+    operator.and_: op __and__ 0(1); -> r
+    operator.or_: op __or__ 0(1); -> r
+    operator.eq: op __eq__ 0(1)
+    operator.lt: op __lt__ 0(1)
+    operator.getitem: op __getitem__ 0(1); -> r
     builtins.bytes: op __bytes__ 0
     builtins.format: op __format__ 0
     builtins.dir: op __dir__ 0
-    builtins.divmod: op __divmod__ 0
-    builtins.pow: op __pow__ 0
+    builtins.divmod: op __divmod__ 0(1); -> r
+    builtins.pow: op __pow__ 0(1); -> r
     builtins.str: op __str__|__repr__ 0; -> is(builtins.str)
     builtins.print: op __str__|__repr__ 0; op __str__|__repr__ 1; op __str__|__repr__ 2; op __str__|__repr__ 3
     builtins.bool operator.truth: op __bool__|__len__ 0
@@ -143,12 +156,15 @@ enum StandardModels {
     json.dumps json.loads orjson.dumps orjson.loads pickle.dumps pickle.loads cloudpickle.dumps cloudpickle.loads: -> 0
     concurrent.futures.Future asyncio.Future: -> coro(_)
     builtins.coroutine.set_result: give 0
-    builtins.list.append builtins.list.appendleft builtins.set.add builtins.list.put builtins.list.put_nowait: put 0
+    builtins.list.append builtins.list.appendleft builtins.list.put builtins.list.put_nowait: put 0
+    builtins.set.add: put 0; op __hash__ 0
+    builtins.set.discard builtins.set.remove: op __hash__ 0; op __eq__ 0
     builtins.list.insert: put 1
-    builtins.list.extend builtins.list.extendleft builtins.set.update builtins.set.union builtins.set.difference_update: put *0; -> self
+    builtins.list.extend builtins.list.extendleft: put *0; -> self
+    builtins.set.update builtins.set.union builtins.set.difference_update: put *0; op __hash__ *0; -> self
     builtins.list.pop builtins.list.popleft builtins.list.get builtins.list.get_nowait builtins.set.pop: -> all
     builtins.list.sort: call /key(all); op __lt__ all
-    builtins.list.index builtins.list.count builtins.list.remove: op __eq__ all
+    builtins.list.index builtins.list.count builtins.list.remove: op __eq__ all; op __eq__ 0
     builtins.list.copy builtins.set.copy builtins.dict.copy builtins.set.difference builtins.set.intersection: -> self
     builtins.list.__getitem__ builtins.tuple.__getitem__: -> all
     builtins.list.__iter__ builtins.tuple.__iter__ builtins.set.__iter__: -> gen(all)
@@ -156,21 +172,21 @@ enum StandardModels {
     builtins.dict.__iter__: -> gen(keys)
     builtins.dict.__getitem__: -> all
     builtins.dict.__setitem__: key 0; put 1
-    builtins.dict.get: special get
-    builtins.dict.pop: special pop
-    builtins.dict.setdefault: special setdefault
+    builtins.dict.get: special get; op __hash__ 0; op __eq__ 0
+    builtins.dict.pop: special pop; op __hash__ 0; op __eq__ 0
+    builtins.dict.setdefault: special setdefault; op __hash__ 0
     builtins.dict.items: -> gen(tuple(keys, all))
     builtins.dict.popitem: -> tuple(keys, all)
     builtins.dict.values: -> gen(all)
     builtins.dict.keys: -> gen(keys)
     builtins.dict.update: special update
-    builtins.dict.fromkeys: -> dict(*0, 1)
+    builtins.dict.fromkeys: op __hash__ *0; op __eq__ *0; -> dict(*0, 1)
     builtins.generator.send builtins.generator.__next__ builtins.generator.asend builtins.generator.__anext__: -> all
     builtins.generator.throw: -> all
     builtins.coroutine.result builtins.coroutine.send: -> res
     builtins.coroutine.add_done_callback: call 0(self)
     builtins.property.setter builtins.property.getter builtins.property.deleter: special accessor
-    builtins.str.join: op __str__ *0; -> is(builtins.str)
-    builtins.str.format: op __format__|__str__ 0; op __format__|__str__ 1; -> is(builtins.str)
+    builtins.str.join: draw *0; -> is(builtins.str)
+    builtins.str.format: special format; -> is(builtins.str)
     """#
 }

@@ -26,6 +26,8 @@ enum Watch: UInt8 {
   case iterate
   /// The value is an iterator. `a` iteration
   case advance
+  /// An iterator over the value is asked for. `a` iteration, `b` the special method's Name
+  case iterator
   /// The value is awaited. `a` node of the result
   case awaited
   /// The value holds positional arguments. `a` container that gathers them
@@ -101,7 +103,7 @@ extension Watch {
   @inline(__always) var skips: UInt8 {
     switch self {
     case .call, .spreadIterable, .spreadMapping: self == .call ? 0b1010 : 0b1101
-    case .iterate, .advance: 0b1100
+    case .iterate, .advance, .iterator: 0b1100
     case .store, .operated, .accessor: 0b1110
     case .textPart: 0b0110
     case .attributeName, .storedName, .moduleName, .importedName, .remoteName: 0b0111
@@ -112,8 +114,8 @@ extension Watch {
   /// The same for the operand of an operation.
   static func skips(of op: Op) -> UInt8 {
     switch op.kind {
-    case .deleteItem, .unary, .test, .compare, .formatted, .raise, .matchPositional: 0b1110
-    case .storeItem: 0b1100
+    case .unary, .test, .compare, .raise, .matchPositional: 0b1110
+    case .storeItem, .deleteItem, .formatted, .convert: 0b1100
     case .unpack: op.aux == 2 ? 0 : 0b1100
     case .item, .enter, .await: 0b1000
     default: 0

@@ -136,18 +136,43 @@ extension IndexBuilder {
     environment.isDead = wasDead
     let seen = environment.storesSeen(logStart..<logEnd, range: at)
     var handler = handlers.isNone ? NodeID.none : first(handlers)
+    let wasSpare = isSpare
+    let importsWhatIsThere = onlyImportsStandardLibrary(body)
     while !handler.isNone {
+      isSpare = wasSpare || importsWhatIsThere && catchesImportError(handler)
       for change in seen { environment.set(change.slot, change.value) }
       lowerHandler(handler, in: around)
       environment.close(since: mark, to: mark)
       environment.isDead = wasDead
       handler = next(handler)
     }
+    isSpare = wasSpare
     region = around
     lowerFinally(
       finalbody, branch: branch, log: logStart..<environment.log.count, wasDead: wasDead, range: at)
     if jumps.count == jumpCount { environment.forgetChanges(to: changes) }
     environment.closeLog()
+  }
+
+  /// Whether a block does nothing but import from modules that are always there.
+  private func onlyImportsStandardLibrary(_ block: NodeID) -> Bool {
+    var statement = first(block)
+    guard !statement.isNone else { return false }
+    while !statement.isNone {
+      let syntax = text.nodes[statement.index]
+      guard syntax.kind == .importFrom, syntax.op == 0, !syntax.name.isNone,
+        StandardLibrary.always(has: index.names[syntax.name])
+      else { return false }
+      statement = next(statement)
+    }
+    return true
+  }
+
+  private func catchesImportError(_ handler: NodeID) -> Bool {
+    let type = text.nodes[handler.index].firstChild
+    guard kind(type) == .name else { return false }
+    let name = index.names[text.nodes[type.index].name]
+    return name == "ImportError" || name == "ModuleNotFoundError"
   }
 
   private mutating func lowerHandler(_ handler: NodeID, in around: RegionID) {

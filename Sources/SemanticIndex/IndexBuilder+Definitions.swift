@@ -20,7 +20,7 @@ extension IndexBuilder {
     var value = emit(.function, a: made.raw, at: syntax.range)
     value = decorate(value, with: decorators, valuesFrom: base, argument: name)
     // Other names stand for types that annotations speak of; a function there says how something is called, and never is.
-    if !isForCheckers { bind(syntax.name, to: value, at: name) }
+    if !isForCheckers, !isSpare { bind(syntax.name, to: value, at: name) }
   }
 
   mutating func lowerLambda(_ node: NodeID) -> OpID {
@@ -49,7 +49,7 @@ extension IndexBuilder {
     var value = emit(.class, a: made.raw, at: syntax.range)
     index.classes[made].op = value
     value = decorate(value, with: decorators, valuesFrom: base, argument: name)
-    bind(syntax.name, to: value, at: name)
+    if !isSpare { bind(syntax.name, to: value, at: name) }
   }
 
   /// A function's parameters; their annotations and defaults are operations of the body at hand.

@@ -182,18 +182,28 @@ extension IndexBuilder {
   private mutating func lowerFormatted(_ node: NodeID) -> OpID {
     let base = operandStack.count
     var part = first(node)
+    var converted: UInt16 = 0
+    var bit: UInt16 = 1
     while !part.isNone {
       let value = lower(part)
       operandStack.append(value)
+      if isConverted(part) { converted |= bit }
+      bit <<= 1
       part = next(part)
     }
     let (first, count) = popOperands(from: base)
-    return emit(.formatted, a: first, b: count, at: range(node))
+    return emit(.formatted, a: first, b: count, aux: converted, at: range(node))
+  }
+
+  /// Whether a part of a formatted string makes text of its value by a conversion.
+  private func isConverted(_ part: NodeID) -> Bool {
+    (kind(part) == .formattedValue || kind(part) == .interpolation) && text.nodes[part.index].op != 0
   }
 
   private mutating func lowerReplacement(_ node: NodeID) -> OpID {
     let value = first(node)
     let result = lower(value)
+    if isConverted(node) { emit(.convert, a: result.raw, aux: UInt16(text.nodes[node.index].op), at: range(node)) }
     let spec = next(value)
     if !isAbsent(spec) {
       var part = first(spec)

@@ -75,6 +75,8 @@ package struct IndexBuilder: ~Copyable {
   var walrusCount = 0
   /// In what only type checkers read, under `if TYPE_CHECKING:`.
   var isForCheckers = false
+  /// In what stands in for a module that is always there, under `except ImportError:`.
+  var isSpare = false
   var readsStrings = true
   var exports: [Name]?
   var exportsAreReadable = true

@@ -11,6 +11,7 @@ struct OpFields {
     case .constant: constant(op)
     case .formatted, .tuple, .list, .set, .dict, .phi: " [\(list(op))]"
     case .starred, .element, .enter, .await, .yield, .yieldFrom, .caught, .return, .test: value(op.a)
+    case .convert: "\(value(op.a)) !\(Character(UnicodeScalar(UInt8(truncatingIfNeeded: op.aux))))"
     case .function: " body \(op.a)"
     case .class: " \(name(index.classes[ClassID(op.a)].qualifiedName)) body \(index.classes[ClassID(op.a)].body.raw)"
     case .importModule: " \(name(op.a))\(op.aux == 1 ? " first part" : "")"

@@ -10,7 +10,8 @@ public enum OpKind: UInt8, Sendable, CaseIterable {
   case parameter
   /// `aux` LiteralKind; `a` the Name of a string's value (none where it is long: read the source), or a small integer
   case constant
-  /// list of parts: string constants and the values formatted between them
+  /// list of parts: string constants and the values formatted between them; `aux` has a bit for each of the first sixteen
+  /// that a conversion made text of before
   case formatted
   /// list of elements, `starred` among them
   case tuple, list, set
@@ -100,6 +101,8 @@ public enum OpKind: UInt8, Sendable, CaseIterable {
   case raise
   /// `a` value tested for truth: `if`, `while`, `not`, `assert`, a comprehension's condition
   case test
+  /// `a` value of which a formatted string's conversion makes text, `aux` its letter: `!r`, `!s`, `!a`
+  case convert
 }
 
 /// What a `constant` is, in `aux`.

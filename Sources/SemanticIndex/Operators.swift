@@ -18,4 +18,9 @@ extension Op {
   @inlinable public var isMembership: Bool {
     kind == .compare && (aux == Comparison.in.rawValue || aux == Comparison.notIn.rawValue)
   }
+
+  /// Whether a `compare` operation asks whether its operands are equal.
+  @inlinable public var isEquality: Bool {
+    kind == .compare && (aux == Comparison.eq.rawValue || aux == Comparison.notEq.rawValue)
+  }
 }

@@ -69,7 +69,8 @@ package struct IndexInvariants {
       for (position, value) in index.list(of: op).enumerated() where position % 2 == 1 || !value.isNone {
         checkValue(value.raw, of: id)
       }
-    case .starred, .element, .enter, .await, .yieldFrom, .test, .unary, .attribute, .deleteAttribute, .unpack:
+    case .starred, .element, .enter, .await, .yieldFrom, .test, .convert, .unary, .attribute, .deleteAttribute,
+      .unpack:
       checkValue(op.a, of: id)
     case .binary, .inPlace, .compare, .matchPositional: checkValues(op.a, op.b, of: id)
     case .conditional: checkValues(op.a, op.b, op.c, of: id)
