@@ -32,6 +32,8 @@ struct EdgeTable: ~Copyable {
     static let open = Marks(rawValue: 4096)
     /// What the language runs only as it happens: on something that a container holds, or that may be equal to a key.
     static let loose = Marks(rawValue: 8192)
+    /// No edge: what is called here is called elsewhere, and only what it gives is wanted.
+    static let untold = Marks(rawValue: 16384)
   }
 
   struct Found {

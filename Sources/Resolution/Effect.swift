@@ -5,18 +5,19 @@ import SourceText
 ///     builtins.map: call 0(*1..); -> gen(r)
 ///
 /// A line names functions (dotted; `.name` for a method of that name on anything outside the tree) and their effects:
-/// `call S(S, …)` calls what `S` holds; `-> S` is the result; `put S` and `key S` add to the container whose method this is, `give S` to its result; `op NAME|NAME S`
+/// `call S(S, …)` calls what `S` holds; `-> S` is the result; `put S into S` adds to a container, `put S` and `key S` add to the container whose method this is, `give S` to its result; `op NAME|NAME S`
 /// runs the first of some special methods that `S` has, `op NAME S(S, …)` with arguments, so that `r` is what it gives;
 /// `draw S` only iterates; `special NAME` is one of the few things that only the solver can do.
 /// A source `S` is `0` the first argument, `0/key` that or the keyword, `/key` a keyword, `1..` all arguments from there,
 /// `*S` what iterating over `S` gives, `next S` what the iterator `S` gives, `each` the arguments where there are several, else what iterating
-/// over the only one gives, `await S`, `r` the result of the last `call`, `self`, `elem`, `keys`, `all`, `res` of the container, `list(S, …)`
+/// over the only one gives, `made by S` what calling it gives, without an edge, `the(a.b)` something outside by its name, `await S`, `r` the result of the last `call`, `self`, `elem`, `keys`, `all`, `res` of the container, `list(S, …)`
 /// and its like a new container, `copy(S)` one with the same slots, `is(a.b)` an instance, `spread(S)`, `S + S` either,
 /// `S unless S` the first where the second is not given.
 enum Effect {
   case call(Source, [Source])
   case result(Source)
   case put(Source)
+  case fill(Source, Source)
   case key(Source)
   case give(Source)
   case operate([Name], Source, [Source]?)
@@ -29,6 +30,8 @@ enum Effect {
     case element(Source)
     case advanced(Source)
     case each
+    case made(Source)
+    case the(Name)
     case unless(Source, Source)
     case awaited(Source)
     case called
@@ -49,7 +52,7 @@ enum Effect {
     case getattr, setattr, hasattr, superObject, property, staticmethod, classmethod, contextFactory, partial
     case partialmethod, cachedProperty, dictionary, importModule, bareInstance, typeOf, wraps, updateWrapper, reference
     case dispatch, get, setdefault, pop, items, update, accessor, managed, identity, importString, dataClass, newClass
-    case subclasses, routeDecorator, registerRoute, send, receive, cast, iterator, reversed, format
+    case subclasses, routeDecorator, registerRoute, send, receive, cast, iterator, reversed, format, register
   }
 }
 
@@ -80,7 +83,9 @@ struct EffectParser {
     case "call":
       guard let callee = source(&names) else { return nil }
       return .call(callee, arguments(&names))
-    case "put": return source(&names).map { .put($0) }
+    case "put":
+      guard let content = source(&names) else { return nil }
+      return take("into") ? source(&names).map { .fill(content, $0) } : .put(content)
     case "key": return source(&names).map { .key($0) }
     case "give": return source(&names).map { .give($0) }
     case "op":
@@ -145,11 +150,11 @@ struct EffectParser {
     case "next": return single(&names).map { .advanced($0) }
     case "each": return .each
     case "await": return single(&names).map { .awaited($0) }
-    case "is":
-      guard take("(") else { return nil }
-      let type = word()
-      _ = take(")")
-      return .instance(names.intern(type))
+    case "made":
+      guard take("by") else { return nil }
+      return single(&names).map { .made($0) }
+    case "is": return parenthesized(&names).map { .instance($0) }
+    case "the": return parenthesized(&names).map { .the($0) }
     case "spread":
       return arguments(&names).first.map { .spread($0) }
     case "copylist": return arguments(&names).first.map { .copied(.list, $0) }
@@ -166,6 +171,13 @@ struct EffectParser {
     case "cell": return .container(.cell, arguments(&names))
     default: return nil
     }
+  }
+
+  /// A dotted name in parentheses.
+  private mutating func parenthesized(_ names: inout NameTable) -> Name? {
+    guard take("(") else { return nil }
+    let name = names.intern(word())
+    return take(")") ? name : nil
   }
 
   private mutating func skip() {

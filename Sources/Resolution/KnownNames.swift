@@ -7,7 +7,7 @@ struct KnownNames {
   let classOf, dict, name, qualifiedName, module, wrapped, function, receiver, awaiting, postInit, initSubclass,
     setName: Name
   let classGetItem, doc, file, delete, missing, hash, index, matchArguments, getAttribute, deleteAttribute: Name
-  let superName, star, value, builtins, keys, equal, reversed: Name
+  let superName, star, value, builtins, keys, equal, reversed, register, registry: Name
   let resolutionOrder, bases, mro, subclasses: Name
 
   init(_ names: inout NameTable) {
@@ -62,6 +62,8 @@ struct KnownNames {
     value = names.intern("value")
     builtins = names.intern("builtins")
     keys = names.intern("keys")
+    register = names.intern("register")
+    registry = names.intern("registry")
     equal = names.intern("__eq__")
     reversed = names.intern("__reversed__")
     resolutionOrder = names.intern("__mro__")

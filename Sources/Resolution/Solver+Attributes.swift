@@ -36,6 +36,8 @@ extension Solver {
       } else {
         loadFromFunction(load, ValueID(what.a), value, origin)
       }
+    case .dispatcher where name == program.known.register:
+      graph.add(values.intern(.builtinMethod, value.raw, name.raw), to: load.result, from: origin)
     case .function, .dispatcher, .contextFactory: loadFromFunction(load, value, value, origin)
     case .staticMethod, .classMethod: loadFromFunction(load, ValueID(what.a), value, origin)
     case .builtinMethod, .forwarded, .unknown, .integer: break
@@ -82,6 +84,7 @@ extension Solver {
       return
     }
     if name == program.known.dict { return }
+    if isAttributeAccessDefined { askForAttribute(load, value, own) }
     var found = loadFields(load, own, isExact: isExact)
     let owner = hierarchy.owner(of: name, in: own, &program)
     if owner != .max {
@@ -232,6 +235,15 @@ extension Solver {
       if found == someText { graph.tieAlike(origin, load.result) }
       graph.add(bind(found, to: receiver), to: load.result, from: origin)
     }
+  }
+
+  /// A class's own `__getattribute__` is called for every attribute; what it gives is what would be found without it.
+  private mutating func askForAttribute(_ load: Load, _ value: ValueID, _ own: UInt32) {
+    guard hierarchy.owner(of: program.known.getAttribute, in: own, &program) != .max else { return }
+    let name = PassedArgument(node: singleton(text(load.name)), name: .none, spread: .none)
+    let call = implicitCall(
+      load.frame, load.op, role: 3, kind: .property, arguments: [name], result: FlowGraph.nothing)
+    special([program.known.getAttribute], of: value, call: call, overriders: false)
   }
 
   private mutating func descriptorCall(_ load: Load, _ receiver: ValueID) -> UInt32 {

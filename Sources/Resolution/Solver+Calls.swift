@@ -40,19 +40,19 @@ extension Solver {
     case .externalInstance: invokeExternalInstance(id, what, arguments, result)
     case .builtinMethod: invokeBuiltin(id, what, arguments, result)
     case .forwarded: invokeForwarded(id, what, arguments, result)
-    case .dispatcher: invokeDispatcher(id, what, nil, arguments, result)
+    case .dispatcher: dispatch(id, value, nil, arguments, result)
     case .module, .container, .string, .text, .pattern, .property, .superObject, .unknown, .integer: break
     }
   }
 
-  private mutating func invokeBound(
+  mutating func invokeBound(
     _ id: UInt32, _ function: ValueID, _ receiver: ValueID, _ arguments: UInt32, _ result: UInt32
   ) {
     let what = values[function]
     switch what.kind {
     case .function: enter(id, function, receiver, arguments, result)
     case .contextFactory: invokeFactory(id, function, receiver, arguments, result)
-    case .dispatcher: invokeDispatcher(id, what, receiver, arguments, result)
+    case .dispatcher: dispatch(id, function, receiver, arguments, result)
     case .external, .externalInstance: invoke(id, function, arguments, result)
     default: invoke(id, function, prepending(receiver, to: arguments), result)
     }
@@ -155,17 +155,6 @@ extension Solver {
   }
 
   /// A wrapper that stands for a function: the wrapper runs, and through it the function.
-  private mutating func invokeDispatcher(
-    _ id: UInt32, _ what: Value, _ receiver: ValueID?, _ arguments: UInt32, _ result: UInt32
-  ) {
-    let inner = ValueID(what.a)
-    if let receiver {
-      invokeBound(id, inner, receiver, arguments, result)
-    } else {
-      invoke(id, inner, arguments, result)
-    }
-  }
-
   /// Enters a function: an edge, its arguments, its result.
   mutating func enter(
     _ id: UInt32, _ function: ValueID, _ receiver: ValueID?, _ arguments: UInt32, _ result: UInt32
@@ -289,6 +278,7 @@ extension Solver {
   mutating func record(_ id: UInt32, _ body: UInt32, _ receiver: ValueID?) { record(calls[id], body, receiver) }
 
   mutating func record(_ call: Call, _ body: UInt32, _ receiver: ValueID?) {
+    if call.marks.contains(.untold) { return }
     let frame = frames[call.frame]
     var marks = call.marks
     var kind = call.kind
@@ -329,6 +319,7 @@ extension Solver {
   /// Notes that a call reaches a class that has no constructor of its own.
   mutating func record(_ id: UInt32, class: UInt32, marks: EdgeTable.Marks) {
     let call = calls[id]
+    if call.marks.contains(.untold) { return }
     let frame = frames[call.frame]
     edges.record(
       EdgeTable.Found(
@@ -343,6 +334,7 @@ extension Solver {
   /// A decorator that only says how a method is found is no edge: nothing of it runs when the method is called.
   mutating func record(_ id: UInt32, external: Name) {
     let call = calls[id]
+    if call.marks.contains(.untold) { return }
     let frame = frames[call.frame]
     if call.kind == .decorator, models.isMethodMark(external) { return noteNameless(frame, call.op) }
     edges.record(

@@ -141,6 +141,8 @@ extension Solver {
         if let container = context.container(values) {
           graph.edgeOnce(node(of: source, context), element(of: container))
         }
+      case .fill(let source, let target):
+        graph.watch(node(of: target, context), .filled, node(of: source, context))
       case .key(let source):
         if let container = context.container(values) {
           graph.edgeOnce(node(of: source, context), keys(of: container))
@@ -218,6 +220,12 @@ extension Solver {
       graph.watch(self.node(of: inner, context), .advance, id)
       return node
     case .each: return each(of: context)
+    case .made(let maker):
+      let node = graph.makeNode()
+      let call = derive(context.call, arguments: emptyArguments, result: node, kind: .callback, marks: .untold)
+      graph.watch(self.node(of: maker, context), .call, call)
+      return node
+    case .the(let name): return singleton(values.intern(.external, name.raw))
     case .unless(let inner, let other):
       return self.node(of: other, context) == FlowGraph.nothing ? self.node(of: inner, context) : FlowGraph.nothing
     case .awaited(let inner):
@@ -260,6 +268,12 @@ extension Solver {
       return node
     case .nothing: return FlowGraph.nothing
     }
+  }
+
+  /// Something is put into a container by a function outside.
+  mutating func filled(_ value: ValueID, from node: UInt32) {
+    let what = values[value]
+    if what.kind == .container { graph.edgeOnce(node, element(of: what.a)) }
   }
 
   /// The arguments by position where there are several, else what iterating over the only one gives.

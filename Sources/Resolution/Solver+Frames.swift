@@ -331,7 +331,16 @@ extension Solver {
       filter = annotationFilter(OpID(op.c), frame.module, facts.owner)
       declare(target, OpID(op.c), frame.module, facts.owner, part: 0)
     }
-    if op.b != .max { flow(frame.node(OpID(op.b)), target, filter: filter) }
+    guard op.b != .max else { return }
+    let value = frame.node(OpID(op.b))
+    if value == FlowGraph.nothing, binding == .classAttribute { addMember(to: target, of: facts.owner) }
+    flow(value, target, filter: filter)
+  }
+
+  /// A number that a class names is a member where the class is an enumeration.
+  private mutating func addMember(to node: UInt32, of class: UInt32) {
+    guard hierarchy.traits[Int(`class`)].contains(.enumeration) else { return }
+    graph.add(values.intern(.instance, `class`, Value.Knowledge.exact), to: node)
   }
 
   private mutating func declareAttribute(_ op: Op, _ frame: Frame) {

@@ -66,7 +66,8 @@ extension Solver {
     // `ref(x)` is called to have `x`.
     case .reference: graph.add(postponed(models.referent, arguments), to: result)
     case .updateWrapper: makeWrapper(context, wrapper: name == models.wrapDecorator ? 1 : 0)
-    case .dispatch: graph.edgeOnce(first, result)
+    case .dispatch: graph.watch(first, .wrapped, result, UInt32(Value.Kind.dispatcher.rawValue))
+    case .register: register(context)
     case .get, .setdefault, .pop: dictionaryGet(special, context)
     case .items, .managed: enterContext(context)
     case .update: dictionaryUpdate(context)

@@ -27,6 +27,7 @@ extension Solver {
     switch what.kind {
     case .container: containerClasses[Int(containers[what.a].kind.rawValue)]
     case .property: program.index.names.intern("builtins.property")
+    case .dispatcher: program.index.names.intern("functools.singledispatch")
     default: models.stringClass
     }
   }

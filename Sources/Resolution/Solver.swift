@@ -115,6 +115,8 @@ struct Solver: ~Copyable {
   var numbersOfOperations: [[Name]: UInt32] = [:]
   /// Whether some class says how it is hashed or compared.
   var areKeysCompared = false
+  /// Whether some class is asked for each of its attributes.
+  var isAttributeAccessDefined = false
   /// (container, call): what is run on its elements.
   var ranInside = PairSet()
   var filtersOfOps = PairTable(capacity: 1024)
@@ -169,6 +171,7 @@ struct Solver: ~Copyable {
     calls.append(Call(frame: 0, op: 0, arguments: 0, result: 0, kind: .call))
     emptyArguments = argumentLists.append(ArgumentList(first: 0, count: 0))
     areKeysCompared = hierarchy.isDefined([program.known.hash, program.known.equal], program)
+    isAttributeAccessDefined = hierarchy.isDefined([program.known.getAttribute], program)
     for operation in KnownOperation.allCases { _ = self.operation(operation.methods(program.known)) }
     containers.append(Container(kind: .list))
   }
@@ -306,6 +309,8 @@ struct Solver: ~Copyable {
     case .method: method(value, of: watcher.a)
     case .methodOwner: methodOwner(value, into: watcher.a)
     case .marked: marked(value, with: watcher.a)
+    case .registered: registered(value, with: ValueID(watcher.a), into: watcher.b)
+    case .filled: filled(value, from: watcher.a)
     case .operated: operated(watcher.a, watcher.b, value)
     case .rebuilt: rebuilt(value, into: watcher.a, frame: watcher.b, op: watcher.c)
     case .pairs: pairs(value, into: watcher.a, frame: watcher.b, op: watcher.c)

@@ -23,7 +23,13 @@ enum StandardModels {
     builtins.min: call /key(each); op __lt__|__gt__ each unless /key; op __lt__|__gt__ r; -> each + /default
     builtins.max: call /key(each); op __gt__|__lt__ each unless /key; op __gt__|__lt__ r; -> each + /default
     heapq.nlargest heapq.nsmallest: call 2/key(*1); -> list(*1)
-    heapq.heappush bisect.bisect bisect.bisect_left bisect.bisect_right bisect.insort bisect.insort_left bisect.insort_right: op __lt__ 1; op __lt__ *0; put 1
+    heapq.heappush bisect.insort bisect.insort_left bisect.insort_right: op __lt__ 1; put 1 into 0
+    bisect.bisect bisect.bisect_left bisect.bisect_right: op __lt__ 1
+    heapq.heappop: -> *0
+    heapq.heappushpop heapq.heapreplace: op __lt__ 1; put 1 into 0; -> *0 + 1
+    heapq.merge: -> gen(*0 + *1)
+    random.choice: -> *0
+    random.choices random.sample: -> list(*0)
     builtins.sum: op __radd__ *0; op __add__ *0 + 1; -> *0 + 1
     builtins.any builtins.all: op __bool__ *0
     builtins.iter: special iterator
@@ -61,7 +67,7 @@ enum StandardModels {
     builtins.staticmethod abc.abstractstaticmethod: special staticmethod
     builtins.classmethod abc.abstractclassmethod: special classmethod
     abc.abstractmethod typing.overload typing.final typing_extensions.final typing.override typing_extensions.override typing.runtime_checkable typing_extensions.runtime_checkable typing.no_type_check: special identity
-    functools.lru_cache functools.cache functools.total_ordering functools.singledispatchmethod atexit.register asyncio.coroutine types.coroutine dataclasses.dataclass enum.unique: special identity
+    functools.lru_cache functools.cache functools.total_ordering atexit.register asyncio.coroutine types.coroutine dataclasses.dataclass enum.unique: special identity
     contextlib.contextmanager contextlib.asynccontextmanager: special contextFactory
     contextlib.closing contextlib.aclosing: -> manager(0)
     contextlib.nullcontext: -> manager(0)
@@ -70,7 +76,8 @@ enum StandardModels {
     functools.partialmethod: special partialmethod
     functools.wraps: special wraps
     functools.update_wrapper functools.wraps.decorator: special updateWrapper
-    functools.singledispatch: special dispatch
+    functools.singledispatch functools.singledispatchmethod: special dispatch
+    functools.singledispatch.register: special register
     functools.cmp_to_key: call 0(_, _); -> 0
     builtins.len: op __len__ 0
     builtins.repr builtins.ascii: op __repr__ 0; -> is(builtins.str)
@@ -104,6 +111,9 @@ enum StandardModels {
     copy.deepcopy: op __deepcopy__ 0; -> 0
     typing.cast typing_extensions.cast: -> 1/val; special cast
     typing.assert_type: -> 0
+    typing.NewType typing_extensions.NewType: -> the(dataclasses.dataclass)
+    dataclasses.field pydantic.Field pydantic.fields.Field: -> made by /default_factory + /default
+    attr.ib attr.attrib attr.field attrs.field: -> made by /factory + /default
     builtins.object.__new__ builtins.Exception.__new__ builtins.str.__new__ builtins.int.__new__ builtins.tuple.__new__: special bareInstance
     threading.Thread multiprocessing.Process multiprocessing.context.Process: call 1/target(spread(3/args)); -> is(threading.Thread)
     threading.Timer: call 1/function(spread(2/args)); -> is(threading.Timer)

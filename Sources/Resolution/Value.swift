@@ -47,7 +47,7 @@ struct Value {
     case integer
     /// `a` UnresolvedReason
     case unknown
-    /// `a` body of a wrapper, `b` value it stands for
+    /// `a` value of the function that is called where nothing else was registered for the argument's class
     case dispatcher
   }
 

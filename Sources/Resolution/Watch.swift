@@ -76,6 +76,10 @@ enum Watch: UInt8 {
   case method
   /// The value is a class to which a function is given as a method. `a` node of the receiver
   case methodOwner
+  /// The value is registered with a dispatcher. `a` the dispatcher, `b` node of the result
+  case registered
+  /// Something is put into the value, a container. `a` node of what is put there
+  case filled
   /// The value is a wrapper. `a` node of what it stands for
   case marked
   /// A builtin runs a special method of the value. `a` call, `b` which methods

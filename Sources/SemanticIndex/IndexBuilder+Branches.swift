@@ -168,11 +168,14 @@ extension IndexBuilder {
     return true
   }
 
+  /// What a failed import raises, and what that derives from.
+  private static let importErrors: Set = ["ImportError", "ModuleNotFoundError", "Exception", "BaseException"]
+
   private func catchesImportError(_ handler: NodeID) -> Bool {
     let type = text.nodes[handler.index].firstChild
+    if isAbsent(type) { return true }
     guard kind(type) == .name else { return false }
-    let name = index.names[text.nodes[type.index].name]
-    return name == "ImportError" || name == "ModuleNotFoundError"
+    return Self.importErrors.contains(index.names[text.nodes[type.index].name])
   }
 
   private mutating func lowerHandler(_ handler: NodeID, in around: RegionID) {

@@ -7,6 +7,13 @@ except ImportError:
         def __exit__(self, *exc): pass
 
 try:
+    from threading import Lock
+except Exception:
+    class Lock:
+        def __enter__(self): pass
+        def __exit__(self, *exc): pass
+
+try:
     from somewhere import Guard
 except ImportError:
     class Guard:
@@ -21,6 +28,7 @@ except ImportError:
 
 def standard():
     with RLock(): pass
+    with Lock(): pass
 
 
 def other():
