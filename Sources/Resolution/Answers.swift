@@ -12,7 +12,8 @@ struct Answers {
     let found = sortedEdges()
     let judge = CertaintyJudge(
       found, name: { self.name(of: $0) }, family: { self.family(of: $0) },
-      isDecided: { self.solution.solver.isDecided($0, among: $1) })
+      isDecided: { self.solution.solver.isDecided($0, among: $1) },
+      facts: { self.solution.solver.facts(of: $0) })
     var calls: [ResolvedCall] = []
     calls.reserveCapacity(found.count)
     var kept: [EdgeTable.Found] = []

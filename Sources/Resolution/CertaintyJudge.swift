@@ -15,17 +15,21 @@ struct CertaintyJudge {
   private var rivals: [Int] = []
   private var places: [Int] = []
   private var open: [Bool] = []
+  private var facts: [PlaceFacts] = []
 
   /// `name` gives the name of an edge's callee, `family` the topmost class that declares the method it calls; `isDecided`
-  /// says of what the language calls by itself whether nothing but the edges of its place can happen there.
+  /// says of what the language calls by itself whether nothing but the edges of its place can happen there, and `facts`
+  /// what the edges of one place say together.
   init(
     _ edges: [EdgeTable.Found], name: (EdgeTable.Found) -> UInt32, family: (EdgeTable.Found) -> UInt32,
-    isDecided: (EdgeTable.Found, ArraySlice<EdgeTable.Found>) -> Bool
+    isDecided: (EdgeTable.Found, ArraySlice<EdgeTable.Found>) -> Bool,
+    facts: (ArraySlice<EdgeTable.Found>) -> PlaceFacts
   ) {
     self.edges = edges
     rivals.reserveCapacity(edges.count)
     places.reserveCapacity(edges.count)
     open.reserveCapacity(edges.count)
+    self.facts.reserveCapacity(edges.count)
     var start = 0
     while start < edges.count {
       var end = start + 1
@@ -36,10 +40,12 @@ struct CertaintyJudge {
       if end - start == 1 {
         rivals.append(1)
         places.append(edges[start].callee & EdgeTable.externalBit != 0 ? 0 : 1)
+        self.facts.append([])
         start = end
         continue
       }
       var place = EdgesOfPlace(edges[start..<end], name: name)
+      let together = facts(edges[start..<end])
       for at in start..<end {
         rivals.append(max(1, place.rivals(of: at)))
         var alike = place.alike(at)
@@ -48,6 +54,7 @@ struct CertaintyJudge {
           alike = place.relatives(of: at, family: family)
         }
         places.append(alike)
+        self.facts.append(together)
       }
       start = end
     }
@@ -72,7 +79,14 @@ struct CertaintyJudge {
   func isOpen(_ number: Int) -> Bool { open[number] }
 
   /// Whether nothing else can be called in an edge's stead.
-  func isOnly(_ number: Int) -> Bool { rivals[number] <= 1 }
+  func isOnly(_ number: Int) -> Bool { rivals[number] <= 1 || isOfOwnClass(number) }
+
+  /// Whether an edge calls what the class of the method around it finds on its receiver: on an instance of that very class
+  /// nothing else can be called.
+  private func isOfOwnClass(_ number: Int) -> Bool {
+    facts[number].isSuperset(of: [.asksReceiver, .hasOwnClass]) && edges[number].isFoundOnReceiver
+      && !edges[number].marks.contains(.override)
+  }
 
   /// Marks of what is no more than possible, whatever else there is.
   private static let unsure: EdgeTable.Marks = [.hint, .fallback, .duck]
@@ -98,6 +112,17 @@ struct CertaintyJudge {
     let count = rivals[number]
     if open[number] { return count == 1 && Self.isMostlyMeant(edge) ? .likely : .possible }
     if count == 1 { return marks.isDisjoint(with: [.override, .model, .guessed]) ? .exact : .likely }
+    return certainty(among: count, number)
+  }
+
+  /// The certainty of an edge that has rivals.
+  private func certainty(among count: Int, _ number: Int) -> Certainty {
+    let edge = edges[number]
+    let marks = edge.marks
+    let place = facts[number]
+    if isOfOwnClass(number) { return marks.isDisjoint(with: [.model, .guessed]) ? .exact : .likely }
+    // However many classes below have their own: each of them may be the receiver's.
+    if place.contains(.asksReceiver), edge.isFoundOnReceiver { return .likely }
     if marks.contains(.override) { return count <= 3 && edge.kind != .operator ? .likely : .possible }
     if edge.kind == .construct || edge.kind == .partial, marks.isEmpty, count <= Self.widestRegistry { return .likely }
     return count <= 4 ? .likely : .possible

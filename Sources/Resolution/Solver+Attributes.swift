@@ -93,7 +93,10 @@ extension Solver {
     }
     if !isExact {
       let knowledge = Value.Knowledge.overrider(what.b)
-      for overrider in hierarchy.overriders(of: name, in: own, &program) {
+      let overriders =
+        what.b == Value.Knowledge.own
+        ? overriders(of: name, in: own, askedBy: load) : hierarchy.overriders(of: name, in: own, &program)
+      for overrider in overriders {
         let definer = hierarchy.owner(of: name, in: overrider, &program)
         graph.watch(
           classNode(definer, name), .member, id, values.intern(.instance, overrider, knowledge).raw)
@@ -149,7 +152,7 @@ extension Solver {
       graph.watch(classNode(owner, name), .classMember, id, value.raw)
     }
     if what.b == 1 {
-      for overrider in hierarchy.overriders(of: name, in: own, &program) {
+      for overrider in overriders(of: name, in: own, askedBy: load) {
         let definer = hierarchy.owner(of: name, in: overrider, &program)
         graph.watch(classNode(definer, name), .classMember, id, values.intern(.class, overrider, 2).raw)
         found = true

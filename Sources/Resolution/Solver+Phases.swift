@@ -226,5 +226,8 @@ extension Solver {
     represented = PairSet()
     caughtContainers = PairSet()
     rootsByUse = PairTable()
+    seenOverriders = PairTable()
+    overriderLists = []
+    namesAskedOfBases = [:]
   }
 }

@@ -65,6 +65,11 @@ struct Solver: ~Copyable {
   var framesOfFunctions = PairTable(capacity: 4096)
   var framesOfClasses: [UInt32]
   var cloneCounts: [UInt16]
+  /// (method, attribute that it asks of its receiver): the classes below that have their own, in `overriderLists`.
+  var seenOverriders = PairTable()
+  var overriderLists: [[UInt32]] = []
+  /// By class, where that was asked: what its methods may ask its bases for.
+  var namesAskedOfBases: [UInt32: Set<Name>] = [:]
   /// Bodies in which classes are made.
   var makesClass: [Bool]
   /// How many functions are being laid out because another gives back what they give.

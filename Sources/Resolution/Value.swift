@@ -161,6 +161,12 @@ struct ValueTable: ~Copyable {
     }
   }
 
+  /// Whether an instance of this very class was made anywhere.
+  func isMade(_ class: UInt32) -> Bool {
+    guard let key = ValueTable.listKey(.instance, `class`, Value.Knowledge.exact) else { return false }
+    return (lists + Int(Value.Kind.instance.rawValue)).pointee[key] != 0
+  }
+
   private mutating func append(_ kind: Value.Kind, _ a: UInt32, _ b: UInt32) -> ValueID {
     var id = values.append(Value(kind: kind, a: a, b: b))
     switch kind {
