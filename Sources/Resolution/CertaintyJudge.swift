@@ -1,3 +1,5 @@
+import SourceText
+
 /// Decides how sure each edge is, from what speaks for it and from what else its place may call.
 ///
 /// *Rivals* of an edge are the other edges of its place that would happen in its stead: for a written call, all of
@@ -40,7 +42,7 @@ struct CertaintyJudge {
       if end - start == 1 {
         rivals.append(1)
         places.append(edges[start].callee & EdgeTable.externalBit != 0 ? 0 : 1)
-        self.facts.append([])
+        self.facts.append(edges[start].marks.contains(.duck) ? facts(edges[start..<end]) : [])
         start = end
         continue
       }
@@ -106,13 +108,18 @@ struct CertaintyJudge {
   func certainty(_ number: Int) -> Certainty {
     let edge = edges[number]
     let marks = edge.marks
-    if !marks.isDisjoint(with: Self.unsure) { return .possible }
+    if !marks.isDisjoint(with: Self.unsure) { return isOfSoleUse(number) ? .likely : .possible }
     if marks.contains(.wrapper) { return .likely }
     if edge.callee & EdgeTable.externalBit != 0 { return marks.contains(.model) ? .likely : .exact }
     let count = rivals[number]
     if open[number] { return count == 1 && Self.isMostlyMeant(edge) ? .likely : .possible }
     if count == 1 { return marks.isDisjoint(with: [.override, .model, .guessed]) ? .exact : .likely }
     return certainty(among: count, number)
+  }
+
+  /// Whether an edge is one of few that the use of a parameter speaks for, and nothing speaks for anything else.
+  private func isOfSoleUse(_ number: Int) -> Bool {
+    facts[number].contains(.isUse) && rivals[number] <= 3 && edges[number].marks.isDisjoint(with: [.hint, .fallback])
   }
 
   /// The certainty of an edge that has rivals.
@@ -123,7 +130,12 @@ struct CertaintyJudge {
     if isOfOwnClass(number) { return marks.isDisjoint(with: [.model, .guessed]) ? .exact : .likely }
     // However many classes below have their own: each of them may be the receiver's.
     if place.contains(.asksReceiver), edge.isFoundOnReceiver { return .likely }
-    if marks.contains(.override) { return count <= 3 && edge.kind != .operator ? .likely : .possible }
+    // A declaration adds little to what is known to arrive.
+    if edge.isCall, marks.contains(.declared), place.contains(.isKnown) { return .possible }
+    if place.contains(.isHandedIn), edge.kind == .call, edge.value.isNone { return .likely }
+    if marks.contains(.override) {
+      return count <= 3 && edge.kind != .construct && edge.kind != .operator ? .likely : .possible
+    }
     if edge.kind == .construct || edge.kind == .partial, marks.isEmpty, count <= Self.widestRegistry { return .likely }
     return count <= 4 ? .likely : .possible
   }

@@ -8,13 +8,20 @@ struct PlaceFacts: OptionSet {
   static let asksReceiver = PlaceFacts(rawValue: 1)
   /// One method that the receiver's own class finds is called there, and nothing says that only subclasses are made.
   static let hasOwnClass = PlaceFacts(rawValue: 2)
+  /// An instance that was made in the project arrives there.
+  static let isKnown = PlaceFacts(rawValue: 4)
+  /// What is called is a parameter, or comes straight out of a container: it was put there to be called.
+  static let isHandedIn = PlaceFacts(rawValue: 8)
+  /// Nothing but what the use of a parameter says arrives at the object whose method is called.
+  static let isUse = PlaceFacts(rawValue: 16)
 }
 
 extension EdgeTable.Found {
+  /// Whether a call is meant as it is written: not what a hint or a model says that it calls.
+  var isCall: Bool { kind == .call || kind == .inherited || kind == .override }
+
   /// Whether a method is called that was looked up in the class of a receiver, or in one below.
-  var isFoundOnReceiver: Bool {
-    marks.contains(.own) && (kind == .call || kind == .inherited || kind == .override)
-  }
+  var isFoundOnReceiver: Bool { isCall && marks.contains(.own) }
 }
 
 extension Solver {
@@ -23,10 +30,33 @@ extension Solver {
     guard let edge = place.first,
       let callee = program.callee(of: program.operation(edge.op, in: edge.module), in: edge.module)
     else { return [] }
-    guard callee.kind == .attribute, callee.a != .max,
-      program.methodAsking(OpID(callee.a), in: edge.caller) != nil
-    else { return [] }
-    return hasOwnClass(place) ? [.asksReceiver, .hasOwnClass] : .asksReceiver
+    var facts: PlaceFacts = []
+    switch callee.kind {
+    case .parameter, .element, .unpack: facts.insert(.isHandedIn)
+    case .attribute where callee.a != .max:
+      if program.methodAsking(OpID(callee.a), in: edge.caller) != nil { facts.insert(.asksReceiver) }
+    default: break
+    }
+    if place.contains(where: { isOfKnownInstance($0) }) { facts.insert(.isKnown) }
+    if callee.kind == .attribute, edge.marks.contains(.duck), isOfUse(OpID(callee.a), edge) { facts.insert(.isUse) }
+    if facts.contains(.asksReceiver), hasOwnClass(place) { facts.insert(.hasOwnClass) }
+    return facts
+  }
+
+  /// Whether an edge calls a method of an instance that was made in the project.
+  private func isOfKnownInstance(_ edge: EdgeTable.Found) -> Bool {
+    guard !edge.value.isNone, edge.kind == .call || edge.kind == .inherited else { return false }
+    let what = values[edge.value]
+    return what.kind == .instance && what.b == Value.Knowledge.exact
+  }
+
+  /// Whether an object is nothing but what its use says.
+  private func isOfUse(_ object: OpID, _ edge: EdgeTable.Found) -> Bool {
+    let frame = frames[edge.origin]
+    guard frame.body == edge.caller else { return false }
+    return graph.values(of: frame.node(object)).allSatisfy {
+      values[$0].kind == .instance && values[$0].b >= Value.Knowledge.duck
+    }
   }
 
   /// Whether one method of the receiver's own class is called, unless only classes below it are ever made.
