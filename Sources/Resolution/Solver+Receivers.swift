@@ -51,28 +51,33 @@ extension Solver {
   /// The attributes that the methods of a class ask `super()` for, or what they have by a name from outside: a base,
   /// perhaps.
   private mutating func namesAskedOfBases(by cls: UInt32) -> Set<Name> {
-    if let known = namesAskedOfBases[cls] { return known }
-    var names: Set<Name> = []
     let module = program.classes[cls].module
+    if modulesAsked.insert(module).inserted { readNamesAskedOfBases(in: module) }
+    return namesAskedOfBases[cls] ?? []
+  }
+
+  /// Reads that for all classes of a module at once: it may have very many.
+  private mutating func readNamesAskedOfBases(in module: UInt32) {
     let first = program.bodyBase(module)
     for body in first..<(first + UInt32(program.index.modules.elements[Int(module)].bodies.count)) {
-      guard let method = program.method(around: body), program.bodies[method].owner == cls else { continue }
+      guard let method = program.method(around: body) else { continue }
+      let cls = program.bodies[method].owner
       let facts = program.bodies[body]
       for at in facts.firstOp..<(facts.firstOp + facts.opCount) {
         let op = program.operation(at, in: module)
         guard op.kind == .attribute, op.a != .max else { continue }
         let object = program.operation(op.a, in: module)
         switch object.kind {
-        case .global, .free, .importFrom, .attribute: names.insert(Name(op.b))
+        case .global, .free, .importFrom, .attribute: namesAskedOfBases[cls, default: []].insert(Name(op.b))
         case .call:
           let callee = program.callee(of: object, in: module)
-          if callee?.kind == .global, callee?.a == program.known.superName.raw { names.insert(Name(op.b)) }
+          if callee?.kind == .global, callee?.a == program.known.superName.raw {
+            namesAskedOfBases[cls, default: []].insert(Name(op.b))
+          }
         default: continue
         }
       }
     }
-    namesAskedOfBases[cls] = names
-    return names
   }
 }
 

@@ -68,8 +68,9 @@ struct Solver: ~Copyable {
   /// (method, attribute that it asks of its receiver): the classes below that have their own, in `overriderLists`.
   var seenOverriders = PairTable()
   var overriderLists: [[UInt32]] = []
-  /// By class, where that was asked: what its methods may ask its bases for.
+  /// By class, where its module was read for it: what its methods may ask its bases for.
   var namesAskedOfBases: [UInt32: Set<Name>] = [:]
+  var modulesAsked: Set<UInt32> = []
   /// Bodies in which classes are made.
   var makesClass: [Bool]
   /// How many functions are being laid out because another gives back what they give.
