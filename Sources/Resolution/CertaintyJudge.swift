@@ -132,7 +132,7 @@ struct CertaintyJudge {
     if place.contains(.asksReceiver), edge.isFoundOnReceiver { return .likely }
     // A declaration adds little to what is known to arrive.
     if edge.isCall, marks.contains(.declared), place.contains(.isKnown) { return .possible }
-    if place.contains(.isHandedIn), edge.kind == .call, edge.value.isNone { return .likely }
+    if place.contains(.isListed), edge.kind == .call, edge.value.isNone { return .likely }
     if marks.contains(.override) {
       return count <= 3 && edge.kind != .construct && edge.kind != .operator ? .likely : .possible
     }

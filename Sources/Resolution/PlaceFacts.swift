@@ -10,8 +10,9 @@ struct PlaceFacts: OptionSet {
   static let hasOwnClass = PlaceFacts(rawValue: 2)
   /// An instance that was made in the project arrives there.
   static let isKnown = PlaceFacts(rawValue: 4)
-  /// What is called is a parameter, or comes straight out of a container: it was put there to be called.
-  static let isHandedIn = PlaceFacts(rawValue: 8)
+  /// What is called comes straight out of a container: it was put there to be called, and most often all of it is. A
+  /// parameter holds one at a time, of which a chain must not take another's.
+  static let isListed = PlaceFacts(rawValue: 8)
   /// Nothing but what the use of a parameter says arrives at the object whose method is called.
   static let isUse = PlaceFacts(rawValue: 16)
 }
@@ -32,7 +33,7 @@ extension Solver {
     else { return [] }
     var facts: PlaceFacts = []
     switch callee.kind {
-    case .parameter, .element, .unpack: facts.insert(.isHandedIn)
+    case .element, .unpack: facts.insert(.isListed)
     case .attribute where callee.a != .max:
       if program.methodAsking(OpID(callee.a), in: edge.caller) != nil { facts.insert(.asksReceiver) }
     default: break

@@ -1,4 +1,4 @@
-# A function that is called straight out of a parameter or a container was put there for that, however many there are.
+# Functions that are called straight out of a container were put there for that, however many; a parameter holds one.
 
 
 def a():
