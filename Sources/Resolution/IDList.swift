@@ -1,3 +1,5 @@
+import SourceText
+
 /// Ids by dense numbers, 0 where none was set: what a table is where keys lie close to each other.
 struct IDList: ~Copyable {
   private var ids = Arena<UInt32>()

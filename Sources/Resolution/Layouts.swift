@@ -1,3 +1,5 @@
+import SourceText
+
 /// Where the values of each operation lie in the frames of its body.
 ///
 /// An operation that makes no value has no node. One that only hands on what another made shares its node. What names

@@ -1,22 +1,22 @@
 import PythonSyntax
 import SourceText
 
-/// The arrays in which the facts of one file are collected, kept for the next: they have grown as far as they need to.
-package struct IndexBuffers {
-  var ops: [Op] = []
-  var operands: [OpID] = []
+/// The lists in which the facts of one file are collected, kept for the next: they have grown as far as they need to.
+package struct IndexBuffers: ~Copyable {
+  var ops = IndexedArena<OpTag, Op>()
+  var operands = Arena<OpID>()
   var bodies = IndexedArray<BodyTag, Body>()
   var classes = IndexedArray<ClassTag, ClassFacts>()
-  var callSites = IndexedArray<CallSiteTag, CallSite>()
-  var arguments: [Argument] = []
-  var parameters: [Parameter] = []
+  var callSites = IndexedArena<CallSiteTag, CallSite>()
+  var arguments = Arena<Argument>()
+  var parameters = Arena<Parameter>()
   var regions = IndexedArray<RegionTag, Region>()
   var regionSpans: [RegionSpan] = []
   var environment = Environment()
   var table = ScopeTable()
-  var spine: [NodeID] = []
-  var argumentStack: [Argument] = []
-  var operandStack: [OpID] = []
+  var spine = Arena<NodeID>()
+  var argumentStack = Arena<Argument>()
+  var operandStack = Arena<OpID>()
   var facts: [Fact] = []
 
   package init() {}
@@ -28,21 +28,21 @@ package struct IndexBuffers {
     return taken
   }
 
-  /// Empties the arrays, and keeps their room.
+  /// Empties the lists, and keeps their room.
   mutating func clear() {
-    ops.removeAll(keepingCapacity: true)
-    operands.removeAll(keepingCapacity: true)
+    ops.values.removeAll()
+    operands.removeAll()
     bodies.elements.removeAll(keepingCapacity: true)
     classes.elements.removeAll(keepingCapacity: true)
-    callSites.elements.removeAll(keepingCapacity: true)
-    arguments.removeAll(keepingCapacity: true)
-    parameters.removeAll(keepingCapacity: true)
+    callSites.values.removeAll()
+    arguments.removeAll()
+    parameters.removeAll()
     regions.elements.removeAll(keepingCapacity: true)
     regionSpans.removeAll(keepingCapacity: true)
     table.clear()
-    spine.removeAll(keepingCapacity: true)
-    argumentStack.removeAll(keepingCapacity: true)
-    operandStack.removeAll(keepingCapacity: true)
+    spine.removeAll()
+    argumentStack.removeAll()
+    operandStack.removeAll()
     facts.removeAll(keepingCapacity: true)
   }
 }

@@ -145,13 +145,13 @@ extension IndexBuilder {
   private func isReceiver(_ name: Name) -> Bool {
     let own = index.bodies[body]
     guard !own.owner.isNone, own.parameterCount > 0 else { return false }
-    return parameters[Int(own.firstParameter)].name == name
+    return parameters[own.firstParameter].name == name
   }
 
   private mutating func bindParameters() {
     let own = index.bodies[body]
     for position in 0..<own.parameterCount {
-      let parameter = parameters[Int(own.firstParameter + position)]
+      let parameter = parameters[own.firstParameter + position]
       let value = emit(.parameter, a: position, at: parameter.range)
       guard let symbol = symbol(of: parameter.name) else { continue }
       if symbol.storage == .local { environment.assign(symbol.place, value.raw) }
@@ -208,7 +208,7 @@ extension IndexBuilder {
     guard !value.isNone, ops[value].kind == .call, ops[value].b != .max else { return false }
     let site = callSites[CallSiteID(ops[value].b)]
     for at in site.firstArgument..<(site.firstArgument + site.argumentCount)
-    where mayBeParameter(arguments[Int(at)].value) { return true }
+    where mayBeParameter(arguments[at].value) { return true }
     return false
   }
 

@@ -47,11 +47,10 @@ extension IndexBuilder {
 
   /// Moves the arguments on the stack from `base` on to where the index keeps them.
   mutating func popArguments(from base: Int) -> (first: UInt32, count: UInt32) {
-    let first = UInt32(truncatingIfNeeded: arguments.count)
-    for at in base..<argumentStack.count { arguments.append(argumentStack[at]) }
-    let count = UInt32(truncatingIfNeeded: argumentStack.count - base)
+    let list = argumentStack.elements[base...]
+    let first = arguments.append(contentsOf: UnsafeBufferPointer(rebasing: list))
     argumentStack.cut(to: base)
-    return (first, count)
+    return (first, UInt32(truncatingIfNeeded: list.count))
   }
 
   /// The call site and its operation, with the arguments on the stack from `base` on.

@@ -159,7 +159,7 @@ extension IndexBuilder {
     let op = ops[call]
     guard op.kind == .call else { return .none }
     let site = callSites[CallSiteID(op.b)]
-    return position < Int(site.argumentCount) ? arguments[Int(site.firstArgument) + position].value : .none
+    return position < Int(site.argumentCount) ? arguments[site.firstArgument + UInt32(position)].value : .none
   }
 
   /// The argument of `name(argument)`.
@@ -177,7 +177,7 @@ extension IndexBuilder {
     case .compare, .constant: return
     case .unary where op.aux == UnaryOperatorKind.not.rawValue: return
     // The others were tested on the way to the last.
-    case .boolean: emitTest(operands[Int(op.a + op.b - 1)], at: range)
+    case .boolean: emitTest(operands[op.a + op.b - 1], at: range)
     default: emit(.test, a: value.raw, at: range)
     }
   }

@@ -72,7 +72,7 @@ extension IndexBuilder {
     }
     index.bodies[made].firstParameter = UInt32(truncatingIfNeeded: parameters.count)
     index.bodies[made].parameterCount = UInt32(truncatingIfNeeded: parameterStack.count - base)
-    parameters.append(contentsOf: parameterStack[base...])
+    for parameter in parameterStack[base...] { parameters.append(parameter) }
     parameterStack.cut(to: base)
   }
 
@@ -102,8 +102,7 @@ extension IndexBuilder {
       decorator = next(decorator)
     }
     var result = value
-    while operandStack.count > base, let node = nodes.popLast() {
-      let callee = operandStack.removeLast()
+    while operandStack.count > base, let node = nodes.popLast(), let callee = operandStack.popLast() {
       let arguments = argumentStack.count
       argumentStack.append(Argument(value: result, range: argument))
       notePassing(callee)

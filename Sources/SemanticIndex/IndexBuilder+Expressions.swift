@@ -66,8 +66,7 @@ extension IndexBuilder {
     }
     var place = paths.isEmpty ? nil : findPlace(start)
     var value = lower(start)
-    while spine.count > base {
-      let node = spine.removeLast()
+    while spine.count > base, let node = spine.popLast() {
       let syntax = text.nodes[node.index]
       switch syntax.kind {
       case .attribute:

@@ -67,7 +67,7 @@ extension IndexBuilder {
       !list(of: display).contains(where: { ops[$0].kind == .starred })
     else { return false }
     var element = first(target)
-    var position = Int(display.a)
+    var position = display.a
     while !element.isNone {
       store(operands[position], to: element)
       element = next(element)

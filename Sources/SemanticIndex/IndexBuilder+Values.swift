@@ -103,7 +103,7 @@ extension IndexBuilder {
     let first = operands.count
     for at in Int(pending.a)..<Int(pending.a + pending.b) {
       let op = made(environment.canonical(environment.pendingValues[at]))
-      if op.isNone || op == own || operands[first...].contains(op) { continue }
+      if op.isNone || op == own || operands.elements[first...].contains(op) { continue }
       operands.append(op)
     }
     return (UInt32(truncatingIfNeeded: first), UInt32(truncatingIfNeeded: operands.count - first))

@@ -26,11 +26,11 @@ package struct IndexBuilder: ~Copyable {
 
   var index: ModuleIndex
   // What becomes the blocks of `index`.
-  var ops = IndexedArray<OpTag, Op>()
-  var operands: [OpID] = []
-  var callSites = IndexedArray<CallSiteTag, CallSite>()
-  var arguments: [Argument] = []
-  var parameters: [Parameter] = []
+  var ops = IndexedArena<OpTag, Op>()
+  var operands = Arena<OpID>()
+  var callSites = IndexedArena<CallSiteTag, CallSite>()
+  var arguments = Arena<Argument>()
+  var parameters = Arena<Parameter>()
   var text: TreeText
   var table: ScopeTable
   var environment = Environment()
@@ -63,9 +63,9 @@ package struct IndexBuilder: ~Copyable {
   var loaded: [Name] = []
 
   // Scratch stacks, each used from its present end on.
-  var spine: [NodeID] = []
-  var argumentStack: [Argument] = []
-  var operandStack: [OpID] = []
+  var spine = Arena<NodeID>()
+  var argumentStack = Arena<Argument>()
+  var operandStack = Arena<OpID>()
   var parameterStack: [Parameter] = []
   var facts: [Fact] = []
   var hiddenSymbols: [UInt32] = []
@@ -133,11 +133,11 @@ package struct IndexBuilder: ~Copyable {
   /// The facts of the file in no more memory than they need; what they were collected in serves the next file.
   private consuming func finish(into buffers: inout IndexBuffers) -> ModuleIndex {
     index.exports = exportsAreReadable ? exports : nil
-    index.ops = IndexedBlock(ops.elements)
-    index.operands = Block(operands)
-    index.callSites = IndexedBlock(callSites.elements)
-    index.arguments = Block(arguments)
-    index.parameters = Block(parameters)
+    index.ops = IndexedBlock(copying: ops.values.elements)
+    index.operands = Block(copying: operands.elements)
+    index.callSites = IndexedBlock(copying: callSites.values.elements)
+    index.arguments = Block(copying: arguments.elements)
+    index.parameters = Block(copying: parameters.elements)
     var facts = index
     facts.compact()
     exchange(with: &buffers)
@@ -148,7 +148,7 @@ package struct IndexBuilder: ~Copyable {
 
   /// Swaps what facts are collected in.
   private mutating func exchange(with buffers: inout IndexBuffers) {
-    swap(&ops.elements, &buffers.ops)
+    swap(&ops, &buffers.ops)
     swap(&operands, &buffers.operands)
     swap(&index.bodies, &buffers.bodies)
     swap(&index.classes, &buffers.classes)
@@ -210,15 +210,14 @@ package struct IndexBuilder: ~Copyable {
 
   /// The operands on the scratch stack from `base` on, as an operation's list.
   mutating func popOperands(from base: Int) -> (first: UInt32, count: UInt32) {
-    let first = UInt32(truncatingIfNeeded: operands.count)
-    for at in base..<operandStack.count { operands.append(operandStack[at]) }
-    let count = UInt32(truncatingIfNeeded: operandStack.count - base)
+    let list = operandStack.elements[base...]
+    let first = operands.append(contentsOf: UnsafeBufferPointer(rebasing: list))
     operandStack.cut(to: base)
-    return (first, count)
+    return (first, UInt32(truncatingIfNeeded: list.count))
   }
 
-  /// The operands in an operation's list.
-  func list(of op: Op) -> ArraySlice<OpID> { operands[Int(op.a)..<Int(op.a + op.b)] }
+  /// The operands in an operation's list, as long as no other list is made.
+  func list(of op: Op) -> Slice<UnsafeBufferPointer<OpID>> { operands.elements[Int(op.a)..<Int(op.a + op.b)] }
 
   /// The value of nothing: what a damaged or missing expression gives.
   mutating func emptyValue(at range: SourceRange) -> OpID {

@@ -5,7 +5,7 @@ import SourceText
 ///
 /// Scopes wait on a stack instead of being entered where they stand, so that one table from names to symbols serves
 /// the scope at hand and nothing is ever shadowed; the walk itself keeps its own stack, for trees may be deep.
-struct ScopeBuilder {
+struct ScopeBuilder: ~Copyable {
   let nodes: UnsafeBufferPointer<SyntaxNode>
   var names: NameTable
   var table: ScopeTable
@@ -16,7 +16,7 @@ struct ScopeBuilder {
   private var recordsUses = false
   private var pending: [NodeID] = []
   /// Nodes whose turn comes when what is below those before them is done; each walk uses it from its end on.
-  private var stack: [NodeID] = []
+  private var stack = Arena<NodeID>()
   /// Whether the file has assignment expressions at all, once a comprehension asks.
   private var hasWalrus: Bool?
 
@@ -187,8 +187,8 @@ struct ScopeBuilder {
     var next = first
     while true {
       if next.isNone {
-        if stack.count == base { return }
-        next = stack.removeLast()
+        guard stack.count > base, let waiting = stack.popLast() else { return }
+        next = waiting
         continue
       }
       let node = next

@@ -13,7 +13,7 @@ public struct Block<Element>: RandomAccessCollection {
 
   @usableFromInline var memory: Memory
   /// Where the values begin.
-  public private(set) var start: UnsafePointer<Element>
+  public let start: UnsafePointer<Element>
   public let count: Int
 
   /// The values of an array.
@@ -21,7 +21,8 @@ public struct Block<Element>: RandomAccessCollection {
     self = elements.withUnsafeBufferPointer { Block(copying: $0) }
   }
 
-  @usableFromInline init(copying elements: UnsafeBufferPointer<Element>) {
+  /// The values that lie somewhere else.
+  @inlinable public init(copying elements: UnsafeBufferPointer<Element>) {
     memory = Memory(count: elements.count)
     start = UnsafePointer(memory.start)
     count = elements.count
