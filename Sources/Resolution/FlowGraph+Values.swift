@@ -13,32 +13,33 @@ extension FlowGraph {
   /// The values of a node so far; for use before anything is added.
   @inline(__always) func values(of node: UInt32) -> UnsafeBufferPointer<ValueID> {
     let entry = nodes.pointer(at: node)
-    return UnsafeBufferPointer(start: start(of: entry), count: Int(entry.pointee.count))
+    return UnsafeBufferPointer(start: start(of: entry), count: Int(entry.pointee.state.count))
   }
 
   /// Where a node's values lie: in the node itself, or in its block.
   @inline(__always) private func start(of entry: UnsafeMutablePointer<Node>) -> UnsafePointer<ValueID> {
     let raw: UnsafeMutableRawPointer =
-      entry.pointee.order == 0
+      entry.pointee.state.count < 2
       ? UnsafeMutableRawPointer(entry) : UnsafeMutableRawPointer(pool.pointer(at: entry.pointee.head))
     return UnsafePointer(raw.assumingMemoryBound(to: ValueID.self))
   }
 
-  @inline(__always) func count(of node: UInt32) -> UInt32 { UInt32(nodes[node].count) }
+  @inline(__always) func count(of node: UInt32) -> UInt32 { nodes[node].state.count }
 
   @inline(__always) func value(_ at: UInt32, of node: UInt32) -> ValueID {
     start(of: nodes.pointer(at: node))[Int(at)]
   }
 
   /// The value of a node that holds one and no more.
-  func onlyValue(of node: UInt32) -> ValueID? { nodes[node].count == 1 ? value(0, of: node) : nil }
+  func onlyValue(of node: UInt32) -> ValueID? { nodes[node].state.count == 1 ? value(0, of: node) : nil }
 
   /// The node from which a value first came to a node; `nothing` where it was made there.
   func origin(of value: ValueID, in node: UInt32) -> UInt32 {
     let entry = nodes[node]
-    if entry.order == 0 { return entry.count == 1 && entry.head == value.raw ? entry.origin : FlowGraph.nothing }
-    for at in 0..<UInt32(entry.count) where pool[entry.head + at] == value.raw {
-      return pool[entry.head + 1 << UInt32(entry.order) + at]
+    let count = entry.state.count
+    if count < 2 { return count == 1 && entry.head == value.raw ? entry.origin : FlowGraph.nothing }
+    for at in 0..<count where pool[entry.head + at] == value.raw {
+      return pool[entry.head + Self.blockSize(for: count) + at]
     }
     return FlowGraph.nothing
   }
@@ -48,7 +49,7 @@ extension FlowGraph {
   }
 
   @inline(__always) private func holds(_ entry: UnsafeMutablePointer<Node>, _ value: ValueID) -> Bool {
-    ValueBlock(start(of: entry)).contains(value, count: entry.pointee.count, order: entry.pointee.order)
+    ValueBlock(start(of: entry)).contains(value, count: entry.pointee.state.count)
   }
 
   /// Puts a value into a node; `origin` is the node from which it comes. A text that nobody asks for is noted there.
@@ -92,36 +93,36 @@ extension FlowGraph {
 
   /// Whether a node takes no more values, or none of the room of this one.
   @inline(__always) private static func isClosed(_ entry: UnsafeMutablePointer<Node>, to value: ValueID) -> Bool {
-    entry.pointee.flags.rawValue & (Flags.final.rawValue | Flags.full(ValueTable.room(of: value)).rawValue) != 0
+    entry.pointee.state.hasAny(of: [.final, .full(ValueTable.room(of: value))])
   }
 
   /// Whether a value is a text and a node to which it is closed would take it, were it asked.
   @inline(__always) private static func isUnasked(_ value: ValueID, _ entry: UnsafeMutablePointer<Node>) -> Bool {
     ValueTable.room(of: value) == ValueTable.textRoom
-      && entry.pointee.flags.rawValue & (Flags.final.rawValue | Flags.asked.rawValue) == 0
+      && !entry.pointee.state.hasAny(of: [.final, .asked])
   }
 
   /// Puts a value that is not there into a node, if its room is not full.
   private mutating func append(_ value: ValueID, to node: UInt32, _ origin: UInt32) {
     let entry = nodes.pointer(at: node)
-    let count = Int(entry.pointee.count)
+    let count = entry.pointee.state.count
     if count == 0 {
       entry.pointee.head = value.raw
       entry.pointee.origin = origin
     } else {
       let room = ValueTable.room(of: value)
       if held(entry, room) >= bound(of: entry, room) { return widen(entry, room) }
-      if count == 1 &<< Int(entry.pointee.order) { grow(entry) }
+      if count == Self.blockSize(for: count) { grow(entry) }
       let block = pool.pointer(at: entry.pointee.head)
-      block[count] = value.raw
-      block[1 &<< Int(entry.pointee.order) &+ count] = origin
+      block[Int(count)] = value.raw
+      block[Int(Self.blockSize(for: count &+ 1) &+ count)] = origin
       Self.count(value.raw, in: block)
     }
-    entry.pointee.count &+= 1
-    if entry.pointee.flags.rawValue & Flags.queued.rawValue == 0,
+    entry.pointee.state.countOne()
+    if !entry.pointee.state.has(.queued),
       entry.pointee.edges != .max || entry.pointee.watchers != .max
     {
-      entry.pointee.flags.formUnion(.queued)
+      entry.pointee.state.set(.queued)
       queue.append(node)
       // It is the next to be taken.
       if entry.pointee.edges != .max { memory_prefetch(edges.pointer(at: entry.pointee.edges)) }
@@ -137,38 +138,38 @@ extension FlowGraph {
 
   /// How many values of a room a node holds that holds some; one alone fills no room.
   @inline(__always) private func held(_ entry: UnsafeMutablePointer<Node>, _ room: Int) -> Int {
-    guard entry.pointee.order > 0 else { return 1 }
+    guard entry.pointee.state.count > 1 else { return 1 }
     let word = pool.pointer(at: entry.pointee.head)[room / 4 - Int(Self.blockHeader)]
     return Int(word &>> UInt32(truncatingIfNeeded: room % 4 * 8)) & 0xFF
   }
 
   @inline(__always) private func bound(of entry: UnsafeMutablePointer<Node>, _ room: Int) -> Int {
-    Rooms.bound(entry.pointee.flags.contains(.wide) ? rooms.wideBounds : rooms.bounds, room)
+    Rooms.bound(entry.pointee.state.has(.wide) ? rooms.wideBounds : rooms.bounds, room)
   }
 
   /// Notes that a value found no room.
   private mutating func widen(_ entry: UnsafeMutablePointer<Node>, _ room: Int) {
     // The room for texts is shut, not full, where nobody asked.
-    let shut: Flags = entry.pointee.flags.contains(.asked) ? [] : .full(ValueTable.textRoom)
-    if entry.pointee.flags.subtracting(shut).isDisjoint(with: .anyFull) { widened += 1 }
-    entry.pointee.flags.formUnion(.full(room))
+    let shut: Flags = entry.pointee.state.has(.asked) ? [] : .full(ValueTable.textRoom)
+    if !entry.pointee.state.hasAny(of: .anyFull.subtracting(shut)) { widened += 1 }
+    entry.pointee.state.set(.full(room))
   }
 
   /// Whether values of a room were turned away from a node.
-  func isFull(_ node: UInt32, _ room: Int) -> Bool { nodes[node].flags.contains(.full(room)) }
+  func isFull(_ node: UInt32, _ room: Int) -> Bool { nodes[node].state.has(.full(room)) }
 
   /// Whether a node that was asked for its texts holds as many as it may: others did not get here, or not into what
   /// lies before.
   func isCrowdedWithTexts(_ node: UInt32) -> Bool {
     let entry = nodes.pointer(at: node)
-    return entry.pointee.flags.contains(.asked)
+    return entry.pointee.state.has(.asked)
       && held(entry, ValueTable.textRoom) >= bound(of: entry, ValueTable.textRoom)
   }
 
   /// Moves a node's values to a block of twice the size.
   private mutating func grow(_ entry: UnsafeMutablePointer<Node>) {
-    let order = UInt32(entry.pointee.order) + 1
-    let half = 1 << (Int(order) - 1)
+    let half = Int(entry.pointee.state.count)
+    let order = UInt32(half.trailingZeroBitCount) + 1
     var head = outgrown[order]
     let isUsed = head != 0
     if isUsed {
@@ -193,9 +194,13 @@ extension FlowGraph {
       outgrown[order - 1] = entry.pointee.head
     }
     entry.pointee.head = head
-    entry.pointee.order = UInt8(order)
+  }
+
+  /// How many values a block has room for in which so many lie: a power of two.
+  @inline(__always) private static func blockSize(for count: UInt32) -> UInt32 {
+    1 &<< (32 &- UInt32(truncatingIfNeeded: (count &- 1).leadingZeroBitCount))
   }
 
   /// Gives a node more room for things that can be called.
-  mutating func makeWide(_ node: UInt32) { nodes.pointer(at: node).pointee.flags.formUnion(.wide) }
+  mutating func makeWide(_ node: UInt32) { nodes.pointer(at: node).pointee.state.set(.wide) }
 }

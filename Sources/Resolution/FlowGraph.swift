@@ -15,16 +15,44 @@ struct FlowGraph: ~Copyable {
     /// The newest of the edges that lead here, of what was written here, and of the ties.
     var incoming: UInt32 = .max
     var watchers: UInt32 = .max
-    var count: UInt16 = 0
-    var done: UInt16 = 0
+    var state = State()
+  }
+
+  /// How many values a node has, how many of them were passed on, and its flags: a word for all three, since nodes are
+  /// most of what the solver holds. All rooms together take fewer values than ten bits count.
+  struct State {
+    private static let doneShift: UInt32 = 12
+    private static let countShift: UInt32 = 22
+    private static let mask: UInt32 = 0x3FF
+
     /// Nobody asks for texts at first.
-    var flags: Flags = .full(ValueTable.textRoom)
-    /// The power of two of the block's size; 0 while there is no block.
-    var order: UInt8 = 0
+    private var word = Flags.full(ValueTable.textRoom).rawValue
+
+    @inline(__always) init() {}
+
+    /// One value that was passed on, and never another.
+    @inline(__always) init(finalWith count: UInt32) {
+      word = count << Self.countShift | count << Self.doneShift | Flags.final.rawValue
+    }
+
+    @inline(__always) var count: UInt32 { word >> Self.countShift }
+    @inline(__always) var done: UInt32 { word >> Self.doneShift & Self.mask }
+
+    @inline(__always) mutating func countOne() { word &+= 1 << Self.countShift }
+
+    /// Notes that all values were passed on.
+    @inline(__always) mutating func finishPassing() {
+      word = word & ~(Self.mask << Self.doneShift) | count << Self.doneShift
+    }
+
+    @inline(__always) func has(_ flags: Flags) -> Bool { word & flags.rawValue == flags.rawValue }
+    @inline(__always) func hasAny(of flags: Flags) -> Bool { word & flags.rawValue != 0 }
+    @inline(__always) mutating func set(_ flags: Flags) { word |= flags.rawValue }
+    @inline(__always) mutating func clear(_ flags: Flags) { word &= ~flags.rawValue }
   }
 
   struct Flags: OptionSet {
-    let rawValue: UInt16
+    let rawValue: UInt32
     /// It has news for its edges and watchers.
     static let queued = Flags(rawValue: 1)
     /// It holds all that it ever will: edges and watchers see that once, and are not kept.
@@ -34,8 +62,8 @@ struct FlowGraph: ~Copyable {
     /// Somebody wants to know which texts come here.
     static let asked = Flags(rawValue: 8)
     /// A room of it takes no more values; tested before its values are looked at.
-    @inline(__always) static func full(_ room: Int) -> Flags { Flags(rawValue: 0x100 << UInt16(room)) }
-    static let anyFull = Flags(rawValue: 0xFF00)
+    @inline(__always) static func full(_ room: Int) -> Flags { Flags(rawValue: 0x10 &<< UInt32(room)) }
+    static let anyFull = Flags(rawValue: 0xFF0)
   }
 
   struct Edge {
@@ -110,17 +138,16 @@ struct FlowGraph: ~Copyable {
 
   /// A node that holds one value, and never more.
   mutating func makeNode(of value: ValueID) -> UInt32 {
-    nodes.append(Node(head: value.raw, count: 1, done: 1, flags: .final))
+    nodes.append(Node(head: value.raw, state: State(finalWith: 1)))
   }
 
   @inline(__always) mutating func makeNodes(_ count: Int) -> UInt32 { nodes.append(Node(), count: count) }
 
-  @inline(__always) func isFinal(_ node: UInt32) -> Bool { nodes[node].flags.rawValue & Flags.final.rawValue != 0 }
+  @inline(__always) func isFinal(_ node: UInt32) -> Bool { nodes[node].state.has(.final) }
 
   /// Says that nothing more comes to a node.
   @inline(__always) func finish(_ node: UInt32) {
-    let entry = nodes.pointer(at: node)
-    entry.pointee.flags.formUnion(.final)
+    nodes.pointer(at: node).pointee.state.set(.final)
   }
 
   // MARK: Texts
@@ -132,13 +159,13 @@ struct FlowGraph: ~Copyable {
   mutating func ask(_ node: UInt32) {
     guard node != FlowGraph.nothing else { return }
     let entry = nodes.pointer(at: node)
-    guard entry.pointee.flags.rawValue & (Flags.asked.rawValue | Flags.final.rawValue) == 0 else { return }
-    entry.pointee.flags.formUnion(.asked)
-    entry.pointee.flags.subtract(.full(ValueTable.textRoom))
+    guard !entry.pointee.state.hasAny(of: [.asked, .final]) else { return }
+    entry.pointee.state.set(.asked)
+    entry.pointee.state.clear(.full(ValueTable.textRoom))
     asked.append(node)
   }
 
-  @inline(__always) func isAsked(_ node: UInt32) -> Bool { nodes[node].flags.contains(.asked) }
+  @inline(__always) func isAsked(_ node: UInt32) -> Bool { nodes[node].state.has(.asked) }
 
   /// Lets a question for the texts of `target` go on to `source`, from which they are made.
   mutating func tie(_ source: UInt32, _ target: UInt32) { note(source, target, Self.tied) }
@@ -174,7 +201,7 @@ struct FlowGraph: ~Copyable {
     let edge = edges.append(
       Edge(target: target, filter: filter, next: next, source: source, nextIncoming: entry.pointee.incoming))
     entry.pointee.incoming = edge
-    if entry.pointee.flags.rawValue & Flags.asked.rawValue != 0 { ask(source) }
+    if entry.pointee.state.has(.asked) { ask(source) }
     return edge
   }
 
@@ -212,8 +239,8 @@ struct FlowGraph: ~Copyable {
   /// How many values of a node were passed on to its edges; those of a node without news are.
   @inline(__always) mutating func passed(_ node: UInt32) -> UInt32 {
     let entry = nodes.pointer(at: node)
-    if entry.pointee.flags.rawValue & Flags.queued.rawValue == 0 { entry.pointee.done = entry.pointee.count }
-    return UInt32(entry.pointee.done)
+    if !entry.pointee.state.has(.queued) { entry.pointee.state.finishPassing() }
+    return entry.pointee.state.done
   }
 
   private mutating func copy(_ source: UInt32, to target: UInt32) {
@@ -229,10 +256,9 @@ struct FlowGraph: ~Copyable {
     let watcher = watchers.append(
       Watcher(kind: kind, skips: skips, a: a, b: b, c: c, next: nodes[node].watchers))
     let entry = nodes.pointer(at: node)
-    if entry.pointee.flags.contains(.final) {
-      if entry.pointee.count > 0 {
-        arrivals.append(Arrival(watcher: watcher, node: node, upTo: UInt32(entry.pointee.count)))
-      }
+    if entry.pointee.state.has(.final) {
+      let count = entry.pointee.state.count
+      if count > 0 { arrivals.append(Arrival(watcher: watcher, node: node, upTo: count)) }
       return
     }
     entry.pointee.watchers = watcher
@@ -273,10 +299,10 @@ struct FlowGraph: ~Copyable {
     prefetchTarget()
     if steps > rooms.end { rooms.shrink() }
     let entry = nodes.pointer(at: node)
-    let from = UInt32(entry.pointee.done)
-    let to = UInt32(entry.pointee.count)
-    entry.pointee.done = entry.pointee.count
-    entry.pointee.flags.subtract(.queued)
+    let from = entry.pointee.state.done
+    let to = entry.pointee.state.count
+    entry.pointee.state.finishPassing()
+    entry.pointee.state.clear(.queued)
     steps += Int(to - from)
     return (node, from, to)
   }

@@ -11,14 +11,13 @@ struct ValueBlock {
     UnsafeRawPointer(start).loadUnaligned(fromByteOffset: index &* 4, as: SIMD4<UInt32>.self)
   }
 
-  /// Whether a value is among the first `count` of a block of the size `1 << order`; what is not yet taken of the block
-  /// holds no value's id.
-  @inline(__always) func contains(_ value: ValueID, count: UInt16, order: UInt8) -> Bool {
-    if order == 0 { return start[0] == value }
-    if order == 1 { return start[0] == value || start[1] == value }
+  /// Whether a value is among the first `count` of a block; what is not yet taken of the block holds no value's id.
+  @inline(__always) func contains(_ value: ValueID, count: UInt32) -> Bool {
+    if count < 2 { return start[0] == value }
+    if count == 2 { return start[0] == value || start[1] == value }
     let wanted = SIMD4(repeating: value.raw)
-    if order == 2 { return Self.isAny(four(at: 0) .== wanted) }
-    if order == 3 { return Self.isAny((four(at: 0) .== wanted) .| (four(at: 4) .== wanted)) }
+    if count <= 4 { return Self.isAny(four(at: 0) .== wanted) }
+    if count <= 8 { return Self.isAny((four(at: 0) .== wanted) .| (four(at: 4) .== wanted)) }
     var at = 0
     repeat {
       let first = (four(at: at) .== wanted) .| (four(at: at &+ 4) .== wanted)
