@@ -64,7 +64,7 @@ struct EdgeTable: ~Copyable {
 
   /// A table for the calls of so many call sites.
   init(sites: Int) {
-    found = Arena(capacity: sites * 4 / 3)
+    found = Arena(capacity: sites * 9 / 8)
     newest = Arena(capacity: sites)
     newest.append(.max, count: sites)
   }

@@ -125,11 +125,11 @@ struct FlowGraph: ~Copyable {
   init(operations: Int, someText: ValueID) {
     self.someText = someText
     rooms = Rooms(operations: operations)
-    nodes = Arena(capacity: operations)
-    pool = Arena(capacity: operations * 4)
+    nodes = Arena(capacity: operations * 7 / 8)
+    pool = Arena(capacity: operations * 15 / 4)
     outgrown = Arena(capacity: FlowGraph.blockSizes)
     outgrown.append(0, count: FlowGraph.blockSizes)
-    edges = Arena(capacity: operations * 5 / 8)
+    edges = Arena(capacity: operations * 3 / 5)
     watchers = Arena(capacity: operations / 2)
     nodes.append(Node())
   }

@@ -57,13 +57,13 @@ struct Call {
   var arguments: UInt32
   var result: UInt32
   var kind: EdgeKind
+  /// How many partials were taken off to come to this one: one may hold itself, and would be taken off for ever.
+  var layers: UInt8 = 0
   var marks: EdgeTable.Marks = []
   /// The id of the hint that says that this is called.
   var hint = Name.none
-  /// The call off which partials were taken to come to this one; 0 where none was.
+  /// The call off which they were taken; 0 where none was.
   var root: UInt32 = 0
-  /// How many were: one may hold itself, and would be taken off for ever.
-  var layers: UInt8 = 0
   static let layerBound: UInt8 = 8
 }
 

@@ -152,10 +152,10 @@ struct Solver: ~Copyable {
     someText = values.intern(.text, 0)
     graph = FlowGraph(operations: operations, someText: someText)
     self.values = values
-    frames = Arena(capacity: program.bodies.count * 2)
+    frames = Arena(capacity: program.bodies.count * 3 / 2)
     calls = Arena(capacity: operations / 5)
-    loads = Arena(capacity: operations / 6)
-    argumentPool = Arena(capacity: operations / 4)
+    loads = Arena(capacity: operations / 7)
+    argumentPool = Arena(capacity: operations / 5)
     edges = EdgeTable(sites: program.siteCount)
     layouts = Layouts(ops: program.operationCount, bodies: program.bodies.count)
     annotations = AnnotationReader(&program.index.names)

@@ -29,7 +29,7 @@ public struct LineIndex: Sendable {
         Self.appendStarts(in: text, to: &starts)
       }
     }
-    self.starts = starts
+    self.starts = starts.compacted()
     continuations = Self.hasLongLine(starts, bytes.count) ? Self.continuations(in: bytes) : []
   }
 
