@@ -14,7 +14,7 @@ extension Environment {
       } else {
         positions[change.slot] = lists.count
         seen.append(Change(slot: change.slot, value: 0))
-        lists.append([values[Int(change.slot)], change.value])
+        lists.append([values[change.slot], change.value])
       }
     }
     for position in seen.indices {

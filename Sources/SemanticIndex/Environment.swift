@@ -7,7 +7,7 @@ import SourceText
 /// only when it is read, so that what nobody reads costs nothing. Every change goes on the *trail*; a branch is
 /// closed by noting what it changed since its *mark* and rolling back, and branches are merged by looking only at
 /// what they changed.
-struct Environment {
+struct Environment: ~Copyable {
   static let none = UInt32.max
   static let pendingBit: UInt32 = 0x8000_0000
   /// Beyond this many remembered changes, further jumps out of loops are forgotten: a bound for hostile input.
@@ -25,14 +25,14 @@ struct Environment {
     var isLive: Bool
   }
 
-  private struct Link {
+  struct Link {
     var value: UInt32
     var next: UInt32
   }
 
-  var values: [UInt32] = []
+  private(set) var values = Arena<UInt32>()
   private(set) var localCount = 0
-  private(set) var trail: [Change] = []
+  private(set) var trail = Arena<Change>()
   /// Control flow does not come here: after `return`, `raise`, `break` or `continue`.
   var isDead = false
   /// How often a local was assigned; refinements by conditions are not counted.
@@ -40,26 +40,26 @@ struct Environment {
   /// Every store since the outermost `try` that is still open: a handler may see any of them.
   private(set) var log: [Change] = []
   private var logDepth = 0
-  private(set) var changes: [Change] = []
+  private(set) var changes = Arena<Change>()
   var branches: [Branch] = []
   var pending: [Pending] = []
   var pendingValues: [UInt32] = []
 
   // What `gather` fills: for each touched slot the values that the branches left in it.
-  private(set) var touched: [UInt32] = []
-  private var heads: [UInt32] = []
-  private var links: [Link] = []
-  private var stamps: [UInt32] = []
+  private var touched = Arena<UInt32>()
+  private var heads = Arena<UInt32>()
+  private var links = Arena<Link>()
+  private var stamps = Arena<UInt32>()
   private var stamp: UInt32 = 0
 
   /// Starts a body with `count` locals, none of them assigned.
   mutating func start(locals count: Int) {
     localCount = count
-    values.cut(to: 0)
-    values.append(contentsOf: repeatElement(Self.none, count: count))
-    trail.cut(to: 0)
+    values.removeAll()
+    values.append(Self.none, count: count)
+    trail.removeAll()
     log.cut(to: 0)
-    changes.cut(to: 0)
+    changes.removeAll()
     branches.cut(to: 0)
     pending.cut(to: 0)
     pendingValues.cut(to: 0)
@@ -69,10 +69,7 @@ struct Environment {
   }
 
   /// A slot of its own for an access path.
-  mutating func addPath() -> UInt32 {
-    values.append(Self.none)
-    return UInt32(truncatingIfNeeded: values.count - 1)
-  }
+  mutating func addPath() -> UInt32 { values.append(Self.none) }
 
   var mark: Int { trail.count }
 
@@ -87,15 +84,12 @@ struct Environment {
 
   /// A slot's value is known more closely, or merged: no store of the program.
   mutating func set(_ slot: UInt32, _ value: UInt32) {
-    trail.append(Change(slot: slot, value: values[Int(slot)]))
-    values[Int(slot)] = value
+    trail.append(Change(slot: slot, value: values[slot]))
+    values[slot] = value
   }
 
   mutating func undo(to mark: Int) {
-    while trail.count > mark {
-      let change = trail.removeLast()
-      values[Int(change.slot)] = change.value
-    }
+    while trail.count > mark, let change = trail.popLast() { values[change.slot] = change.value }
   }
 
   mutating func openLog() -> Int {
@@ -115,11 +109,11 @@ struct Environment {
     let first = changes.count
     if !isDead {
       nextStamp()
-      for index in mark..<max(mark, trail.count) {
+      for index in UInt32(mark)..<UInt32(max(mark, trail.count)) {
         let slot = trail[index].slot
-        if stamps[Int(slot)] != stamp {
-          stamps[Int(slot)] = stamp
-          changes.append(Change(slot: slot, value: values[Int(slot)]))
+        if stamps[slot] != stamp {
+          stamps[slot] = stamp
+          changes.append(Change(slot: slot, value: values[slot]))
         }
       }
     }
@@ -142,20 +136,21 @@ struct Environment {
     let live = branches[first...].reduce(0) { $0 + ($1.isLive ? 1 : 0) }
     isDead = live == 0
     if live == 1, let branch = branches[first...].first(where: \.isLive) {
-      for index in branch.first..<branch.end { set(changes[index].slot, changes[index].value) }
+      for index in UInt32(branch.first)..<UInt32(branch.end) { set(changes[index].slot, changes[index].value) }
     } else if live > 1 {
       gather(first..<branches.count)
       var values: [UInt32] = []
-      for slot in touched {
+      for at in 0..<UInt32(touched.count) {
+        let slot = touched[at]
         if live == 2 {
           joinTwo(slot, range: range)
           continue
         }
         values.removeAll(keepingCapacity: true)
         appendGathered(slot, to: &values)
-        if values.count < live { values.append(self.values[Int(slot)]) }
+        if values.count < live { values.append(self.values[slot]) }
         let joined = join(&values, isPath: Int(slot) >= localCount, range: range)
-        if joined != self.values[Int(slot)] { set(slot, joined) }
+        if joined != self.values[slot] { set(slot, joined) }
       }
     }
     branches.cut(to: first)
@@ -163,9 +158,9 @@ struct Environment {
 
   /// Joins what the two gathered branches left in a slot; one that left nothing has what was there before.
   private mutating func joinTwo(_ slot: UInt32, range: SourceRange) {
-    let link = links[Int(heads[Int(slot)])]
-    let before = values[Int(slot)]
-    let other = link.next == UInt32.max ? before : links[Int(link.next)].value
+    let link = links[heads[slot]]
+    let before = values[slot]
+    let other = link.next == UInt32.max ? before : links[link.next].value
     let joined = join(link.value, other, isPath: Int(slot) >= localCount, range: range)
     if joined != before { set(slot, joined) }
   }
@@ -173,38 +168,35 @@ struct Environment {
   /// Sorts the changes of live branches by slot, into `touched` and the lists behind it.
   mutating func gather(_ range: Range<Int>) {
     nextStamp()
-    touched.removeAll(keepingCapacity: true)
-    links.removeAll(keepingCapacity: true)
-    if heads.count < values.count { heads.append(contentsOf: repeatElement(0, count: values.count - heads.count)) }
+    touched.removeAll()
+    links.removeAll()
+    if heads.count < values.count { heads.append(0, count: values.count - heads.count) }
     for branch in branches[range].reversed() where branch.isLive {
       for index in stride(from: branch.end - 1, through: branch.first, by: -1) {
-        let change = changes[index]
-        let slot = Int(change.slot)
+        let change = changes[UInt32(index)]
+        let slot = change.slot
         if stamps[slot] != stamp {
           stamps[slot] = stamp
           heads[slot] = UInt32.max
-          touched.append(change.slot)
+          touched.append(slot)
         }
-        links.append(Link(value: change.value, next: heads[slot]))
-        heads[slot] = UInt32(truncatingIfNeeded: links.count - 1)
+        heads[slot] = links.append(Link(value: change.value, next: heads[slot]))
       }
     }
   }
 
   /// Appends the values that the gathered branches left in `slot`, in the order of the branches.
   mutating func appendGathered(_ slot: UInt32, to values: inout [UInt32]) {
-    guard Int(slot) < stamps.count, stamps[Int(slot)] == stamp else { return }
-    var link = heads[Int(slot)]
+    guard Int(slot) < stamps.count, stamps[slot] == stamp else { return }
+    var link = heads[slot]
     while link != UInt32.max {
-      values.append(links[Int(link)].value)
-      link = links[Int(link)].next
+      values.append(links[link].value)
+      link = links[link].next
     }
   }
 
   private mutating func nextStamp() {
     stamp &+= 1
-    if stamps.count < values.count {
-      stamps.append(contentsOf: repeatElement(0, count: values.count - stamps.count))
-    }
+    if stamps.count < values.count { stamps.append(0, count: values.count - stamps.count) }
   }
 }

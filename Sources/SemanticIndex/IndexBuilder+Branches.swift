@@ -213,7 +213,7 @@ extension IndexBuilder {
     environment.isDead = wasDead
     var placed: [(slot: UInt32, before: UInt32, value: UInt32)] = []
     for change in seen {
-      let before = environment.values[Int(change.slot)]
+      let before = environment.values[change.slot]
       var values = leaves ? [change.value] : [before, change.value]
       let value = environment.join(&values, isPath: Int(change.slot) >= environment.localCount, range: range)
       environment.set(change.slot, value)
@@ -225,7 +225,7 @@ extension IndexBuilder {
     region = around
     if !environment.isDead {
       // Behind it, only the ways that did not raise go on.
-      for (slot, before, value) in placed where environment.values[Int(slot)] == value {
+      for (slot, before, value) in placed where environment.values[slot] == value {
         environment.set(slot, before)
       }
     }

@@ -225,7 +225,7 @@ extension IndexBuilder {
     let negated = positive == fact.negated
     // What a value is not equal to tells nothing of what it is.
     if negated && (fact.narrowing == .equals || fact.narrowing == .memberOf) { return }
-    var value = environment.values[Int(slot)]
+    var value = environment.values[slot]
     if Int(slot) >= environment.localCount {
       // A call may well fill what was found empty; what was found to be something mostly stays that.
       if fact.narrowing == .isNone && !negated || fact.narrowing == .truthy && negated { return }

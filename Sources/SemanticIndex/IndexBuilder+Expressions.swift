@@ -71,7 +71,7 @@ extension IndexBuilder {
       switch syntax.kind {
       case .attribute:
         place = place.flatMap { findPath($0, syntax.name) }
-        if let place, annotationDepth == 0, environment.values[Int(place)] != Environment.none {
+        if let place, annotationDepth == 0, environment.values[place] != Environment.none {
           value = read(place)
         } else {
           value = emit(

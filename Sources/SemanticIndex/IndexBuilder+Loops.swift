@@ -92,7 +92,7 @@ extension IndexBuilder {
         forgetName(store.name)
         continue
       }
-      let old = environment.values[Int(symbol.place)]
+      let old = environment.values[symbol.place]
       // A merge made just now: the slot is stored more than once.
       if old != Environment.none, old & Environment.pendingBit != 0, Int(old & ~Environment.pendingBit) >= before {
         continue

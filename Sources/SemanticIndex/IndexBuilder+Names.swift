@@ -176,7 +176,7 @@ extension IndexBuilder {
 
   private mutating func forget(path at: Int) {
     let slot = paths[at].slot
-    if environment.values[Int(slot)] != Environment.none { environment.assign(slot, Environment.none) }
+    if environment.values[slot] != Environment.none { environment.assign(slot, Environment.none) }
     // A path's own paths come after it, for it had to be known first.
     for inner in at + 1..<max(at + 1, paths.count) where paths[inner].parent == slot { forget(path: inner) }
   }

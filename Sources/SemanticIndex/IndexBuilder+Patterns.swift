@@ -54,7 +54,7 @@ extension IndexBuilder {
 
   /// What a slot holds; nil where nothing was assigned on any way here.
   private mutating func held(in place: UInt32) -> UInt32? {
-    let value = environment.values[Int(place)]
+    let value = environment.values[place]
     return environment.canonical(value) == Environment.none ? nil : value
   }
 

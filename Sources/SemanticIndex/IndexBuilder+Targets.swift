@@ -100,7 +100,7 @@ extension IndexBuilder {
     if name.isNone { return }
     let (binding, slot, owner) = binding(of: name)
     if owner.isNone { emit(.bind, a: name.raw, c: annotation.raw, aux: binding.rawValue, at: range) }
-    if let slot, binding != .classAttribute, environment.values[Int(slot)] == Environment.none {
+    if let slot, binding != .classAttribute, environment.values[slot] == Environment.none {
       environment.assign(slot, emit(.annotated, b: annotation.raw, at: range).raw)
     }
   }

@@ -4,7 +4,7 @@ import SourceText
 extension IndexBuilder {
   /// What is in a slot, as an operation: pending merges and narrowings become operations here. None if unassigned.
   mutating func read(_ slot: UInt32) -> OpID {
-    operation(of: environment.values[Int(slot)])
+    operation(of: environment.values[slot])
   }
 
   /// A value as an operation.

@@ -13,11 +13,12 @@ public struct Arena<Element>: ~Copyable {
   @usableFromInline var end: Int
   @usableFromInline var capacity: Int
 
-  @inlinable public init(capacity: Int = 64) {
-    self.capacity = max(capacity, 16)
-    base = Memory.resized(nil, to: self.capacity * MemoryLayout<Element>.stride)
-      .assumingMemoryBound(to: Element.self)
+  /// An arena with room for so many values; without any it takes none before the first comes.
+  @inlinable public init(capacity: Int = 0) {
+    base = Memory.none.assumingMemoryBound(to: Element.self)
     end = 0
+    self.capacity = 0
+    reserve(capacity)
   }
 
   @inlinable deinit { Memory.free(base) }
@@ -65,8 +66,7 @@ public struct Arena<Element>: ~Copyable {
 
   /// Takes off the values from the one at `count` on, and keeps their room.
   @inlinable @inline(__always) public mutating func cut(to count: Int) {
-    assert(count <= end)
-    end = count
+    end = min(end, count)
   }
 
   /// Takes all values off, and keeps their room.
@@ -97,20 +97,24 @@ public struct Arena<Element>: ~Copyable {
 
   @inlinable mutating func reserve(_ needed: Int) {
     guard needed > capacity else { return }
-    capacity = max(needed, capacity * 2)
+    capacity = max(needed, capacity * 2, 16)
     base = Memory.resized(base, to: capacity * MemoryLayout<Element>.stride).assumingMemoryBound(to: Element.self)
   }
 }
 
 /// Memory by bytes.
 @usableFromInline enum Memory {
+  /// The block of nothing.
+  @inlinable static var none: UnsafeMutableRawPointer { UnsafeMutableRawPointer(bitPattern: 16).unsafelyUnwrapped }
+
   /// A block of so many bytes, which begins with what another held.
-  @usableFromInline static func resized(_ block: UnsafeMutableRawPointer?, to bytes: Int) -> UnsafeMutableRawPointer {
-    guard let block = realloc(block, bytes) else { fatalError("out of memory") }
+  @usableFromInline static func resized(_ block: UnsafeMutableRawPointer, to bytes: Int) -> UnsafeMutableRawPointer {
+    guard let block = realloc(block == none ? nil : block, bytes) else { fatalError("out of memory") }
     return block
   }
 
   @usableFromInline static func free(_ block: UnsafeMutableRawPointer) {
+    guard block != none else { return }
     #if canImport(Glibc)
       Glibc.free(block)
     #else
