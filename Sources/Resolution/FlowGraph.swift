@@ -125,12 +125,12 @@ struct FlowGraph: ~Copyable {
   init(operations: Int, someText: ValueID) {
     self.someText = someText
     rooms = Rooms(operations: operations)
-    nodes = Arena(capacity: operations * 7 / 8)
+    nodes = Arena(capacity: operations * 6 / 7)
     pool = Arena(capacity: operations * 15 / 4)
     outgrown = Arena(capacity: FlowGraph.blockSizes)
     outgrown.append(0, count: FlowGraph.blockSizes)
     edges = Arena(capacity: operations * 3 / 5)
-    watchers = Arena(capacity: operations / 2)
+    watchers = Arena(capacity: operations * 15 / 32)
     nodes.append(Node())
   }
 

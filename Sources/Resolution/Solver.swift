@@ -148,12 +148,12 @@ struct Solver: ~Copyable {
     program = ProgramBuilder.build(project)
     hierarchy = ClassHierarchy(&program)
     let operations = program.operationCount
-    var values = ValueTable()
+    var values = ValueTable(capacity: operations / 6)
     someText = values.intern(.text, 0)
     graph = FlowGraph(operations: operations, someText: someText)
     self.values = values
     frames = Arena(capacity: program.bodies.count * 3 / 2)
-    calls = Arena(capacity: operations / 5)
+    calls = Arena(capacity: operations * 3 / 16)
     loads = Arena(capacity: operations / 7)
     argumentPool = Arena(capacity: operations / 5)
     edges = EdgeTable(sites: program.siteCount)

@@ -85,14 +85,16 @@ struct Value {
 
 /// All values of a solution, each once.
 struct ValueTable: ~Copyable {
-  private var values = Arena<Value>(capacity: 4096)
+  private var values: Arena<Value>
   /// A table for each kind of value.
   private let tables: UnsafeMutablePointer<PairTable>
   /// The same for the kinds whose ids are dense: by these, the value's id or 0.
   private let lists: UnsafeMutablePointer<IDList>
   private static let kinds = 24
 
-  init() {
+  /// A table with room for so many values.
+  init(capacity: Int) {
+    values = Arena(capacity: capacity)
     tables = .allocate(capacity: Self.kinds)
     lists = .allocate(capacity: Self.kinds)
     for kind in 0..<Self.kinds {

@@ -36,7 +36,7 @@ public struct NameTable: Sendable {
     while size < capacity * 2 { size *= 2 }
     slots = [Slot](repeating: Slot(), count: size)
     entries.reserveCapacity(size / 2)
-    pool.reserveCapacity(size * 4)
+    pool.reserveCapacity(capacity * 28)
   }
 
   /// A table without names, for the place of one that has moved on: nothing can be added to it or looked up.
