@@ -15,7 +15,7 @@ LINKER = $(wildcard $(dir $(realpath $(shell command -v $(SWIFT))))ld.lld)
 WHOLE = $(if $(LINKER),--experimental-lto-mode full -Xswiftc -use-ld=lld)
 OPTIMISED = -c release -Xswiftc -cross-module-optimization $(WHOLE)
 ARCHIVES = pcre2-8 yaml c stdc++
-ARCHIVED = $(wildcard $(foreach name,$(ARCHIVES),$(shell clang -print-file-name=lib$(name).a)))
+ARCHIVED = $(wildcard $(foreach name,$(ARCHIVES),$(shell clang -print-file-name=lib$(name).a 2>/dev/null)))
 WHOLLY_STATIC = -Xswiftc -static-executable
 STATIC = $(if $(filter Linux,$(shell uname)),$(if $(word $(words $(ARCHIVES)),$(ARCHIVED)),$(WHOLLY_STATIC),--static-swift-stdlib))
 
