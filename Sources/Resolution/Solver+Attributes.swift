@@ -132,11 +132,19 @@ extension Solver {
     return bytes.count > 4 && bytes.starts(with: [0x5F, 0x5F]) && bytes.suffix(2).elementsEqual([0x5F, 0x5F])
   }
 
+  /// Where a class may be one below, its name may be theirs; of many, none is worth a look-up.
+  private mutating func addNames(below cls: UInt32, to node: UInt32) {
+    let classes = hierarchy.descendants[Int(cls)]
+    guard classes.count <= 8 else { return }
+    for other in classes where other != cls { graph.add(text(program.classes[other].name), to: node) }
+  }
+
   private mutating func loadFromClass(_ id: UInt32, _ load: Load, _ value: ValueID, _ what: Value) {
     let name = load.name
     let own = what.a
     if name == program.known.name || name == program.known.qualifiedName {
       graph.add(text(program.classes[own].name), to: load.result)
+      if what.b == 1 { addNames(below: own, to: load.result) }
       return
     }
     if name == program.known.module {

@@ -268,9 +268,15 @@ extension Solver {
     _ = add(prefix + [UInt8(ascii: "*")] + suffix, .pattern, to: frame.node(local))
   }
 
-  /// Whether so much of a name is known that it says which names may be meant.
+  /// Whether so much of a name is known that it says which names may be meant: a part with an underscore (`visit_`), or a
+  /// whole word behind which another begins with a capital (`visit` of `visitCall`).
   private static func isWorthMatching(_ bytes: some Collection<UInt8>) -> Bool {
-    bytes.count >= 4 && isIdentifier(bytes) && bytes.contains(UInt8(ascii: "_"))
+    guard isIdentifier(bytes) else { return false }
+    return bytes.contains(UInt8(ascii: "_")) ? bytes.count >= 4 : bytes.count >= 5 && isWord(bytes)
+  }
+
+  private static func isWord(_ bytes: some Collection<UInt8>) -> Bool {
+    bytes.allSatisfy { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
   }
 
   private static func isIdentifier(_ bytes: some Collection<UInt8>) -> Bool {
@@ -278,6 +284,8 @@ extension Solver {
       byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte == 0x5F
     }
   }
+
+  private static func isCapital(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") }
 
   /// Reads attributes under names of which only parts are known: all methods that these parts fit, where no whole name
   /// was found, or not all of them.
@@ -333,14 +341,15 @@ extension Solver {
     guard let star = text.firstIndex(of: UInt8(ascii: "*")) else { return [] }
     let prefix = text[..<star]
     let suffix = text[(star + 1)...]
+    let isSplit = suffix.isEmpty && Self.isWord(prefix)
     var found: [Name] = []
     for function in functions {
       let own = program.bodies[function].name
       let name = program.index.names.bytes(of: own)
       guard !found.contains(own) else { continue }
-      if name.count > prefix.count + suffix.count, name.starts(with: prefix),
-        name.suffix(suffix.count).elementsEqual(suffix)
-      {
+      guard name.count > prefix.count + suffix.count else { continue }
+      let isFitting = !isSplit || Self.isCapital(name[name.startIndex + prefix.count])
+      if isFitting, name.starts(with: prefix), name.suffix(suffix.count).elementsEqual(suffix) {
         found.append(own)
         if found.count >= 256 { break }
       }
