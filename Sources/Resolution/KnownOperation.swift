@@ -4,6 +4,8 @@ import SourceText
 /// `Solver.operations`.
 enum KnownOperation: UInt32, CaseIterable {
   case hash, equality, represent, text, format
+  /// Both a key's hash and whether it is equal to another, for which one call stands.
+  case lookUp
 
   /// The special methods, of which the first that a class defines is called.
   func methods(_ known: KnownNames) -> [Name] {
@@ -13,6 +15,15 @@ enum KnownOperation: UInt32, CaseIterable {
     case .represent: [known.represent]
     case .text: [known.string, known.represent]
     case .format: [known.format, known.string, known.represent]
+    case .lookUp: [known.hash, known.equal]
+    }
+  }
+
+  /// What is to be said of an edge that comes of it.
+  var marks: EdgeTable.Marks {
+    switch self {
+    case .hash, .equality, .lookUp: .loose
+    case .represent, .text, .format: .text
     }
   }
 
@@ -20,8 +31,8 @@ enum KnownOperation: UInt32, CaseIterable {
   func inside(_ kind: Container.Kind) -> KnownOperation? {
     switch (self, kind) {
     case (_, .generator), (_, .coroutine), (_, .manager), (_, .cell): nil
-    case (.hash, .tuple): .hash
-    case (.hash, _): nil
+    case (.hash, .tuple), (.lookUp, .tuple): self
+    case (.hash, _), (.lookUp, _): nil
     case (.equality, _): .equality
     case (.represent, _), (.text, _), (.format, _): .represent
     }

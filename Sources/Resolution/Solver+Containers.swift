@@ -228,7 +228,7 @@ extension Solver {
       } else {
         graph.flow(frame.node(part), element(of: container))
       }
-      if kind == .set { lookUp(part, local, id, frame) }
+      if kind == .set { take(part, .lookUp, local, id, frame) }
     }
   }
 
@@ -246,7 +246,7 @@ extension Solver {
         graph.watch(frame.node(value), .pairs, container, id, local.raw)
       } else {
         put(frame.node(value), at: key, into: container, frame)
-        hash(key, local, id, frame)
+        take(key, .hash, local, id, frame)
       }
     }
   }
@@ -351,9 +351,9 @@ extension Solver {
     let container = makeContainer(kind, for: node)
     graph.add(values.intern(.container, container), to: node)
     graph.finish(node)
-    if kind == .set { lookUp(OpID(op.a), local, id, frame) }
+    if kind == .set { take(OpID(op.a), .lookUp, local, id, frame) }
     if kind == .dictionary {
-      hash(OpID(op.a), local, id, frame)
+      take(OpID(op.a), .hash, local, id, frame)
       graph.flow(frame.node(OpID(op.a)), keys(of: container))
       graph.flow(frame.node(OpID(op.b)), element(of: container))
     } else {

@@ -101,7 +101,7 @@ extension Solver {
       for operation in fields.map({ Self.operations(on: key, in: $0) }) ?? [.format] {
         let call = derive(
           context.call, arguments: emptyArguments, result: FlowGraph.nothing, kind: .operator,
-          marks: marks.union(self.marks(of: operation.methods(program.known))))
+          marks: marks.union(operation.marks))
         run(operation.rawValue, on: argument.node, by: call)
       }
     }

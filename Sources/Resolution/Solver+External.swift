@@ -157,11 +157,12 @@ extension Solver {
         var passed: [PassedArgument] = []
         for source in given ?? [] { pass(source, context, to: &passed) }
         if given != nil, context.called == FlowGraph.nothing { context.called = graph.makeNode() }
+        let number = operation(methods)
         let call = derive(
           id, arguments: passed.isEmpty ? emptyArguments : makeArguments(passed),
           result: given == nil ? FlowGraph.nothing : context.called, kind: .operator,
-          marks: marks.union(self.marks(of: methods)))
-        run(operation(methods), on: subject, by: call)
+          marks: marks.union(KnownOperation(rawValue: number)?.marks ?? []))
+        run(number, on: subject, by: call)
       case .draw(let source): _ = node(of: source, context)
       case .special(let special): apply(special, context, marks, name)
       }

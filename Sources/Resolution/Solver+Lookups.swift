@@ -23,12 +23,17 @@ extension Solver {
   /// A special method that a builtin runs on a value, or on what it holds.
   mutating func operated(_ call: UInt32, _ operation: UInt32, _ value: ValueID) {
     let what = values[value]
+    let known = KnownOperation(rawValue: operation)
     guard what.kind == .container else {
+      if known == .lookUp {
+        operated(call, KnownOperation.hash.rawValue, value)
+        return operated(call, KnownOperation.equality.rawValue, value)
+      }
       // How a key is hashed is not known where classes that may stand for its own do it otherwise.
       if calls[call].marks.contains(.loose), isOverridden(operations[Int(operation)], in: what) { return }
       return special(operations[Int(operation)], of: value, call: call, overriders: false)
     }
-    guard let inside = KnownOperation(rawValue: operation)?.inside(containers[what.a].kind),
+    guard let inside = known?.inside(containers[what.a].kind),
       ranInside.insert(what.a, call)
     else { return }
     // What holds itself would have no end: one call does for all that lies within.
@@ -46,23 +51,18 @@ extension Solver {
     return false
   }
 
-  /// A key that is hashed to be put into a dictionary.
-  mutating func hash(_ key: OpID, _ local: OpID, _ id: UInt32, _ frame: Frame) {
+  /// A key that is put into a dictionary is hashed; one that is looked for there or in a set, or put into a set, may be
+  /// equal to one that is there.
+  mutating func take(_ key: OpID, _ operation: KnownOperation, _ local: OpID, _ id: UInt32, _ frame: Frame) {
     guard areKeysCompared, frame.node(key) != FlowGraph.nothing else { return }
-    run(KnownOperation.hash.rawValue, on: frame.node(key), by: implicitCall(id, local.raw, of: .hash))
-  }
-
-  /// A key that is looked for in a dictionary or set, or put into a set: one that is there may be equal to it.
-  mutating func lookUp(_ key: OpID, _ local: OpID, _ id: UInt32, _ frame: Frame) {
-    guard areKeysCompared, frame.node(key) != FlowGraph.nothing else { return }
-    hash(key, local, id, frame)
-    run(KnownOperation.equality.rawValue, on: frame.node(key), by: implicitCall(id, local.raw, of: .equality))
+    run(operation.rawValue, on: frame.node(key), by: implicitCall(id, local.raw, of: operation))
   }
 
   /// The key of an operation on a dictionary that has arrived; once, however many come.
-  mutating func lookUpOnce(_ op: Op, _ local: OpID, _ id: UInt32, _ frame: Frame, _ container: UInt32) {
-    guard areKeysCompared, containers[container].kind == .dictionary, isFirst(.hash, at: local, frame) else { return }
-    if op.kind == .storeItem { hash(OpID(op.b), local, id, frame) } else { lookUp(OpID(op.b), local, id, frame) }
+  mutating func takeOnce(_ op: Op, _ local: OpID, _ id: UInt32, _ frame: Frame, _ container: UInt32) {
+    guard areKeysCompared, containers[container].kind == .dictionary else { return }
+    let operation: KnownOperation = op.kind == .storeItem ? .hash : .lookUp
+    if isFirst(operation, at: local, frame) { take(OpID(op.b), operation, local, id, frame) }
   }
 
   /// Watches what a comparison may call a method of.
@@ -81,7 +81,7 @@ extension Solver {
     let key = frame.node(OpID(op.a))
     switch containers[container].kind {
     case .dictionary where op.isMembership, .set where op.isMembership:
-      if isFirst(.hash, at: local, frame) { lookUp(OpID(op.a), local, id, frame) }
+      if isFirst(.lookUp, at: local, frame) { take(OpID(op.a), .lookUp, local, id, frame) }
     case .list, .tuple, .generator, .dictionary, .set:
       let call = implicitCall(
         id, local.raw, role: KnownOperation.roleInside, kind: .operator, marks: .loose, arguments: [],
@@ -100,17 +100,10 @@ extension Solver {
     return callsOfOps.find(key, operation.role) == PairTable.absent
   }
 
-  /// What is to be said of running special methods: of those that make text, and of those that look for a key.
-  func marks(of methods: [Name]) -> EdgeTable.Marks {
-    if methods.contains(program.known.represent) || methods.contains(program.known.string) { return .text }
-    return methods.contains(program.known.hash) || methods.contains(program.known.equal) ? .loose : []
-  }
-
   /// The call by which an operation hashes, compares or writes what it is given.
   mutating func implicitCall(_ frame: UInt32, _ op: UInt32, of operation: KnownOperation) -> UInt32 {
     implicitCall(
-      frame, op, role: operation.role, kind: .operator, marks: marks(of: operation.methods(program.known)),
-      arguments: [],
+      frame, op, role: operation.role, kind: .operator, marks: operation.marks, arguments: [],
       result: FlowGraph.nothing)
   }
 }

@@ -14,7 +14,7 @@ extension Solver {
       if value == someText { graph.tie(origin, node) }
       slice(op, local, id, frame, node, value, what)
     case .storeItem: storeItem(op, local, id, frame, value, what)
-    case .deleteItem where what.kind == .container: lookUpOnce(op, local, id, frame, what.a)
+    case .deleteItem where what.kind == .container: takeOnce(op, local, id, frame, what.a)
     case .deleteItem:
       operate([program.known.deleteItem], value, what, id, local, role: 3, [frame.node(OpID(op.b))], 0)
     case .binary, .inPlace:
@@ -57,7 +57,7 @@ extension Solver {
     switch what.kind {
     case .container:
       get(what.a, at: OpID(op.b), into: node, frame)
-      lookUpOnce(op, local, id, frame, what.a)
+      takeOnce(op, local, id, frame, what.a)
     case .instance:
       if defines(program.known.getItem, what) {
         operate([program.known.getItem], value, what, id, local, role: 3, [frame.node(OpID(op.b))], node)
@@ -112,7 +112,7 @@ extension Solver {
   private mutating func storeItem(
     _ op: Op, _ local: OpID, _ id: UInt32, _ frame: Frame, _ value: ValueID, _ what: Value
   ) {
-    if what.kind == .container { lookUpOnce(op, local, id, frame, what.a) }
+    if what.kind == .container { takeOnce(op, local, id, frame, what.a) }
     if program.replacedEntries.find(projectOp(frame, local), 0) != PairTable.absent { return }
     let stored = frame.node(OpID(op.c))
     switch what.kind {
