@@ -349,11 +349,18 @@ extension Solver {
   mutating func special(_ names: [Name], of value: ValueID, call: UInt32, overriders: Bool) {
     let what = values[value]
     guard what.kind == .instance else { return }
-    let found = hierarchy.first(of: names, in: what.a, &program)
-    if let (owner, name) = found { graph.watch(classNode(owner, name), .specialMember, call, value.raw) }
-    guard overriders, what.b != Value.Knowledge.exact else { return }
+    if let (owner, name) = hierarchy.first(of: names, in: what.a, &program) {
+      graph.watch(classNode(owner, name), .specialMember, call, value.raw)
+    }
+    if overriders { overriding(names, of: what, call: call) }
+  }
+
+  /// Calls those that what may stand for an instance has instead.
+  mutating func overriding(_ names: [Name], of what: Value, call: UInt32) {
+    guard what.b != Value.Knowledge.exact else { return }
     let knowledge = Value.Knowledge.overrider(what.b)
     // A subclass that defines only what is asked for later is never asked for that.
+    let found = hierarchy.first(of: names, in: what.a, &program)
     let asked = found.flatMap { found in names.firstIndex(of: found.name) }.map { names[...$0] } ?? names[...]
     for name in asked {
       for overrider in hierarchy.overriders(of: name, in: what.a, &program) {

@@ -38,8 +38,8 @@ extension Solver {
     }
   }
 
-  /// An operator's special method on an instance; of a method's own receiver, on what may stand for it as well: elsewhere
-  /// the overriders would be too many.
+  /// An operator's special method on an instance. On a method's own receiver what may stand for it is told as well, though
+  /// nothing flows from there: the overriders of operators are many, and what they give would crowd out all else.
   mutating func operate(
     _ names: [Name], _ value: ValueID, _ what: Value, _ id: UInt32, _ local: OpID, role: UInt32,
     _ arguments: [UInt32], _ result: UInt32, marks: EdgeTable.Marks = []
@@ -48,8 +48,16 @@ extension Solver {
     let call = implicitCall(
       id, local.raw, role: role, kind: .operator, marks: marks,
       arguments: arguments.map { PassedArgument(node: $0, name: .none, spread: .none) }, result: result)
-    special(names, of: value, call: call, overriders: what.b == Value.Knowledge.own)
+    special(names, of: value, call: call, overriders: false)
+    guard what.b == Value.Knowledge.own else { return }
+    let other = implicitCall(
+      id, local.raw, role: Self.roleOfOverriders + role, kind: .operator, marks: marks, arguments: [],
+      result: FlowGraph.nothing)
+    overriding(names, of: what, call: other)
   }
+
+  /// Roles from here on are of calls that only what stands for a receiver would make.
+  private static let roleOfOverriders: UInt32 = 16
 
   private mutating func item(
     _ op: Op, _ local: OpID, _ id: UInt32, _ frame: Frame, _ node: UInt32, _ value: ValueID, _ what: Value
