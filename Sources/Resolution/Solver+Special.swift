@@ -12,12 +12,8 @@ extension Solver {
     let first = argument(arguments, 0)
     switch special {
     case .getattr:
-      let load = loads.append(Load(frame: call.frame, op: call.op, name: .none, result: result, isComputed: true))
-      loadObjects.set(load, 0, first)
-      loadNames.set(load, 0, argument(arguments, 1))
       graph.makeWide(result)
-      graph.ask(argument(arguments, 1))
-      graph.watch(argument(arguments, 1), .attributeName, load)
+      loadNamed(context, into: result)
       graph.edgeOnce(argument(arguments, 2), result)
     case .setattr:
       let store = stores.append(
@@ -25,13 +21,7 @@ extension Solver {
       storeObjects.set(store, 0, first)
       graph.ask(argument(arguments, 1))
       graph.watch(argument(arguments, 1), .storedName, store)
-    case .hasattr:
-      let load = loads.append(
-        Load(frame: call.frame, op: call.op, name: .none, result: FlowGraph.nothing, isComputed: true))
-      loadObjects.set(load, 0, first)
-      loadNames.set(load, 0, argument(arguments, 1))
-      graph.ask(argument(arguments, 1))
-      graph.watch(argument(arguments, 1), .attributeName, load)
+    case .hasattr: loadNamed(context, into: FlowGraph.nothing)
     case .superObject: superObject(call, arguments, result)
     case .property: makeProperty(arguments, result)
     case .cachedProperty: makeProperty(arguments, result)
@@ -86,6 +76,17 @@ extension Solver {
     case .receive: receive(context)
     case .cast: declareCast(context)
     }
+  }
+
+  /// Reads an attribute of the first argument; the second is its name.
+  private mutating func loadNamed(_ context: EffectContext, into result: UInt32) {
+    let call = calls[context.call]
+    let name = argument(context.arguments, 1)
+    let load = loads.append(Load(frame: call.frame, op: call.op, name: .none, result: result, isComputed: true))
+    loadObjects.set(load, 0, argument(context.arguments, 0))
+    loadNames.set(load, 0, name)
+    graph.ask(name)
+    graph.watch(name, .attributeName, load)
   }
 
   /// What calls something outside the tree with these arguments, and those that it is given, when it is called itself.
