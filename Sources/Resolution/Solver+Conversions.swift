@@ -4,7 +4,7 @@ import SourceText
 /// Values that become text: parts of formatted strings, `%` and `str.format`.
 extension Solver {
   /// A value is formatted, or converted before.
-  mutating func makeText(_ op: Op, _ value: ValueID, _ what: Value, _ id: UInt32, _ local: OpID) {
+  mutating func makeText(_ op: Op, _ value: ValueID, _ id: UInt32, _ local: OpID) {
     var operation = KnownOperation.format
     if op.kind == .convert {
       operation = op.aux == UInt16(UInt8(ascii: "s")) ? .text : .represent

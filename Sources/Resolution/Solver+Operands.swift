@@ -25,7 +25,7 @@ extension Solver {
       binary(op, local, id, frame, node, position, value, what)
     case .compare: compare(op, local, id, frame, value, what)
     case .unary, .test: operate(models.methods(calledBy: op), value, what, id, local, role: 3, [], node)
-    case .formatted, .convert: makeText(op, value, what, id, local)
+    case .formatted, .convert: makeText(op, value, id, local)
     case .unpack: unpack(op, local, id, frame, node, value, what, origin)
     case .enter: enterManager(op, local, id, node, value, what, origin)
     case .await: resume(local, id, node, value, what, origin)
@@ -40,7 +40,7 @@ extension Solver {
 
   /// An operator's special method on an instance. On a method's own receiver what may stand for it is told as well, though
   /// nothing flows from there: the overriders of operators are many, and what they give would crowd out all else.
-  mutating func operate(
+  private mutating func operate(
     _ names: [Name], _ value: ValueID, _ what: Value, _ id: UInt32, _ local: OpID, role: UInt32,
     _ arguments: [UInt32], _ result: UInt32, marks: EdgeTable.Marks = []
   ) {
@@ -186,9 +186,9 @@ extension Solver {
   ) {
     if what.kind == .container { return compareContent(op, local, id, frame, what.a) }
     guard what.kind == .instance else { return }
-    // A builtin container's own test of membership does not iterate.
-    if op.isMembership, !defines(program.known.contains, what), builtinBase(of: what.a) != nil { return }
     if op.isMembership, !defines(program.known.contains, what) {
+      // A builtin container's own test of membership does not iterate.
+      if builtinBase(of: what.a) != nil { return }
       return iterate(singleton(value), into: FlowGraph.nothing, frame: id, op: local, isAsync: false)
     }
     let other = frame.node(OpID(op.isMembership ? op.a : op.b))

@@ -229,5 +229,8 @@ extension Solver {
     seenOverriders = PairTable()
     overriderLists = []
     namesAskedOfBases = [:]
+    modulesAsked = []
+    numbersOfOperations = [:]
+    ranInside = PairSet()
   }
 }
