@@ -69,7 +69,7 @@ extension Solver {
   /// From so many slots on, a container's are looked up and not gone through.
   private static let manySlots = 8
 
-  @inline(__always) private func findSlot(_ key: UInt32, _ isIndex: Bool, of container: UInt32) -> UInt32? {
+  @inline(__always) func findSlot(_ key: UInt32, _ isIndex: Bool, of container: UInt32) -> UInt32? {
     if containers[container].slotCount >= Self.manySlots {
       let found = slotsOfLarge.find(container, key << 1 | (isIndex ? 1 : 0))
       return found == PairTable.absent ? nil : found
@@ -228,8 +228,8 @@ extension Solver {
       } else {
         graph.flow(frame.node(part), element(of: container))
       }
-      if kind == .set { take(part, .lookUp, local, id, frame) }
     }
+    if kind == .set { noteKeys(local, id) }
   }
 
   mutating func dictionary(_ op: Op, _ local: OpID, _ node: UInt32, _ frame: Frame, _ id: UInt32) {
@@ -246,9 +246,9 @@ extension Solver {
         graph.watch(frame.node(value), .pairs, container, id, local.raw)
       } else {
         put(frame.node(value), at: key, into: container, frame)
-        take(key, .hash, local, id, frame)
       }
     }
+    if op.b > 0 { noteKeys(local, id) }
   }
 
   /// Whether an entry of a display is replaced before it is read.
@@ -351,9 +351,8 @@ extension Solver {
     let container = makeContainer(kind, for: node)
     graph.add(values.intern(.container, container), to: node)
     graph.finish(node)
-    if kind == .set { take(OpID(op.a), .lookUp, local, id, frame) }
+    if kind == .set || kind == .dictionary { noteKeys(local, id) }
     if kind == .dictionary {
-      take(OpID(op.a), .hash, local, id, frame)
       graph.flow(frame.node(OpID(op.a)), keys(of: container))
       graph.flow(frame.node(OpID(op.b)), element(of: container))
     } else {

@@ -3,15 +3,6 @@ import SourceText
 
 /// Values that become text: parts of formatted strings, `%` and `str.format`.
 extension Solver {
-  /// A value is formatted, or converted before.
-  mutating func makeText(_ op: Op, _ value: ValueID, _ id: UInt32, _ local: OpID) {
-    var operation = KnownOperation.format
-    if op.kind == .convert {
-      operation = op.aux == UInt16(UInt8(ascii: "s")) ? .text : .represent
-    }
-    operated(implicitCall(id, local.raw, of: operation), operation.rawValue, value)
-  }
-
   /// The text of a string that is written out; nil for other operations, and for a text that is too long to have a name.
   func literal(_ op: OpID, _ module: UInt32) -> Name? {
     guard !op.isNone else { return nil }
@@ -20,8 +11,8 @@ extension Solver {
   }
 
   /// `template % value`: the value of one conversion, or a tuple or dictionary of several.
-  mutating func interpolate(_ value: ValueID, into template: Name, _ id: UInt32, _ local: OpID) {
-    let what = values[value]
+  mutating func interpolate(_ op: Op, _ inspection: Inspection, _ frame: Frame) {
+    guard let template = literal(OpID(op.a), frame.module) else { return }
     let conversions = template.isNone ? [] : program.index.names.withBytes(of: template) { Self.percents($0) }
     func operation(_ number: Int) -> KnownOperation? {
       guard number < conversions.count else { return template.isNone ? .text : nil }
@@ -31,20 +22,28 @@ extension Solver {
       default: return nil
       }
     }
-    guard what.kind == .container, containers[what.a].kind == .tuple || containers[what.a].kind == .dictionary else {
-      if let operation = operation(0) {
-        operated(implicitCall(id, local.raw, of: operation), operation.rawValue, value)
+    var spread: [UInt32] = []
+    var others: [ValueID] = []
+    for value in graph.values(of: frame.node(OpID(op.b))) {
+      let what = values[value]
+      if what.kind == .container, containers[what.a].kind == .tuple || containers[what.a].kind == .dictionary {
+        spread.append(what.a)
+      } else {
+        others.append(value)
       }
-      return
     }
-    guard containers[what.a].kind == .tuple else {
-      return run(
-        KnownOperation.text.rawValue, on: all(of: what.a), by: implicitCall(id, local.raw, of: .text))
-    }
-    for number in 0..<min(max(conversions.count, 1), 16) {
-      guard let operation = operation(number) else { continue }
-      let call = implicitCall(id, local.raw, of: operation)
-      run(operation.rawValue, on: slot(UInt32(number), isIndex: true, of: what.a), by: call)
+    if let operation = operation(0) { tell(answerers(among: others, operation), operation, inspection) }
+    for container in spread {
+      guard containers[container].kind == .tuple else {
+        for node in contents(of: container) { tell(answerers(at: node, .text), .text, inspection) }
+        continue
+      }
+      for number in 0..<min(max(conversions.count, 1), 16) {
+        guard let operation = operation(number), let slot = findSlot(UInt32(number), true, of: container) else {
+          continue
+        }
+        tell(answerers(at: slot, operation), operation, inspection)
+      }
     }
   }
 
@@ -102,7 +101,7 @@ extension Solver {
         let call = derive(
           context.call, arguments: emptyArguments, result: FlowGraph.nothing, kind: .operator,
           marks: marks.union(operation.marks))
-        run(operation.rawValue, on: argument.node, by: call)
+        inspectedByCalls.append(InspectionByCall(call: call, node: argument.node, operation: operation))
       }
     }
   }

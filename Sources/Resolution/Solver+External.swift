@@ -162,7 +162,11 @@ extension Solver {
           id, arguments: passed.isEmpty ? emptyArguments : makeArguments(passed),
           result: given == nil ? FlowGraph.nothing : context.called, kind: .operator,
           marks: marks.union(KnownOperation(rawValue: number)?.marks ?? []))
-        run(number, on: subject, by: call)
+        if given == nil, let known = KnownOperation(rawValue: number) {
+          inspectedByCalls.append(InspectionByCall(call: call, node: subject, operation: known))
+        } else {
+          run(number, on: subject, by: call)
+        }
       case .draw(let source): _ = node(of: source, context)
       case .special(let special): apply(special, context, marks, name)
       }

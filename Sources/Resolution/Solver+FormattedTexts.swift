@@ -14,11 +14,9 @@ extension Solver {
         if partOp.aux != LiteralKind.string.rawValue || partOp.a == .max || !isIdentifierLike(Name(partOp.a)) {
           isName = false
         }
-        continue
       }
-      if position < 16, op.aux & 1 << position != 0 { continue }
-      observe(operand: frame.node(part), of: op, id, local, position)
     }
+    noteTexts(local, id)
     graph.add(values.intern(.externalInstance, models.stringClass.raw), to: frame.node(local))
     addTail(op, frame, local)
     addPattern(op, frame, local)

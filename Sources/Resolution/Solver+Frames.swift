@@ -196,13 +196,21 @@ extension Solver {
     case .attribute:
       let load = loads.append(Load(frame: id, op: local.raw, name: Name(op.b), result: node))
       observe(frame.node(OpID(op.a)), .load, load)
-    case .item, .slice, .deleteItem: observe(operand: frame.node(OpID(op.a)), of: op, id, local, 0)
+    case .slice: observe(operand: frame.node(OpID(op.a)), of: op, id, local, 0)
+    case .item, .deleteItem:
+      observe(operand: frame.node(OpID(op.a)), of: op, id, local, 0)
+      noteKeys(local, id)
     case .call: makeCall(op, local, node, frame, id)
     case .binary, .inPlace:
+      if op.aux == BinaryOperator.mod.rawValue, literal(OpID(op.a), frame.module) != nil { noteTexts(local, id) }
       observe(operand: frame.node(OpID(op.a)), of: op, id, local, 0)
       observe(operand: frame.node(OpID(op.b)), of: op, id, local, 1)
-    case .compare: compared(op, local, frame, id)
-    case .unary, .test, .convert:
+    case .compare:
+      if op.isMembership || op.isEquality { noteKeys(local, id) }
+      guard hierarchy.isDefined(models.methods(calledBy: op), program) else { return }
+      observe(operand: frame.node(OpID(op.isMembership ? op.b : op.a)), of: op, id, local, 0)
+    case .convert: noteTexts(local, id)
+    case .unary, .test:
       guard hierarchy.isDefined(models.methods(calledBy: op), program) else { return }
       observe(operand: frame.node(OpID(op.a)), of: op, id, local, 0)
     case .boolean:
@@ -249,7 +257,9 @@ extension Solver {
         Store(frame: id, op: local.raw, name: Name(op.b), value: frame.node(OpID(op.c))))
       observe(frame.node(OpID(op.a)), .store, store)
     case .declareAttribute: declareAttribute(op, frame)
-    case .storeItem: observe(operand: frame.node(OpID(op.a)), of: op, id, local, 0)
+    case .storeItem:
+      observe(operand: frame.node(OpID(op.a)), of: op, id, local, 0)
+      noteKeys(local, id)
     case .return: giveBack(OpID(op.a), of: frame, id)
     case .raise: observe(operand: frame.node(OpID(op.a)), of: op, id, local, 0)
     }

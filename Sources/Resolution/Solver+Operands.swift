@@ -14,7 +14,6 @@ extension Solver {
       if value == someText { graph.tie(origin, node) }
       slice(op, local, id, frame, node, value, what)
     case .storeItem: storeItem(op, local, id, frame, value, what)
-    case .deleteItem where what.kind == .container: takeOnce(op, local, id, frame, what.a)
     case .deleteItem:
       operate([program.known.deleteItem], value, what, id, local, role: 3, [frame.node(OpID(op.b))], 0)
     case .binary, .inPlace:
@@ -25,7 +24,6 @@ extension Solver {
       binary(op, local, id, frame, node, position, value, what)
     case .compare: compare(op, local, id, frame, value, what)
     case .unary, .test: operate(models.methods(calledBy: op), value, what, id, local, role: 3, [], node)
-    case .formatted, .convert: makeText(op, value, id, local)
     case .unpack: unpack(op, local, id, frame, node, value, what, origin)
     case .enter: enterManager(op, local, id, node, value, what, origin)
     case .await: resume(local, id, node, value, what, origin)
@@ -63,9 +61,7 @@ extension Solver {
     _ op: Op, _ local: OpID, _ id: UInt32, _ frame: Frame, _ node: UInt32, _ value: ValueID, _ what: Value
   ) {
     switch what.kind {
-    case .container:
-      get(what.a, at: OpID(op.b), into: node, frame)
-      takeOnce(op, local, id, frame, what.a)
+    case .container: get(what.a, at: OpID(op.b), into: node, frame)
     case .instance:
       if defines(program.known.getItem, what) {
         operate([program.known.getItem], value, what, id, local, role: 3, [frame.node(OpID(op.b))], node)
@@ -120,7 +116,6 @@ extension Solver {
   private mutating func storeItem(
     _ op: Op, _ local: OpID, _ id: UInt32, _ frame: Frame, _ value: ValueID, _ what: Value
   ) {
-    if what.kind == .container { takeOnce(op, local, id, frame, what.a) }
     if program.replacedEntries.find(projectOp(frame, local), 0) != PairTable.absent { return }
     let stored = frame.node(OpID(op.c))
     switch what.kind {
@@ -142,9 +137,7 @@ extension Solver {
   ) {
     let isInPlace = op.kind == .inPlace
     let isJoin = op.aux == 0 || op.aux == 9
-    if position == 1, op.aux == BinaryOperator.mod.rawValue, let template = literal(OpID(op.a), frame.module) {
-      return interpolate(value, into: template, id, local)
-    }
+    if position == 1, op.aux == BinaryOperator.mod.rawValue, literal(OpID(op.a), frame.module) != nil { return }
     switch what.kind {
     case .container where isInPlace && isJoin:
       if position == 0 {
@@ -184,7 +177,6 @@ extension Solver {
   private mutating func compare(
     _ op: Op, _ local: OpID, _ id: UInt32, _ frame: Frame, _ value: ValueID, _ what: Value
   ) {
-    if what.kind == .container { return compareContent(op, local, id, frame, what.a) }
     guard what.kind == .instance else { return }
     if op.isMembership, !defines(program.known.contains, what) {
       // A builtin container's own test of membership does not iterate.

@@ -36,6 +36,7 @@ extension Solver {
       settle()
       rounds += 1
     }
+    tellInspections()
     tellRepresented()
   }
 
@@ -231,6 +232,9 @@ extension Solver {
     namesAskedOfBases = [:]
     modulesAsked = []
     numbersOfOperations = [:]
-    ranInside = PairSet()
+    inspected = Arena()
+    inspectedByCalls = Arena()
+    heldAnswerers = PairTable()
+    answererLists = []
   }
 }

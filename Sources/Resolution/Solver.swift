@@ -121,10 +121,16 @@ struct Solver: ~Copyable {
   var numbersOfOperations: [[Name]: UInt32] = [:]
   /// Whether some class says how it is hashed or compared.
   var areKeysCompared = false
+  /// Whether some class says how it is written.
+  var areTextsMade = false
+  /// What is hashed, compared or written by operations and by calls.
+  var inspected = Arena<Inspection>()
+  var inspectedByCalls = Arena<InspectionByCall>()
+  /// (container, operation): who answers of what lies in it, in `answererLists`.
+  var heldAnswerers = PairTable()
+  var answererLists: [Answerers] = []
   /// Whether some class is asked for each of its attributes.
   var isAttributeAccessDefined = false
-  /// (container, call): what is run on its elements.
-  var ranInside = PairSet()
   var filtersOfOps = PairTable(capacity: 1024)
   var refusedClones = 0
   /// How many steps solving may take before it is broken off.
@@ -177,8 +183,12 @@ struct Solver: ~Copyable {
     calls.append(Call(frame: 0, op: 0, arguments: 0, result: 0, kind: .call))
     emptyArguments = argumentLists.append(ArgumentList(first: 0, count: 0))
     areKeysCompared = hierarchy.isDefined([program.known.hash, program.known.equal], program)
+    areTextsMade = hierarchy.isDefined(KnownOperation.format.methods(program.known), program)
     isAttributeAccessDefined = hierarchy.isDefined([program.known.getAttribute], program)
-    for operation in KnownOperation.allCases { _ = self.operation(operation.methods(program.known)) }
+    for operation in KnownOperation.allCases.reversed() {
+      numbersOfOperations[operation.methods(program.known)] = operation.rawValue
+    }
+    self.operations = KnownOperation.allCases.map { $0.methods(program.known) }
     containers.append(Container(kind: .list))
   }
 

@@ -1,0 +1,25 @@
+import SemanticIndex
+import SourceText
+
+/// Special methods that builtins run on what they are given.
+extension Solver {
+  /// The number of a list of special methods.
+  mutating func operation(_ methods: [Name]) -> UInt32 {
+    if let known = numbersOfOperations[methods] { return known }
+    let number = UInt32(operations.count)
+    operations.append(methods)
+    numbersOfOperations[methods] = number
+    return number
+  }
+
+  /// Runs the first of some special methods of whatever reaches a node.
+  mutating func run(_ operation: UInt32, on node: UInt32, by call: UInt32) {
+    if graph.isFinal(node), !graph.values(of: node).contains(where: { ValueTable.category(of: $0) == 0 }) { return }
+    graph.watch(node, .operated, call, operation)
+  }
+
+  /// A special method that a builtin runs on a value.
+  mutating func operated(_ call: UInt32, _ operation: UInt32, _ value: ValueID) {
+    special(operations[Int(operation)], of: value, call: call, overriders: false)
+  }
+}
