@@ -12,6 +12,8 @@ enum Filter: Hashable {
   case having(Name)
   /// This class, as it is.
   case only(UInt32)
+  /// Anything but an instance of what the receiver of a method of this class may be.
+  case otherThanReceiver(UInt32)
 
   enum TestedType: Hashable {
     case `class`(UInt32)

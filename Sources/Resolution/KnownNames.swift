@@ -7,7 +7,7 @@ struct KnownNames {
   let classOf, dict, name, qualifiedName, module, wrapped, function, receiver, awaiting, postInit, initSubclass,
     setName: Name
   let classGetItem, doc, file, delete, missing, hash, index, matchArguments, getAttribute, deleteAttribute: Name
-  let superName, star, value, builtins, keys, equal, reversed, register, registry: Name
+  let superName, type, star, value, builtins, keys, equal, reversed, register, registry: Name
   let resolutionOrder, bases, mro, subclasses: Name
 
   init(_ names: inout NameTable) {
@@ -58,6 +58,7 @@ struct KnownNames {
     index = names.intern("__index__")
     matchArguments = names.intern("__match_args__")
     superName = names.intern("super")
+    type = names.intern("type")
     star = names.intern("*")
     value = names.intern("value")
     builtins = names.intern("builtins")

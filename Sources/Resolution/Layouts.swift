@@ -26,12 +26,13 @@ struct Layouts: ~Copyable {
   /// Which parameters a body gives back as they are, by project-wide body.
   private var results: Arena<GivenBack>
 
-  /// Parameters that a function returns: a bit for each of the first 63, and one for all that are not returned as they
-  /// were given.
+  /// Parameters that a function returns: a bit for each of the first 62, one for all that are not returned as they
+  /// were given, and one for what a method makes of its receiver.
   struct GivenBack: OptionSet {
     let rawValue: UInt64
     static func parameter(_ number: UInt32) -> GivenBack { GivenBack(rawValue: 1 << UInt64(number)) }
-    static let bound: UInt32 = 63
+    static let bound: UInt32 = 62
+    static let made = GivenBack(rawValue: 1 << 62)
     static let changed = GivenBack(rawValue: 1 << 63)
     var unchanged: GivenBack { subtracting(.changed) }
   }

@@ -12,11 +12,20 @@ extension Solver {
     case .having(let name): if mayHave(name, what) { graph.add(value, to: target, from: origin) }
     case .only(let cls):
       if what.kind == .class, what.a == cls { graph.add(value, to: target, from: origin) }
+    case .otherThanReceiver(let owner):
+      if !isLikeReceiver(what, of: owner) { graph.add(value, to: target, from: origin) }
     case .excluded(let types):
       if !types.contains(where: { isCertainly(what, $0) }) { graph.add(value, to: target, from: origin) }
     case .types(let types, let narrows):
       for type in types { admit(value, what, as: type, narrows: narrows, to: target, from: origin) }
     }
+  }
+
+  /// Whether a value is an instance of a method's receiver's class, or of one below that replaces what was asked for.
+  private func isLikeReceiver(_ what: Value, of owner: UInt32) -> Bool {
+    guard what.kind == .instance else { return false }
+    return what.b == Value.Knowledge.own && what.a == owner
+      || what.b == Value.Knowledge.ownOverrider && hierarchy.derives(what.a, from: owner)
   }
 
   private mutating func isCallable(_ what: Value) -> Bool {
@@ -119,6 +128,16 @@ extension Solver {
 
   /// A builtin class of which no instance of a project class is one, unless it derives from it.
   private mutating func isClosedType(_ name: Name) -> Bool { models.isClosed(name) }
+
+  /// The filter that keeps back what the receiver of a class's methods may be.
+  mutating func filter(ofReceiversOf owner: UInt32) -> UInt32 {
+    let found = filtersOfReceivers.find(owner, 0)
+    if found != PairTable.absent { return found }
+    filters.append(.otherThanReceiver(owner))
+    let number = UInt32(filters.count - 1)
+    filtersOfReceivers.set(owner, 0, number)
+    return number
+  }
 
   private mutating func filter(_ filter: Filter, _ module: UInt32, _ op: OpID, role: UInt32) -> UInt32 {
     if filter == .everything { return 0 }

@@ -15,7 +15,11 @@ extension Solver {
       let op = program.operation(local, in: facts.module)
       guard op.kind == .return else { continue }
       for part in parts(of: OpID(op.a), in: facts) {
-        if case .parameter(let parameter) = part { all.formUnion(parameter) }
+        switch part {
+        case .parameter(let parameter): all.formUnion(parameter)
+        case .made: all.insert(.made)
+        case .call, .other: continue
+        }
       }
     }
     return all
@@ -27,6 +31,8 @@ extension Solver {
     case parameter(Layouts.GivenBack)
     /// What a function gives beside those of its arguments that it gives back: these are parts themselves.
     case call(OpID, UInt32)
+    /// An instance of the receiver's class, and what else that call may give.
+    case made(OpID)
     case other(OpID)
   }
 
@@ -63,6 +69,7 @@ extension Solver {
       case .phi where written.b <= 8, .boolean where written.b <= 8:
         for position in 0..<written.b { add(program.operand(written, position, in: facts.module)) }
       case _ where isTested: break
+      case .call where makesOfReceiver(written, in: facts): parts.append(.made(op))
       case .call:
         guard let passer = passer(calledBy: written, in: facts) else {
           parts.append(.other(op))
@@ -95,7 +102,7 @@ extension Solver {
   }
 
   /// Functions that give back what others give back, one after the other: what lies further is not followed.
-  private static let longestChain = 16
+  static let longestChain = 16
 
   /// The function of the project that a call certainly calls, where it gives back what it is handed and all its calls
   /// enter one frame.
@@ -112,7 +119,7 @@ extension Solver {
     _ = layOut(body)
     givingBackDepth -= 1
     let given = layouts.givenBack(by: body).unchanged
-    guard !given.isEmpty, !isWorthCloning(body, called) else { return nil }
+    guard !given.isEmpty, !given.contains(.made), !isWorthCloning(body, called) else { return nil }
     var arguments: [OpID] = []
     for number in 0..<min(called.parameterCount, Layouts.GivenBack.bound) where given.contains(.parameter(number)) {
       guard let value = value(for: number, of: called, at: site, in: facts.module) else { return nil }
@@ -187,6 +194,7 @@ extension Solver {
       case .parameter(let parameter):
         // One that was changed does not flow past, nor one whose way through functions that call each other shows late.
         if !given.contains(parameter) { flow(frame.node(value), frame.out, filter: resultFilter(facts)) }
+      case .made(let op): giveMade(frame.node(op), to: frame.out, facts)
       case .other(let op): flow(frame.node(op), frame.out, filter: resultFilter(facts))
       case .call(let op, let body):
         let call = program.operation(op.raw, in: frame.module)
@@ -211,6 +219,7 @@ extension Solver {
     let given = layouts.givenBack(by: frames[target].body).unchanged
     guard !given.isEmpty, result != FlowGraph.nothing else { return }
     let filter = resultFilter(facts)
+    if given.contains(.made) { giveInstance(of: receiver, arguments, facts, filter: filter, to: result) }
     for number in 0..<min(facts.parameterCount, Layouts.GivenBack.bound) where given.contains(.parameter(number)) {
       if number == 0, let receiver {
         pass(receiver, through: filter, to: result, from: FlowGraph.nothing)

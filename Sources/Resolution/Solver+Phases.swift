@@ -220,6 +220,7 @@ extension Solver {
     callsOfOps = PairTable()
     containersOfNodes = PairTable()
     filtersOfOps = PairTable()
+    filtersOfReceivers = PairTable()
     slotsOfLarge = PairTable()
     gatheredContainers = PairTable()
     closedContainers = PairTable()

@@ -132,6 +132,8 @@ struct Solver: ~Copyable {
   /// Whether some class is asked for each of its attributes.
   var isAttributeAccessDefined = false
   var filtersOfOps = PairTable(capacity: 1024)
+  /// By class: the filter of what makes instances of its methods' receivers.
+  var filtersOfReceivers = PairTable()
   var refusedClones = 0
   /// How many steps solving may take before it is broken off.
   var stepLimit = Int.max

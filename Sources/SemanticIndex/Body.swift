@@ -25,7 +25,7 @@ public struct Body: Sendable {
     public static let empty = Flags(rawValue: 8)
     /// Calls, stores or captures one of its own parameters: a candidate for cloning by call site.
     public static let passesParameters = Flags(rawValue: 16)
-    /// May return one of its own parameters, or what a call gives that is handed one.
+    /// May return one of its own parameters, or what a call gives that is handed one or made of one.
     public static let returnsParameters = Flags(rawValue: 32)
   }
 

@@ -197,33 +197,48 @@ extension IndexBuilder {
     if mayBeParameter(value) { index.bodies[body].flags.insert(.passesParameters) }
   }
 
-  /// A value is returned: a parameter may be, or what a call gives that is handed one.
+  /// A value is returned: a parameter may be, or what a call gives that is handed one or made of one.
   mutating func noteResult(_ value: OpID) {
-    if mayBeParameter(value) || isHandedParameter(value) {
-      index.bodies[body].flags.insert(.returnsParameters)
+    guard !value.isNone else { return }
+    let isOfParameter = isAny(among: value) { builder, op in
+      op.kind == .parameter || op.kind == .call && builder.isCallWithParameter(op)
     }
+    if isOfParameter { index.bodies[body].flags.insert(.returnsParameters) }
   }
 
-  private mutating func isHandedParameter(_ value: OpID) -> Bool {
-    guard !value.isNone, ops[value].kind == .call, ops[value].b != .max else { return false }
-    let site = callSites[CallSiteID(ops[value].b)]
+  /// Whether a call is handed a parameter, or in a method calls one or what one has.
+  private mutating func isCallWithParameter(_ call: Op) -> Bool {
+    guard call.b != .max else { return false }
+    let site = callSites[CallSiteID(call.b)]
     for at in site.firstArgument..<(site.firstArgument + site.argumentCount)
     where mayBeParameter(arguments[at].value) { return true }
-    return false
+    guard !index.bodies[body].owner.isNone, !site.callee.isNone else { return false }
+    let callee = ops[site.callee]
+    switch callee.kind {
+    case .parameter, .call: return true
+    case .attribute where callee.a != .max:
+      let object = ops[OpID(callee.a)].kind
+      return object == .parameter || object == .call
+    default: return false
+    }
   }
 
   /// Whether a value is a parameter, or one of a few of which one is.
   private mutating func mayBeParameter(_ value: OpID) -> Bool {
     guard !value.isNone else { return false }
-    switch ops[value].kind {
-    case .parameter: return true
-    case .narrow, .conditional, .phi, .boolean: return hasParameter(among: value)
-    default: return false
-    }
+    return isAny(among: value) { _, op in op.kind == .parameter }
   }
 
-  /// The same of what is made of others; of very many, nothing is said.
-  private mutating func hasParameter(among value: OpID) -> Bool {
+  /// Whether a value, or one of a few of which it is one, is as wanted; of very many, nothing is said.
+  ///
+  /// What only reads changes the builder, too, by its type: else it would be handed a copy of all that the builder holds.
+  private mutating func isAny(
+    among value: OpID, where isWanted: (inout IndexBuilder, Op) -> Bool
+  ) -> Bool {
+    switch ops[value].kind {
+    case .narrow, .conditional, .phi, .boolean: break
+    default: return isWanted(&self, ops[value])
+    }
     var seen = [value]
     var next = 0
     while next < seen.count, seen.count <= 32 {
@@ -232,11 +247,10 @@ extension IndexBuilder {
       guard let op else { continue }
       var inner: [OpID] = []
       switch op.kind {
-      case .parameter: return true
       case .narrow: inner = [OpID(op.a)]
       case .conditional: inner = [OpID(op.b), OpID(op.c)]
       case .phi where op.b <= 8, .boolean where op.b <= 8: inner = Array(list(of: op))
-      default: break
+      default: if isWanted(&self, op) { return true }
       }
       for part in inner where !seen.contains(part) { seen.append(part) }
     }
