@@ -43,6 +43,8 @@ struct ClassHierarchy: ~Copyable {
     static let namedTuple = Traits(rawValue: 16)
     static let typedDictionary = Traits(rawValue: 32)
     static let exception = Traits(rawValue: 64)
+    /// Its methods, or a base's, store attributes under names that only values tell.
+    static let anyAttribute = Traits(rawValue: 128)
   }
 
   init(_ program: inout Program) {
@@ -83,6 +85,7 @@ struct ClassHierarchy: ~Copyable {
           externalBases[id].append(name)
         }
         inherited.formUnion(traits[Int(ancestor)].intersection([.open, .dataClass]))
+        if program.openClasses.find(ancestor, 0) != PairTable.absent { inherited.insert(.anyAttribute) }
       }
       traits[id].formUnion(inherited)
       for name in externalBases[id] {

@@ -53,6 +53,7 @@ enum Effect {
     case partialmethod, cachedProperty, dictionary, importModule, bareInstance, typeOf, wraps, updateWrapper, reference
     case dispatch, get, setdefault, pop, items, update, accessor, managed, identity, importString, dataClass, newClass
     case subclasses, routeDecorator, registerRoute, send, receive, cast, iterator, reversed, format, register
+    case attributes
   }
 }
 

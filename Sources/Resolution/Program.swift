@@ -117,6 +117,8 @@ struct Program: ~Copyable {
   let stars: [[UInt32]]
   /// Attribute names that some operation stores.
   let storedNames: PairTable
+  /// Classes of which a method stores attributes under names that its text does not tell.
+  let openClasses: PairTable
   /// (class, attribute) where a method stores or declares the attribute on its first parameter.
   let selfAttributes: PairTable
   /// By name: the newest link to a class that has it in `selfAttributes`.

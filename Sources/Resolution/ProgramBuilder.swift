@@ -10,6 +10,7 @@ struct ProgramBuilder: ~Copyable {
   private var memberLinks = Arena<Program.Binding>(capacity: 1024)
   private var replaced = PairTable()
   private var storedNames = PairTable()
+  private var openClasses = PairTable()
   private var selfAttributes = PairTable(capacity: 1024)
   private var storerHeads = PairTable(capacity: 1024)
   private var storerLinks = Arena<Program.StorerLink>(capacity: 1024)
@@ -19,7 +20,8 @@ struct ProgramBuilder: ~Copyable {
   private var trampolines = PairTable()
   private var forwarded = PairTable()
   private let index: ProjectIndex
-  private let staticMethod, classMethod, overload, property, cachedProperty, setAttribute, update: Name
+  private let staticMethod, classMethod, overload, property, cachedProperty, setAttribute, attributes, dictionary,
+    update: Name
   private let getAttribute, importModule: Name
 
   /// The program of `project`.
@@ -41,6 +43,8 @@ struct ProgramBuilder: ~Copyable {
     property = names.find("property") ?? .none
     cachedProperty = names.find("cached_property") ?? .none
     setAttribute = names.find("setattr") ?? .none
+    attributes = names.find("vars") ?? .none
+    dictionary = names.find("__dict__") ?? .none
     update = names.find("update") ?? .none
     getAttribute = names.find("getattr") ?? .none
     importModule = names.find("import_module") ?? .none
@@ -95,7 +99,8 @@ struct ProgramBuilder: ~Copyable {
       bindingHeads: bindingHeads, bindings: bindings, memberHeads: memberHeads, memberLinks: memberLinks,
       replaced: replaced, replacedEntries: replacedEntries,
       stars: stars, storedNames: storedNames,
-      selfAttributes: selfAttributes, storerHeads: storerHeads, storerLinks: storerLinks, decorations: decorations,
+      openClasses: openClasses, selfAttributes: selfAttributes, storerHeads: storerHeads, storerLinks: storerLinks,
+      decorations: decorations,
       trampolines: trampolines, forwarded: forwarded,
       classOfBody: classOfBody, builtinNames: builtins, known: known)
   }
@@ -170,17 +175,19 @@ struct ProgramBuilder: ~Copyable {
             }
           }
         case .storeItem, .attribute:
+          if op.kind == .attribute, Name(op.b) == dictionary { noteOpen(scope) }
           if !mayReplace { mayReplace = ReplacedEntries.mayReplace(op, OpID(at), in: module, update: update) }
         case .importStar: stars[Int(number)].append(at)
         case .storeAttribute, .declareAttribute:
           storedNames.set(op.b, 0, 0)
+          if Name(op.b) == dictionary { noteOpen(scope) }
           if facts.owner != .max, facts.kind == .function, op.a != .max,
             isFirstParameter(OpID(op.a), in: module)
           {
             storeOnSelf(facts.owner, op.b)
           }
         case .call:
-          collectStoredName(op, in: module)
+          collectStoredName(op, in: module, scope)
           collectTrampoline(op, in: module, scope)
           if isSmall, looksUp(op, in: module) { lookups.append(OpID(at)) }
         case .return where !lookups.isEmpty:
@@ -203,15 +210,31 @@ struct ProgramBuilder: ~Copyable {
   }
 
   /// `setattr(object, "name", value)` stores the name.
-  private mutating func collectStoredName(_ op: Op, in module: ModuleIndex) {
+  private mutating func collectStoredName(_ op: Op, in module: ModuleIndex, _ scope: UInt32) {
     guard op.b != .max else { return }
     let site = module.callSites[CallSiteID(op.b)]
-    guard site.argumentCount == 3, name(of: site.callee, in: module) == setAttribute else { return }
+    guard site.argumentCount == 1 || site.argumentCount == 3 else { return }
+    let callee = name(of: site.callee, in: module)
+    if site.argumentCount == 1 {
+      if !attributes.isNone, callee == attributes { noteOpen(scope) }
+      return
+    }
+    guard callee == setAttribute else { return }
     let key = module.arguments[Int(site.firstArgument) + 1].value
     guard !key.isNone, module.ops[key].kind == .constant, module.ops[key].a != .max,
       module.ops[key].aux == LiteralKind.string.rawValue
-    else { return }
+    else {
+      let object = module.arguments[Int(site.firstArgument)].value
+      if !object.isNone, isFirstParameter(object, in: module) { noteOpen(scope) }
+      return
+    }
     storedNames.set(module.ops[key].a, 0, 0)
+  }
+
+  /// A method of a class gives attributes names that its text does not tell (`__dict__`, `vars`, `setattr` on itself).
+  private mutating func noteOpen(_ scope: UInt32) {
+    let facts = bodies[scope]
+    if facts.owner != .max, facts.kind == .function { openClasses.set(facts.owner, 0, 0) }
   }
 
   /// Whether a call is one of `getattr` or `import_module` with a name that is a value.

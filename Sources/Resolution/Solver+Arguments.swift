@@ -33,6 +33,7 @@ extension Solver {
         } else if let keywords {
           let container = makeContainer(.dictionary, for: frame.parameters + keywords)
           graph.edgeOnce(passed.node, slot(passed.name.raw, isIndex: false, of: container))
+          graph.add(text(passed.name), to: keys(of: container))
         }
       } else {
         switch passed.spread {

@@ -83,7 +83,7 @@ extension Solver {
       graph.add(values.intern(.class, own, isExact ? 0 : 1), to: load.result)
       return
     }
-    if name == program.known.dict { return }
+    if name == program.known.dict { return loadAttributes(of: own, into: load.result) }
     if isAttributeAccessDefined { askForAttribute(load, value, own) }
     var found = loadFields(load, own, isExact: isExact)
     let owner = hierarchy.owner(of: name, in: own, &program)

@@ -54,7 +54,7 @@ extension Solver {
     if let known = findSlot(key, isIndex, of: container) { return known }
     if containers[container].isClosed { return FlowGraph.nothing }
     if containers[container].slotCount >= 256 { return element(of: container) }
-    let node = graph.makeNode()
+    let node = nodeOfSlot(key, isIndex: isIndex, of: container)
     addSlot(Container.Slot(key: key, isIndex: isIndex, node: node, next: containers[container].slots), to: container)
     if containers[container].all != 0 { graph.flow(node, containers[container].all) }
     var copy = containers[container].copies

@@ -6,6 +6,7 @@ extension Solver {
     let name = load.name
     guard
       program.storedNames.find(name.raw, 0) != PairTable.absent
+        || hierarchy.traits[Int(own)].contains(.anyAttribute)
         || hierarchy.storesAttribute(name, in: own, &program)
     else { return false }
     let view = fieldView(of: own, name, isExact: isExact)

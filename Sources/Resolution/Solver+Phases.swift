@@ -221,6 +221,8 @@ extension Solver {
     containersOfNodes = PairTable()
     filtersOfOps = PairTable()
     filtersOfReceivers = PairTable()
+    attributeDictionaries = PairTable()
+    classesOfDictionaries = PairTable()
     slotsOfLarge = PairTable()
     gatheredContainers = PairTable()
     closedContainers = PairTable()

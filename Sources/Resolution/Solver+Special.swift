@@ -21,6 +21,7 @@ extension Solver {
       storeObjects.set(store, 0, first)
       graph.ask(argument(arguments, 1))
       graph.watch(argument(arguments, 1), .storedName, store)
+    case .attributes: readAttributes(of: first, by: call, into: result)
     case .hasattr: loadNamed(context, into: FlowGraph.nothing)
     case .superObject: superObject(call, arguments, result)
     case .property: makeProperty(arguments, result)

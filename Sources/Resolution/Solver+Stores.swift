@@ -21,6 +21,7 @@ extension Solver {
   }
 
   private mutating func storeOnInstance(_ id: UInt32, _ store: Store, _ value: ValueID, _ what: Value) {
+    if store.name == program.known.dict { return replaceAttributes(of: what.a, by: store.value) }
     let owner = hierarchy.owner(of: store.name, in: what.a, &program)
     if owner != .max { graph.watch(classNode(owner, store.name), .descriptor, id, value.raw) }
     graph.edgeOnce(store.value, fieldNode(what.a, store.name))

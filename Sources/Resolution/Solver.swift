@@ -134,6 +134,9 @@ struct Solver: ~Copyable {
   var filtersOfOps = PairTable(capacity: 1024)
   /// By class: the filter of what makes instances of its methods' receivers.
   var filtersOfReceivers = PairTable()
+  /// By class, and by container: the dictionary of what its instances have as attributes.
+  var attributeDictionaries = PairTable()
+  var classesOfDictionaries = PairTable()
   var refusedClones = 0
   /// How many steps solving may take before it is broken off.
   var stepLimit = Int.max

@@ -56,6 +56,7 @@ enum StandardModels {
     builtins.getattr: special getattr
     builtins.setattr: special setattr
     builtins.hasattr: special hasattr
+    builtins.vars: special attributes
     builtins.super: special superObject
     builtins.type: special typeOf
     builtins.type.__new__: special newClass
