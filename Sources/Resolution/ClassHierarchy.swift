@@ -34,7 +34,7 @@ struct ClassHierarchy: ~Copyable {
   }
 
   struct Traits: OptionSet {
-    let rawValue: UInt8
+    let rawValue: UInt16
     static let enumeration = Traits(rawValue: 1)
     static let dataClass = Traits(rawValue: 2)
     static let `protocol` = Traits(rawValue: 4)
@@ -45,6 +45,8 @@ struct ClassHierarchy: ~Copyable {
     static let exception = Traits(rawValue: 64)
     /// Its methods, or a base's, store attributes under names that only values tell.
     static let anyAttribute = Traits(rawValue: 128)
+    /// A decorator makes a constructor from its fields, unless it has one of its own.
+    static let madeConstructor = Traits(rawValue: 256)
   }
 
   init(_ program: inout Program) {
@@ -137,7 +139,7 @@ struct ClassHierarchy: ~Copyable {
             let text = program.index.names[name]
             let last = text.split(separator: ".").last.map(String.init) ?? text
             if ["dataclass", "define", "frozen", "mutable", "attrs", "s"].contains(last) {
-              traits[Int(id)].insert(.dataClass)
+              traits[Int(id)].formUnion([.dataClass, .madeConstructor])
             }
           }
         }

@@ -213,6 +213,7 @@ extension Solver {
       graph.watch(
         classNode(definer, name), receiver.kind == .instance ? .member : .classMember, id, bound.raw, 1)
     }
+    if seen.isEmpty, name == program.known.initialize, loadMadeConstructor(id, what) { return }
     guard seen.isEmpty else { return }
     var any = false
     for base in hierarchy.externalBases[Int(what.a)] where isInformative(base) {

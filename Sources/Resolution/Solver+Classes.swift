@@ -67,7 +67,9 @@ extension Solver {
     }
     let instance = values.intern(.instance, cls, knowledge)
     let new = hierarchy.owner(of: known.new, in: cls, &program)
-    let initialize = hierarchy.owner(of: known.initialize, in: cls, &program)
+    let isDataClass = hierarchy.traits[Int(cls)].contains(.dataClass)
+    let isMade = isDataClass && hierarchy.hasMadeConstructor(cls, &program)
+    let initialize = isMade ? .max : hierarchy.owner(of: known.initialize, in: cls, &program)
     let call = constructor(id, arguments, result, isMaker: false)
     if new != .max {
       graph.watch(classNode(new, known.new), .maker, constructor(id, arguments, result, isMaker: true), value.raw)
@@ -80,9 +82,9 @@ extension Solver {
       if !isOpen {
         for base in hierarchy.externalBases[Int(cls)] where isInformative(base) { record(call, external: base) }
       }
-      if hierarchy.traits[Int(cls)].contains(.dataClass) { fill(cls, arguments) }
+      if isDataClass { fill(cls, arguments) }
     }
-    if hierarchy.traits[Int(cls)].contains(.dataClass) {
+    if isDataClass, initialize == .max {
       let after = hierarchy.owner(of: known.postInit, in: cls, &program)
       if after != .max {
         let late = derive(
