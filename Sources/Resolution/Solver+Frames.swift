@@ -43,6 +43,8 @@ extension Solver {
           graph.add(receiver, to: node)
         } else if !parameter.annotation.isNone {
           declare(node, parameter.annotation, facts.module, facts.owner, part: 0)
+        } else if let base = annotation(inheritedBy: parameter, of: facts) {
+          declare(node, base.annotation, base.module, facts.owner, part: 0)
         }
       }
     }
