@@ -14,6 +14,8 @@ enum Filter: Hashable {
   case only(UInt32)
   /// Anything but an instance of what the receiver of a method of this class may be.
   case otherThanReceiver(UInt32)
+  /// What a visitor's method is looked up for.
+  case visited(VisitingMethod)
 
   enum TestedType: Hashable {
     case `class`(UInt32)

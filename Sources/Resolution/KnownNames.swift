@@ -7,7 +7,7 @@ struct KnownNames {
   let classOf, dict, name, qualifiedName, module, wrapped, function, receiver, awaiting, postInit, initSubclass,
     setName: Name
   let classGetItem, doc, file, delete, missing, hash, index, matchArguments, getAttribute, deleteAttribute: Name
-  let superName, type, star, value, builtins, keys, equal, reversed, register, registry: Name
+  let superName, type, lookUp, star, value, builtins, keys, equal, reversed, register, registry: Name
   let resolutionOrder, bases, mro, subclasses: Name
 
   init(_ names: inout NameTable) {
@@ -59,6 +59,7 @@ struct KnownNames {
     matchArguments = names.intern("__match_args__")
     superName = names.intern("super")
     type = names.intern("type")
+    lookUp = names.intern("getattr")
     star = names.intern("*")
     value = names.intern("value")
     builtins = names.intern("builtins")

@@ -22,6 +22,7 @@ extension Solver {
     var result = node
     if kind == .decorator, let cls = decoratedClass(site, frame) { result = decorated(cls, node) }
     let call = calls.append(Call(frame: id, op: local.raw, arguments: list, result: result, kind: kind))
+    noteVisit(call, site, frame)
     observe(frame.node(site.callee), .call, call)
   }
 
@@ -162,6 +163,7 @@ extension Solver {
     let body = values[function].a
     let facts = program.bodies[body]
     if facts.roles.contains(.overload) { return }
+    let arguments = visits.isEmpty ? arguments : self.arguments(arguments, of: id, visiting: body, on: receiver)
     let target = frameToEnter(id, function, facts)
     entered[Int(body)] = true
     if isSkippedAsAbstract(facts, receiver) {

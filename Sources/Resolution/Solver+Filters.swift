@@ -12,6 +12,7 @@ extension Solver {
     case .having(let name): if mayHave(name, what) { graph.add(value, to: target, from: origin) }
     case .only(let cls):
       if what.kind == .class, what.a == cls { graph.add(value, to: target, from: origin) }
+    case .visited(let method): admit(value, what, visitedBy: method, to: target, from: origin)
     case .otherThanReceiver(let owner):
       if !isLikeReceiver(what, of: owner) { graph.add(value, to: target, from: origin) }
     case .excluded(let types):

@@ -41,7 +41,7 @@ extension Solver {
   /// Whether a filter lets texts through.
   private func admitsTexts(_ filter: UInt32) -> Bool {
     switch filters[Int(filter)] {
-    case .everything, .having, .otherThanReceiver: true
+    case .everything, .having, .otherThanReceiver, .visited: true
     case .nothing, .callables, .only: false
     case .excluded(let types): !types.contains(.external(models.stringClass))
     case .types(let types, _):

@@ -221,6 +221,10 @@ extension Solver {
     containersOfNodes = PairTable()
     filtersOfOps = PairTable()
     filtersOfReceivers = PairTable()
+    visitsOfSites = PairTable()
+    visitsOfCalls = PairTable()
+    filtersOfVisits = [:]
+    visitedNodes = PairTable()
     attributeDictionaries = PairTable()
     classesOfDictionaries = PairTable()
     slotsOfLarge = PairTable()

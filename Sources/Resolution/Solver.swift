@@ -132,6 +132,13 @@ struct Solver: ~Copyable {
   /// Whether some class is asked for each of its attributes.
   var isAttributeAccessDefined = false
   var filtersOfOps = PairTable(capacity: 1024)
+  /// Calls of what was looked up by the class of an argument, and by call site and call which of them it is, from 1.
+  var visits: [Visit] = []
+  var visitsOfSites = PairTable()
+  var visitsOfCalls = PairTable()
+  var filtersOfVisits: [VisitingMethod: UInt32] = [:]
+  /// (node, filter): the node of what passes.
+  var visitedNodes = PairTable()
   /// By class: the filter of what makes instances of its methods' receivers.
   var filtersOfReceivers = PairTable()
   /// By class, and by container: the dictionary of what its instances have as attributes.
