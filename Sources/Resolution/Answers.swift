@@ -3,7 +3,7 @@ import SourceText
 
 /// Turns a solution into the answers that later stages read.
 struct Answers {
-  private let solution: Solution
+  let solution: Solution
 
   init(_ solution: Solution) { self.solution = solution }
 
@@ -99,7 +99,9 @@ struct Answers {
     addDecoratorsOfWrapped(to: &list)
     addAbstract(to: &list)
     markGuessed(&list)
-    return sorted(list)
+    list = sorted(list)
+    markUnfit(&list)
+    return list
   }
 
   /// Abstract methods where a call has nothing else.

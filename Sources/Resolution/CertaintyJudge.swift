@@ -91,7 +91,7 @@ struct CertaintyJudge {
   }
 
   /// Marks of what is no more than possible, whatever else there is.
-  private static let unsure: EdgeTable.Marks = [.hint, .fallback, .duck]
+  private static let unsure: EdgeTable.Marks = [.hint, .fallback, .duck, .unfit]
 
   /// Whether the language makes a call by itself, where an operand has what it calls.
   private static func isImplicit(_ edge: EdgeTable.Found) -> Bool {
@@ -119,7 +119,8 @@ struct CertaintyJudge {
 
   /// Whether an edge is one of few that the use of a parameter speaks for, and nothing speaks for anything else.
   private func isOfSoleUse(_ number: Int) -> Bool {
-    facts[number].contains(.isUse) && rivals[number] <= 3 && edges[number].marks.isDisjoint(with: [.hint, .fallback])
+    facts[number].contains(.isUse) && rivals[number] <= 3
+      && edges[number].marks.isDisjoint(with: [.hint, .fallback, .unfit])
   }
 
   /// The certainty of an edge that has rivals.

@@ -20,7 +20,7 @@ struct EdgesOfPlace {
     names = edges.map(name)
     for edge in edges where edge.callee & EdgeTable.externalBit == 0 {
       inside += 1
-      if Self.isWritten(edge) { written += 1 }
+      if Self.isWritten(edge), !edge.marks.contains(.unfit) { written += 1 }
       if !edge.marks.isSuperset(of: [.duck, .override]) { declared += 1 }
     }
   }
@@ -35,6 +35,7 @@ struct EdgesOfPlace {
     let count = count { other in
       let isNamesake = self.name(other) == name
       guard isWritten else { return edges[other].kind == kind && isNamesake }
+      if edges[other].marks.contains(.unfit) { return false }
       return Self.isWritten(edges[other]) && (isNamesake || edges[other].kind != .construct)
     }
     lastRivals = (kind, name, count)
