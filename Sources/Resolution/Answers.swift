@@ -101,6 +101,9 @@ struct Answers {
     markGuessed(&list)
     list = sorted(list)
     markUnfit(&list)
+    if solution.solver.replacedConstructors.count > 0 {
+      for at in list.indices where solution.solver.isReplaced(list[at]) { list[at].marks.insert(.unfit) }
+    }
     return list
   }
 

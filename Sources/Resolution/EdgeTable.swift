@@ -34,7 +34,8 @@ struct EdgeTable: ~Copyable {
     static let loose = Marks(rawValue: 8192)
     /// No edge: what is called here is called elsewhere, and only what it gives is wanted.
     static let untold = Marks(rawValue: 16384)
-    /// It is awaited and gives no coroutine, or the other way round, where another of its place is as it should be.
+    /// It is awaited and gives no coroutine, or the other way round, where another of its place is as it should be; or it is
+    /// a constructor in whose place another is stored.
     static let unfit = Marks(rawValue: 32768)
   }
 

@@ -76,6 +76,7 @@ extension Solver {
     }
     if initialize != .max {
       graph.watch(classNode(initialize, known.initialize), .specialMember, call, instance.raw)
+      callReplacement(ofConstructorOf: cls, for: instance, by: call)
     }
     if new == .max && initialize == .max {
       record(call, class: cls, marks: isOpen ? [.own] : [])

@@ -221,6 +221,7 @@ extension Solver {
     containersOfNodes = PairTable()
     filtersOfOps = PairTable()
     filtersOfReceivers = PairTable()
+    replacingCalls = PairTable()
     visitsOfSites = PairTable()
     visitsOfCalls = PairTable()
     filtersOfVisits = [:]

@@ -334,6 +334,6 @@ extension Solver {
 
   /// Remembers, once, that a call enters a function that may be a wrapper.
   mutating func noteStanding(_ function: ValueID, of call: UInt32) {
-    if represented.insert(call, function.raw) { standing.append((call, function)) }
+    if !isReplacing(call), represented.insert(call, function.raw) { standing.append((call, function)) }
   }
 }

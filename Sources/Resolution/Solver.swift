@@ -139,6 +139,10 @@ struct Solver: ~Copyable {
   var filtersOfVisits: [VisitingMethod: UInt32] = [:]
   /// (node, filter): the node of what passes.
   var visitedNodes = PairTable()
+  /// By class that is constructed: the node of the constructors that are stored on it.
+  var replacedConstructors = PairTable()
+  /// By call, the call of such a constructor, and the other way round.
+  var replacingCalls = PairTable()
   /// By class: the filter of what makes instances of its methods' receivers.
   var filtersOfReceivers = PairTable()
   /// By class, and by container: the dictionary of what its instances have as attributes.
