@@ -166,8 +166,9 @@ struct Answers {
     return isTrue(inFramesOf: edge.caller) { frame in
       solution.solver.graph.values(of: frame.node(object)).allSatisfy { value in
         let what = solution.solver.values[value]
-        return what.kind == .instance
-          && solution.solver.hierarchy.definer(of: name, in: what.a, solution.solver.program) != nil
+        return solution.solver.methodClass(of: what).map {
+          solution.solver.hierarchy.definer(of: name, in: $0, solution.solver.program) != nil
+        } ?? false
       }
     }
   }

@@ -16,6 +16,8 @@ struct ClassHierarchy: ~Copyable {
   /// By class: its metaclass in the project, or `UInt32.max`.
   var metaclasses: [UInt32] = []
   var traits: [Traits] = []
+  /// The fields of classes whose base is made by `namedtuple`.
+  private(set) var recordFields: [UInt32: [Name]] = [:]
   private var owners = PairTable(capacity: 4096)
   private var overriderRanges = PairTable(capacity: 1024)
   private var overriderLists: [[UInt32]] = []
@@ -31,22 +33,6 @@ struct ClassHierarchy: ~Copyable {
     static let protocols = 1024
     /// As many as a node takes of what can be called: a call that may mean more of them means none in particular.
     static let overriders = 32
-  }
-
-  struct Traits: OptionSet {
-    let rawValue: UInt16
-    static let enumeration = Traits(rawValue: 1)
-    static let dataClass = Traits(rawValue: 2)
-    static let `protocol` = Traits(rawValue: 4)
-    /// Some base could not be resolved to a class of the project or a builtin: it may have any attribute.
-    static let open = Traits(rawValue: 8)
-    static let namedTuple = Traits(rawValue: 16)
-    static let typedDictionary = Traits(rawValue: 32)
-    static let exception = Traits(rawValue: 64)
-    /// Its methods, or a base's, store attributes under names that only values tell.
-    static let anyAttribute = Traits(rawValue: 128)
-    /// A decorator makes a constructor from its fields, unless it has one of its own.
-    static let madeConstructor = Traits(rawValue: 256)
   }
 
   init(_ program: inout Program) {
@@ -73,7 +59,14 @@ struct ClassHierarchy: ~Copyable {
         case .class(let base)? where base != id && bases[Int(id)].count < Limit.bases:
           if !bases[Int(id)].contains(base) { bases[Int(id)].append(base) }
         case .external(let name)?: ownExternal[Int(id)].append(name)
-        default: traits[Int(id)].insert(.open)
+        default:
+          guard let fields = program.recordFields(of: argument.value, in: record.module) else {
+            traits[Int(id)].insert(.open)
+            continue
+          }
+          recordFields[id] = fields
+          for field in fields { program.noteField(field, of: id) }
+          ownExternal[Int(id)].append(program.index.names.intern("typing.NamedTuple"))
         }
       }
       markDecorators(of: id, &program)
@@ -86,7 +79,7 @@ struct ClassHierarchy: ~Copyable {
         for name in ownExternal[Int(ancestor)] where !externalBases[id].contains(name) {
           externalBases[id].append(name)
         }
-        inherited.formUnion(traits[Int(ancestor)].intersection([.open, .dataClass]))
+        inherited.formUnion(traits[Int(ancestor)].intersection([.open, .dataClass, .ordered]))
         if program.openClasses.find(ancestor, 0) != PairTable.absent { inherited.insert(.anyAttribute) }
       }
       traits[id].formUnion(inherited)
@@ -141,6 +134,7 @@ struct ClassHierarchy: ~Copyable {
             if ["dataclass", "define", "frozen", "mutable", "attrs", "s"].contains(last) {
               traits[Int(id)].formUnion([.dataClass, .madeConstructor])
             }
+            if text == "functools.total_ordering" { traits[Int(id)].insert(.ordered) }
           }
         }
       }

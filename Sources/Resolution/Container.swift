@@ -3,7 +3,7 @@ import SourceText
 /// A builtin thing that holds others: what it holds lies in nodes of its own, made when first asked for.
 struct Container {
   enum Kind: UInt8 {
-    case list, tuple, dictionary, set, generator, coroutine, manager, cell
+    case list, tuple, dictionary, set, generator, coroutine, manager, cell, namespace
 
     /// The builtin class whose methods it has.
     var className: String {
@@ -16,6 +16,7 @@ struct Container {
       case .coroutine: "builtins.coroutine"
       case .manager: "builtins.object"
       case .cell: "builtins.object"
+      case .namespace: "types.SimpleNamespace"
       }
     }
   }

@@ -7,12 +7,14 @@ import SourceText
 /// A line names functions (dotted; `.name` for a method of that name on anything outside the tree) and their effects:
 /// `call S(S, …)` calls what `S` holds; `-> S` is the result; `put S into S` adds to a container, `put S` and `key S` add to the container whose method this is, `give S` to its result; `op NAME|NAME S`
 /// runs the first of some special methods that `S` has, `op NAME S(S, …)` with arguments, so that `r` is what it gives;
-/// `draw S` only iterates; `special NAME` is one of the few things that only the solver can do.
+/// `ask NAME(S, …)` calls a method of the instance of the project whose inherited method this is, where the project defines
+/// it, `ask NAME*(S, …)` one of those whose names begin so, and `r` is what they give;
+/// `draw S` only iterates; `hand S` hands a function of the project on, to be called with what nobody knows; `special NAME` is one of the few things that only the solver can do.
 /// A source `S` is `0` the first argument, `0/key` that or the keyword, `/key` a keyword, `1..` all arguments from there,
 /// `*S` what iterating over `S` gives, `next S` what the iterator `S` gives, `each` the arguments where there are several, else what iterating
 /// over the only one gives, `made by S` what calling it gives, without an edge, `the(a.b)` something outside by its name, `await S`, `r` the result of the last `call`, `self`, `elem`, `keys`, `all`, `res` of the container, `list(S, …)`
 /// and its like a new container, `copy(S)` one with the same slots, `is(a.b)` an instance, `spread(S)`, `S + S` either,
-/// `S unless S` the first where the second is not given.
+/// `S unless S` the first where the second is not given, `later(a.b)` what calls that with these arguments and its own.
 enum Effect {
   case call(Source, [Source])
   case result(Source)
@@ -22,6 +24,8 @@ enum Effect {
   case give(Source)
   case operate([Name], Source, [Source]?)
   case draw(Source)
+  case hand(Source)
+  case ask(Name, isPrefix: Bool, [Source])
   case special(Special)
 
   indirect enum Source {
@@ -32,6 +36,7 @@ enum Effect {
     case each
     case made(Source)
     case the(Name)
+    case later(Name)
     case unless(Source, Source)
     case awaited(Source)
     case called
@@ -43,17 +48,37 @@ enum Effect {
     case spread(Source)
     case either([Source])
     case nothing
+
+    /// Whether this is the receiver, or made of it.
+    var isReceiver: Bool {
+      switch self {
+      case .receiver: true
+      case .element(let inner), .made(let inner), .copied(_, let inner): inner.isReceiver
+      case .container(_, let parts), .either(let parts): parts.contains(where: \.isReceiver)
+      default: false
+      }
+    }
   }
 
   enum Held { case element, keys, all, result }
 
+  /// Whether the instance matters on which a method outside was found.
+  var asksReceiver: Bool {
+    switch self {
+    case .ask: true
+    case .result(let source), .draw(let source), .operate(_, let source, _): source.isReceiver
+    default: false
+    }
+  }
+
   /// What needs more than a flow of values.
   enum Special: String, CaseIterable {
-    case getattr, setattr, hasattr, superObject, property, staticmethod, classmethod, contextFactory, partial
-    case partialmethod, cachedProperty, dictionary, importModule, bareInstance, typeOf, wraps, updateWrapper, reference
+    case getattr, setattr, delattr, hasattr, superObject, property, staticmethod, classmethod, contextFactory, partial
+    case partialmethod, cachedProperty, dictionary, importModule, bareInstance, typeOf, updateWrapper
     case dispatch, get, setdefault, pop, items, update, accessor, managed, identity, importString, dataClass, newClass
     case subclasses, routeDecorator, registerRoute, send, receive, cast, iterator, reversed, format, register
-    case attributes
+    case defineRecord, fillRecord, replaceInRecord, getAttributes, getItems, callMethod
+    case replaceFields, namespace, attributes
   }
 }
 
@@ -96,6 +121,11 @@ struct EffectParser {
       skip()
       let isApplied = at < bytes.count && bytes[at] == UInt8(ascii: "(")
       return .operate(methods, subject, isApplied ? arguments(&names) : nil)
+    case "ask":
+      let name = word()
+      let isPrefix = take("*")
+      return .ask(names.intern(isPrefix ? name + "*" : name), isPrefix: isPrefix, arguments(&names))
+    case "hand": return source(&names).map { .hand($0) }
     case "draw": return source(&names).map { .draw($0) }
     case "special": return Effect.Special(rawValue: word()).map { .special($0) }
     default: return nil
@@ -156,6 +186,7 @@ struct EffectParser {
       return single(&names).map { .made($0) }
     case "is": return parenthesized(&names).map { .instance($0) }
     case "the": return parenthesized(&names).map { .the($0) }
+    case "later": return parenthesized(&names).map { .later($0) }
     case "spread":
       return arguments(&names).first.map { .spread($0) }
     case "copylist": return arguments(&names).first.map { .copied(.list, $0) }

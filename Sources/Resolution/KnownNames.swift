@@ -8,7 +8,7 @@ struct KnownNames {
     setName: Name
   let classGetItem, doc, file, delete, missing, hash, index, matchArguments, getAttribute, deleteAttribute: Name
   let superName, type, lookUp, star, value, builtins, keys, equal, reversed, register, registry: Name
-  let resolutionOrder, bases, mro, subclasses: Name
+  let resolutionOrder, bases, mro, subclasses, missingMember: Name
 
   init(_ names: inout NameTable) {
     initialize = names.intern("__init__")
@@ -72,5 +72,6 @@ struct KnownNames {
     bases = names.intern("__bases__")
     mro = names.intern("mro")
     subclasses = names.intern("__subclasses__")
+    missingMember = names.intern("_missing_")
   }
 }

@@ -32,7 +32,7 @@ enum KnownOperation: UInt32, CaseIterable {
   /// What happens to the elements of a container to which this is done; nil where they are let be.
   func inside(_ kind: Container.Kind) -> KnownOperation? {
     switch (self, kind) {
-    case (_, .generator), (_, .coroutine), (_, .manager), (_, .cell): nil
+    case (_, .generator), (_, .coroutine), (_, .manager), (_, .cell), (_, .namespace): nil
     case (.hash, .tuple), (.equalityOfKey, .tuple): self
     case (.hash, _), (.equalityOfKey, _): nil
     case (.equality, _): .equality

@@ -2,7 +2,7 @@ import SemanticIndex
 import SourceText
 
 /// Models and hints, by the names that calls come to.
-struct ModelTable {
+struct ModelTable: ~Copyable {
   /// How one callee behaves.
   struct Behaviour {
     var effects: [Effect]
@@ -25,10 +25,11 @@ struct ModelTable {
     var reflected: Name
   }
 
-  let stringClass, objectClass, typeClass, wrapDecorator, referent, identity, routeRegistration: Name
+  let stringClass, objectClass, typeClass, wrapDecorator, recordMaker, identity, routeRegistration: Name
   private(set) var behaviours: [Behaviour] = []
   private var byName: [Name: [Int]] = [:]
   private var bySuffix: [Name: [Int]] = [:]
+  private var askers = NameAnswers()
   private(set) var remotes: [Remote] = []
   private(set) var remotesByName: [Name: [Int]] = [:]
   private(set) var remotesBySuffix: [Name: [Int]] = [:]
@@ -56,7 +57,7 @@ struct ModelTable {
     objectClass = names.intern("builtins.object")
     typeClass = names.intern("builtins.type")
     wrapDecorator = names.intern("functools.wraps.decorator")
-    referent = names.intern("weakref.ref.__call__")
+    recordMaker = names.intern("collections.namedtuple")
     routeRegistration = names.intern("route.registration")
     identity = names.intern("dataclasses.dataclass")
     forwards = models.forwards
@@ -153,6 +154,10 @@ struct ModelTable {
         bySuffix[names.intern(String(subject.dropFirst())), default: []].append(number)
       } else {
         byName[names.intern(subject), default: []].append(number)
+        // A builtin container's methods have the container for their receiver.
+        if !subject.hasPrefix("builtins."), effects.contains(where: \.asksReceiver) {
+          askers.set(names.intern(subject), to: true)
+        }
       }
     }
   }
@@ -180,11 +185,13 @@ struct ModelTable {
   /// The numbers of a callee's behaviours, by its name; by its last segment where it is a member of something outside.
   func behaviours(of name: Name, lastSegment: Name) -> [Int] { byName[name] ?? bySuffix[lastSegment] ?? [] }
 
-  /// Whether nothing here speaks of a callee.
-  func isPlain(_ name: Name, lastSegment: Name) -> Bool {
-    byName[name] == nil && bySuffix[lastSegment] == nil && imports[name] == nil && returned[name] == nil
-      && remotesByName[name] == nil && remotesBySuffix[lastSegment] == nil
+  /// Whether nothing here speaks of a callee but its behaviours.
+  func hasOnlyBehaviours(_ name: Name, lastSegment: Name) -> Bool {
+    imports[name] == nil && returned[name] == nil && remotesByName[name] == nil && remotesBySuffix[lastSegment] == nil
   }
+
+  /// Whether a member of a class outside does something with the instance on which it is found.
+  func asksReceiver(_ member: Name) -> Bool { askers[member] ?? false }
 
   func hasModel(_ name: Name) -> Bool { byName[name] != nil }
 
@@ -219,6 +226,9 @@ struct ModelTable {
   func binaryMethods(_ number: UInt16) -> BinaryMethods? {
     Int(number) < binaries.count ? binaries[Int(number)] : nil
   }
+
+  /// Those of which `functools.total_ordering` makes the others, the first that there is.
+  var orderings: ArraySlice<[Name]> { comparisons[2...5] }
 
   /// The special methods, the first that there is, that an operation calls on one operand, where it does nothing else
   /// with either; none for other operations.

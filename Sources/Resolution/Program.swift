@@ -116,11 +116,11 @@ struct Program: ~Copyable {
   /// The `importStar` operations of each module.
   let stars: [[UInt32]]
   /// Attribute names that some operation stores.
-  let storedNames: PairTable
+  private(set) var storedNames: PairTable
   /// Classes of which a method stores attributes under names that its text does not tell.
   let openClasses: PairTable
   /// (class, attribute) where a method stores or declares the attribute on its first parameter.
-  let selfAttributes: PairTable
+  private(set) var selfAttributes: PairTable
   /// By name: the newest link to a class that has it in `selfAttributes`.
   let storerHeads: PairTable
   let storerLinks: Arena<StorerLink>
@@ -226,6 +226,12 @@ struct Program: ~Copyable {
   @inline(__always) func parameter(_ number: UInt32, of facts: BodyFacts) -> Parameter {
     assert(number < facts.parameterCount)
     return lists[facts.module].parameters[Int(facts.firstParameter + number)]
+  }
+
+  /// Notes that instances of a class have an attribute which no statement stores.
+  mutating func noteField(_ name: Name, of class: UInt32) {
+    storedNames.set(name.raw, 0, 0)
+    selfAttributes.set(`class`, name.raw, 0)
   }
 
   /// `a.b` as one name.

@@ -91,7 +91,7 @@ final class Solution: @unchecked Sendable {
     case .staticMethod, .classMethod, .contextFactory, .forwarded, .dispatcher:
       return known(ValueID(what.a), depth + 1)
     case .container: return .externalInstance(solver.containerClasses[Int(solver.containers[what.a].kind.rawValue)])
-    case .partial, .property, .superObject, .builtinMethod, .unknown, .integer, .pattern: return nil
+    case .partial, .property, .superObject, .builtinMethod, .unknown, .integer, .pattern, .record: return nil
     }
   }
 }

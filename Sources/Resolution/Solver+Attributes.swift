@@ -19,7 +19,8 @@ extension Solver {
         graph.add(value, to: load.result, from: origin)
       }
     case .superObject: loadFromSuper(id, load, what)
-    case .container, .property, .string, .text, .pattern:
+    case .container where loadNamedSlot(name, of: what.a, into: load.result): break
+    case .container, .property, .string, .text, .pattern, .record:
       if load.isComputed, !isModelled(name, of: what) { return }
       graph.add(values.intern(.builtinMethod, value.raw, name.raw), to: load.result, from: origin)
     case .partial:
@@ -104,18 +105,8 @@ extension Solver {
       }
     }
     guard !found else { return }
-    let fallback = hierarchy.owner(of: program.known.getAttr, in: own, &program)
-    if fallback != .max, !isSpecial(name) {
-      let text = singleton(text(name))
-      let call = implicitCall(
-        load.frame, load.op, role: 1, kind: .property, marks: [.fallback],
-        arguments: [PassedArgument(node: text, name: .none, spread: .none)], result: load.result)
-      special([program.known.getAttr], of: value, call: call, overriders: false)
-    }
-    for base in hierarchy.externalBases[Int(own)] where isInformative(base) {
-      graph.add(
-        values.intern(.external, program.join(models.definer(of: name, in: base), name).raw, 1), to: load.result)
-    }
+    if defines(program.known.getAttr, what), !isSpecial(name) { askForMissing(load, value) }
+    addInherited(name, of: own, by: value, isMember: true, to: load.result)
     if let forwarded = forward(value, name) { graph.add(forwarded, to: load.result) }
     if let kind = builtinBase(of: own) {
       graph.add(
@@ -124,8 +115,17 @@ extension Solver {
     }
   }
 
+  /// `__getattr__` is called for what was not found.
+  private mutating func askForMissing(_ load: Load, _ value: ValueID) {
+    let text = singleton(text(load.name))
+    let call = implicitCall(
+      load.frame, load.op, role: 1, kind: .property, marks: [.fallback],
+      arguments: [PassedArgument(node: text, name: .none, spread: .none)], result: load.result)
+    special([program.known.getAttr], of: value, call: call, overriders: false)
+  }
+
   /// `object`, `Generic` and their like say nothing about an attribute.
-  mutating func isInformative(_ base: Name) -> Bool { !models.isSilentBase(base) }
+  func isInformative(_ base: Name) -> Bool { !models.isSilentBase(base) }
 
   mutating func isSpecial(_ name: Name) -> Bool {
     let bytes = program.index.names.bytes(of: name)
@@ -179,14 +179,12 @@ extension Solver {
       }
     }
     if loadFromType(name, of: value, load) { return }
+    if defines(program.known.getAttr, what), !isSpecial(name) { askForMissing(load, value) }
     if let forwarded = forward(value, name) {
       graph.add(forwarded, to: load.result)
       return
     }
-    for base in hierarchy.externalBases[Int(own)] where isInformative(base) {
-      graph.add(
-        values.intern(.external, program.join(models.definer(of: name, in: base), name).raw, 1), to: load.result)
-    }
+    addInherited(name, of: own, by: value, isMember: true, to: load.result)
   }
 
   private mutating func loadFromSuper(_ id: UInt32, _ load: Load, _ what: Value) {
@@ -215,12 +213,7 @@ extension Solver {
     }
     if seen.isEmpty, name == program.known.initialize, loadMadeConstructor(id, what) { return }
     guard seen.isEmpty else { return }
-    var any = false
-    for base in hierarchy.externalBases[Int(what.a)] where isInformative(base) {
-      graph.add(values.intern(.external, program.join(models.definer(of: name, in: base), name).raw), to: load.result)
-      any = true
-    }
-    if !any {
+    if !addInherited(name, of: what.a, by: ValueID(what.b), isMember: false, to: load.result) {
       graph.add(
         values.intern(.external, program.join(models.objectClass, name).raw), to: load.result)
     }
@@ -326,7 +319,10 @@ extension Solver {
   /// A property's accessor is called with its receiver.
   mutating func accessor(_ id: UInt32, _ function: ValueID, _ receiver: ValueID) {
     let call = calls[id]
-    invoke(id, bind(function, to: receiver), call.arguments, call.result)
+    let bound = bind(function, to: receiver)
+    // What is no method takes the receiver as any other argument.
+    let isBound = values[bound].kind == .bound || values[function].kind == .function
+    invoke(id, bound, isBound ? call.arguments : prepending(receiver, to: call.arguments), call.result)
   }
 
   /// The call record of an implicit call: one for each operation of a frame and role.
@@ -349,11 +345,11 @@ extension Solver {
   /// Calls the first of some special methods that a value's class defines.
   mutating func special(_ names: [Name], of value: ValueID, call: UInt32, overriders: Bool) {
     let what = values[value]
-    guard what.kind == .instance else { return }
-    if let (owner, name) = hierarchy.first(of: names, in: what.a, &program) {
+    guard let cls = methodClass(of: what) else { return }
+    if let (owner, name) = hierarchy.first(of: names, in: cls, &program) {
       graph.watch(classNode(owner, name), .specialMember, call, value.raw)
     }
-    if overriders { overriding(names, of: what, call: call) }
+    if overriders, what.kind == .instance { overriding(names, of: what, call: call) }
   }
 
   /// Calls those that what may stand for an instance has instead.
@@ -379,6 +375,7 @@ extension Solver {
 
   /// Whether a value's class defines one of some special methods.
   mutating func defines(_ name: Name, _ value: Value) -> Bool {
-    value.kind == .instance && hierarchy.owner(of: name, in: value.a, &program) != .max
+    guard let cls = methodClass(of: value) else { return false }
+    return hierarchy.owner(of: name, in: cls, &program) != .max
   }
 }

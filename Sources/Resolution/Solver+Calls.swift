@@ -23,7 +23,8 @@ extension Solver {
     if kind == .decorator, let cls = decoratedClass(site, frame) { result = decorated(cls, node) }
     let call = calls.append(Call(frame: id, op: local.raw, arguments: list, result: result, kind: kind))
     noteVisit(call, site, frame)
-    observe(frame.node(site.callee), .call, call)
+    // Only what decorates may be a container: a context manager.
+    observe(frame.node(site.callee), .call, call, skipping: kind == .decorator ? 0b1000 : Watch.call.skips)
   }
 
   /// Calls a value.
@@ -42,6 +43,9 @@ extension Solver {
     case .builtinMethod: invokeBuiltin(id, what, arguments, result)
     case .forwarded: invokeForwarded(id, what, arguments, result)
     case .dispatcher: dispatch(id, value, nil, arguments, result)
+    case .record: makeRecord(id, what.a, arguments, result)
+    // A context manager that decorates gives back what it decorates.
+    case .container where calls[id].kind == .decorator: graph.edgeOnce(argument(arguments, 0), result)
     case .module, .container, .string, .text, .pattern, .property, .superObject, .unknown, .integer: break
     }
   }
@@ -54,7 +58,8 @@ extension Solver {
     case .function: enter(id, function, receiver, arguments, result)
     case .contextFactory: invokeFactory(id, function, receiver, arguments, result)
     case .dispatcher: dispatch(id, function, receiver, arguments, result)
-    case .external, .externalInstance: invoke(id, function, arguments, result)
+    case .external: invokeExternal(id, Name(what.a), isMember: what.b != 0, arguments, result, on: receiver)
+    case .externalInstance: invoke(id, function, arguments, result)
     default: invoke(id, function, prepending(receiver, to: arguments), result)
     }
   }
@@ -147,7 +152,13 @@ extension Solver {
     _ id: UInt32, _ value: ValueID, _ what: Value, _ arguments: UInt32, _ result: UInt32
   ) {
     let owner = hierarchy.owner(of: program.known.call, in: what.a, &program)
-    guard owner != .max || what.b != Value.Knowledge.exact else { return }
+    guard owner != .max || what.b != Value.Knowledge.exact else {
+      // What a base outside makes of what is decorated is most often that again.
+      if calls[id].kind == .decorator, hierarchy.externalBases[Int(what.a)].contains(where: { isInformative($0) }) {
+        graph.edgeOnce(argument(arguments, 0), result)
+      }
+      return
+    }
     var call = id
     if calls[id].arguments != arguments || calls[id].result != result {
       call = derive(id, arguments: arguments, result: result)

@@ -24,12 +24,11 @@ extension Solver {
     for ancestor in hierarchy.orders[Int(cls)].dropFirst()
     where program.binds(program.classes[ancestor].body, program.known.initSubclass) {
       let call = implicitCall(id, local.raw, role: 5, kind: .construct, arguments: keywords, result: 0)
-      let load = loads.append(
-        Load(frame: id, op: local.raw, name: program.known.initSubclass, result: graph.makeNode()))
-      graph.watch(classNode(ancestor, program.known.initSubclass), .classMember, load, value.raw)
-      graph.watch(loads[load].result, .call, call)
+      callMethod(program.known.initSubclass, of: value, from: ancestor, by: call)
       break
     }
+    if areNamesSet { nameAttributes(of: cls, local, id) }
+    if hierarchy.traits[Int(cls)].contains(.enumeration) { makeMembers(of: cls, local, id) }
     let metaclass = hierarchy.metaclasses[Int(cls)]
     if metaclass != .max {
       for name in [program.known.new, program.known.initialize] {
@@ -63,6 +62,9 @@ extension Solver {
     }
     if hierarchy.traits[Int(cls)].contains(.enumeration), argumentLists[arguments].count > 0 {
       graph.add(values.intern(.instance, cls, knowledge), to: result)
+      callMethod(
+        program.known.missingMember, of: value,
+        by: derive(id, arguments: arguments, result: result, kind: .callback, marks: .hint))
       return
     }
     let instance = values.intern(.instance, cls, knowledge)
@@ -148,6 +150,9 @@ extension Solver {
     for ancestor in hierarchy.orders[Int(`class`)].reversed() {
       let record = program.classes[ancestor]
       let facts = program.bodies[record.body]
+      for name in hierarchy.recordFields[ancestor] ?? [] where !fields.contains(where: { $0.name == name }) {
+        fields.append(DataField(name: name, node: fieldNode(ancestor, name)))
+      }
       for at in 0..<facts.opCount {
         let op = program.operation(facts.firstOp + at, in: facts.module)
         guard op.kind == .bind, op.c != .max, Binding(rawValue: op.aux) == .classAttribute else { continue }
@@ -162,11 +167,11 @@ extension Solver {
   }
 
   /// The arguments of a data class's constructor go to its fields.
-  private mutating func fill(_ class: UInt32, _ arguments: UInt32) {
+  mutating func fill(_ class: UInt32, _ arguments: UInt32, from first: UInt32 = 0) {
     let fields = dataFields(of: `class`)
     let list = argumentLists[arguments]
     var next = 0
-    for at in 0..<list.count {
+    for at in min(first, list.count)..<list.count {
       let passed = argumentPool[list.first + at]
       if !passed.name.isNone {
         if let field = fields.first(where: { $0.name == passed.name }) { graph.edgeOnce(passed.node, field.node) }

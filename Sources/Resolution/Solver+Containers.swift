@@ -304,8 +304,9 @@ extension Solver {
 
   mutating func index(_ value: ValueID, of container: UInt32, into node: UInt32) {
     let what = values[value]
-    if what.kind == .integer, what.a < 256 {
-      graph.edgeOnce(slot(what.a, isIndex: true, of: container), node)
+    let isName = what.kind == .string && containers[container].kind == .dictionary
+    if isName || what.kind == .integer && what.a < 256 {
+      graph.edgeOnce(slot(what.a, isIndex: !isName, of: container), node)
       graph.edgeOnce(element(of: container), node)
     } else {
       graph.edgeOnce(all(of: container), node)

@@ -4,10 +4,10 @@ import SourceText
 extension Solver {
   /// Calls something outside the tree: what its model says, else an instance of it comes back.
   mutating func invokeExternal(
-    _ id: UInt32, _ name: Name, isMember: Bool, _ arguments: UInt32, _ result: UInt32
+    _ id: UInt32, _ name: Name, isMember: Bool, _ arguments: UInt32, _ result: UInt32, on receiver: ValueID? = nil
   ) {
     record(id, external: name)
-    if isPlain(name) { return invokePlain(id, name, isMember: isMember, arguments, result) }
+    if receiver == nil, isPlain(name) { return invokePlain(id, name, isMember: isMember, arguments, result) }
     let last = program.lastSegment(name)
     applyRemotes(id, name, last, arguments)
     if let hint = models.imports[name] {
@@ -24,7 +24,7 @@ extension Solver {
     if behaviours.isEmpty { return invokePlain(id, name, isMember: isMember, arguments, result) }
     for number in behaviours {
       let behaviour = models.behaviours[number]
-      apply(behaviour.effects, behaviour.marks, id, nil, arguments, result, name)
+      apply(behaviour.effects, behaviour.marks, id, receiver, arguments, result, name)
     }
   }
 
@@ -51,12 +51,23 @@ extension Solver {
     }
   }
 
-  /// Whether neither a model nor a hint speaks of a callee.
+  /// Whether neither a model nor a hint speaks of a callee, or only of special methods that no class defines.
   mutating func isPlain(_ name: Name) -> Bool {
     if let known = plainness[name] { return known }
-    let isPlain = models.isPlain(name, lastSegment: program.lastSegment(name))
+    let last = program.lastSegment(name)
+    var isPlain = models.hasOnlyBehaviours(name, lastSegment: last)
+    for number in models.behaviours(of: name, lastSegment: last) where isPlain {
+      isPlain = isIdle(models.behaviours[number])
+    }
     plainness.set(name, to: isPlain)
     return isPlain
+  }
+
+  private mutating func isIdle(_ behaviour: ModelTable.Behaviour) -> Bool {
+    for effect in behaviour.effects {
+      guard case .operate(let methods, _, nil) = effect, !hierarchy.isDefined(methods, program) else { return false }
+    }
+    return true
   }
 
   /// An instance of a class by its dotted name, of the project or outside.
@@ -168,13 +179,17 @@ extension Solver {
           run(number, on: subject, by: call)
         }
       case .draw(let source): _ = node(of: source, context)
+      case .hand(let source):
+        let call = derive(id, arguments: emptyArguments, result: FlowGraph.nothing, kind: .callback, marks: marks)
+        graph.watch(node(of: source, context), .handed, call)
+      case .ask(let name, let isPrefix, let given): ask(name, isPrefix: isPrefix, given, &context, marks)
       case .special(let special): apply(special, context, marks, name)
       }
     }
   }
 
   /// Adds what a source passes as arguments.
-  private mutating func pass(_ source: Effect.Source, _ context: EffectContext, to passed: inout [PassedArgument]) {
+  mutating func pass(_ source: Effect.Source, _ context: EffectContext, to passed: inout [PassedArgument]) {
     switch source {
     case .rest(let from):
       var number = 0
@@ -231,6 +246,7 @@ extension Solver {
       graph.watch(self.node(of: maker, context), .call, call)
       return node
     case .the(let name): return singleton(values.intern(.external, name.raw))
+    case .later(let name): return singleton(postponed(name, context.arguments))
     case .unless(let inner, let other):
       return self.node(of: other, context) == FlowGraph.nothing ? self.node(of: inner, context) : FlowGraph.nothing
     case .awaited(let inner):

@@ -191,7 +191,7 @@ extension Solver {
     case .function: function(op, node, frame, id)
     case .class: makeClass(op, local, node, frame, id)
     case .importFrom: importFrom(op, local, node, frame, id)
-    case .starred, .constant, .importModule, .importStar, .unbound, .unbind, .deleteAttribute: break
+    case .starred, .constant, .importModule, .importStar, .unbound, .unbind: break
     case .global: global(Name(op.a), node, frame)
     case .free:
       graph.flow(cell(Name(op.a), owner: program.bodyBase(frame.module) + op.b, from: id), node)
@@ -209,7 +209,7 @@ extension Solver {
       observe(operand: frame.node(OpID(op.b)), of: op, id, local, 1)
     case .compare:
       if op.isMembership || op.isEquality { noteKeys(local, id) }
-      guard hierarchy.isDefined(models.methods(calledBy: op), program) else { return }
+      guard hierarchy.isDefined(models.methods(calledBy: op), program) || areOrdersMade && op.isOrdering else { return }
       observe(operand: frame.node(OpID(op.isMembership ? op.b : op.a)), of: op, id, local, 0)
     case .convert: noteTexts(local, id)
     case .unary, .test:
@@ -258,6 +258,9 @@ extension Solver {
       let store = stores.append(
         Store(frame: id, op: local.raw, name: Name(op.b), value: frame.node(OpID(op.c))))
       observe(frame.node(OpID(op.a)), .store, store)
+    case .deleteAttribute:
+      let store = stores.append(Store(frame: id, op: local.raw, name: Name(op.b), value: FlowGraph.nothing))
+      observe(frame.node(OpID(op.a)), .deleted, store)
     case .declareAttribute: declareAttribute(op, frame)
     case .storeItem:
       observe(operand: frame.node(OpID(op.a)), of: op, id, local, 0)

@@ -18,6 +18,14 @@ extension Solver {
         containers[what.a].kind == .dictionary ? keys(of: what.a) : all(of: what.a), iteration.result)
     case .class where hierarchy.traits[Int(what.a)].contains(.enumeration):
       graph.add(values.intern(.instance, what.a, Value.Knowledge.exact), to: iteration.result)
+    case .class:
+      guard defines(known.iterate, what), !iteration.isAsync else { return }
+      let iterators = graph.makeNode()
+      let call = calls.append(
+        Call(
+          frame: iteration.frame, op: iteration.op, arguments: emptyArguments, result: iterators, kind: .iteration))
+      special([known.iterate], of: value, call: call, overriders: false)
+      graph.watch(iterators, .advance, id)
     case .instance:
       let iterate = iteration.isAsync ? known.asyncIterate : known.iterate
       let iterators = graph.makeNode()

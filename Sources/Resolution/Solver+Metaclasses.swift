@@ -3,6 +3,17 @@ import SourceText
 
 /// What every class has from `type`: how a metaclass makes one, and what a class knows of those above and below it.
 extension Solver {
+  /// The class in which the language looks for what it asks of a value: an instance's own, of a class its metaclass.
+  @inline(__always) func methodClass(of what: Value) -> UInt32? {
+    switch what.kind {
+    case .instance: return what.a
+    case .class:
+      let metaclass = hierarchy.metaclasses[Int(what.a)]
+      return metaclass == .max ? nil : metaclass
+    default: return nil
+    }
+  }
+
   /// Whether a class has an attribute from `type` that gives classes; it goes to the result of the load.
   mutating func loadFromType(_ name: Name, of cls: ValueID, _ load: Load) -> Bool {
     switch name {

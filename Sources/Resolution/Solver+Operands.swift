@@ -31,7 +31,7 @@ extension Solver {
       guard what.kind == .class else { return }
       let call = implicitCall(id, local.raw, role: 3, kind: .construct, arguments: [], result: FlowGraph.nothing)
       invoke(call, value, emptyArguments, FlowGraph.nothing)
-    case .matchPositional: matchPositional(op, node, what)
+    case .matchPositional: matchPositional(op, local, id, node, value, what)
     default: break
     }
   }
@@ -42,12 +42,12 @@ extension Solver {
     _ names: [Name], _ value: ValueID, _ what: Value, _ id: UInt32, _ local: OpID, role: UInt32,
     _ arguments: [UInt32], _ result: UInt32, marks: EdgeTable.Marks = []
   ) {
-    guard what.kind == .instance, hierarchy.first(of: names, in: what.a, &program) != nil else { return }
+    guard let cls = methodClass(of: what), hierarchy.first(of: names, in: cls, &program) != nil else { return }
     let call = implicitCall(
       id, local.raw, role: role, kind: .operator, marks: marks,
       arguments: arguments.map { PassedArgument(node: $0, name: .none, spread: .none) }, result: result)
     special(names, of: value, call: call, overriders: false)
-    guard what.b == Value.Knowledge.own else { return }
+    guard what.kind == .instance, what.b == Value.Knowledge.own else { return }
     let other = implicitCall(
       id, local.raw, role: Self.roleOfOverriders + role, kind: .operator, marks: marks, arguments: [],
       result: FlowGraph.nothing)
@@ -68,9 +68,15 @@ extension Solver {
       } else if let kind = builtinBase(of: what.a) {
         get(classContainer(what.a, kind), at: OpID(op.b), into: node, frame)
         operate([program.known.missing], value, what, id, local, role: 3, [frame.node(OpID(op.b))], node)
+      } else if hierarchy.traits[Int(what.a)].contains(.namedTuple) {
+        field(OpID(op.b), of: what.a, into: node, frame.module)
       }
     case .class:
-      if hierarchy.traits[Int(what.a)].contains(.enumeration) {
+      if defines(program.known.getItem, what) {
+        operate([program.known.getItem], value, what, id, local, role: 3, [frame.node(OpID(op.b))], node)
+      } else if hierarchy.owner(of: program.known.classGetItem, in: what.a, &program) != .max {
+        parametrise(value, with: frame.node(OpID(op.b)), into: node, id, local)
+      } else if hierarchy.traits[Int(what.a)].contains(.enumeration) {
         graph.add(values.intern(.instance, what.a, Value.Knowledge.exact), to: node)
       } else {
         graph.add(value, to: node)
@@ -158,8 +164,8 @@ extension Solver {
       graph.add(values.intern(.externalInstance, models.stringClass.raw), to: node)
       if what.kind != .text { joinTexts(op, frame, node, position, what) }
     case .externalInstance where what.a == models.stringClass.raw: graph.add(value, to: node)
-    case .instance:
-      guard let methods = models.binaryMethods(op.aux) else { return }
+    case .instance, .class:
+      guard let cls = methodClass(of: what), let methods = models.binaryMethods(op.aux) else { return }
       if position == 0 {
         operate(
           isInPlace ? [methods.inPlace, methods.plain] : [methods.plain], value, what, id, local, role: 3,
@@ -167,7 +173,10 @@ extension Solver {
       } else {
         operate([methods.reflected], value, what, id, local, role: 4, [frame.node(OpID(op.a))], node)
       }
-      if isInPlace, position == 0, !defines(methods.inPlace, what), !defines(methods.plain, what) {
+      // Members of a flag are joined to another.
+      if position == 0, isInPlace || hierarchy.traits[Int(cls)].contains(.enumeration),
+        !defines(methods.inPlace, what), !defines(methods.plain, what)
+      {
         graph.add(value, to: node)
       }
     default: break
@@ -177,14 +186,15 @@ extension Solver {
   private mutating func compare(
     _ op: Op, _ local: OpID, _ id: UInt32, _ frame: Frame, _ value: ValueID, _ what: Value
   ) {
-    guard what.kind == .instance else { return }
+    guard methodClass(of: what) != nil else { return }
     if op.isMembership, !defines(program.known.contains, what) {
+      if what.kind == .class, !defines(program.known.iterate, what) { return }
       // A builtin container's own test of membership does not iterate.
-      if builtinBase(of: what.a) != nil { return }
+      if iteratingBase(of: what.a) != nil { return }
       return iterate(singleton(value), into: FlowGraph.nothing, frame: id, op: local, isAsync: false)
     }
     let other = frame.node(OpID(op.isMembership ? op.a : op.b))
-    operate(models.methods(calledBy: op), value, what, id, local, role: 3, [other], 0)
+    operate(comparisons(by: op, of: what), value, what, id, local, role: 3, [other], 0)
   }
 
   private mutating func unpack(
@@ -230,12 +240,6 @@ extension Solver {
     }
   }
 
-  private mutating func matchPositional(_ op: Op, _ node: UInt32, _ what: Value) {
-    guard what.kind == .instance else { return }
-    let fields = dataFields(of: what.a)
-    if Int(op.aux) < fields.count { graph.edgeOnce(fields[Int(op.aux)].node, node) }
-  }
-
   /// A function outside enters a context manager in the name of its caller.
   mutating func entered(_ value: ValueID, into node: UInt32, frame: UInt32, op: OpID) {
     enterManager(
@@ -274,8 +278,15 @@ extension Solver {
     _ local: OpID, _ id: UInt32, _ node: UInt32, _ value: ValueID, _ what: Value, _ origin: UInt32
   ) {
     switch what.kind {
-    case .container: graph.edgeOnce(result(of: what.a), node)
+    case .container:
+      switch containers[what.a].kind {
+      case .coroutine, .generator: graph.edgeOnce(result(of: what.a), node)
+      // What nobody awaits came out of something that models hold to be read at once.
+      case .list, .tuple, .dictionary, .set, .manager, .cell, .namespace: graph.add(value, to: node, from: origin)
+      }
+    case .function, .bound, .class, .partial: graph.add(value, to: node, from: origin)
     case .instance:
+      if !defines(program.known.awaiting, what) { graph.add(value, to: node, from: origin) }
       let call = implicitCall(id, local.raw, role: 3, kind: .operator, arguments: [], result: graph.makeNode())
       special([program.known.awaiting], of: value, call: call, overriders: false)
       graph.watch(calls[call].result, .results, node)

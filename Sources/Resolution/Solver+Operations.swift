@@ -22,4 +22,14 @@ extension Solver {
   mutating func operated(_ call: UInt32, _ operation: UInt32, _ value: ValueID) {
     special(operations[Int(operation)], of: value, call: call, overriders: false)
   }
+
+  /// What a comparison asks of a value: where `total_ordering` made the method, the one of which it was made; what
+  /// a builtin class has is not made.
+  mutating func comparisons(by op: Op, of what: Value) -> [Name] {
+    let own = models.methods(calledBy: op)
+    guard areOrdersMade, op.isOrdering, let cls = methodClass(of: what), hierarchy.traits[Int(cls)].contains(.ordered),
+      !hierarchy.traits[Int(cls)].contains(.namedTuple), builtinBase(of: cls) == nil
+    else { return own }
+    return own + models.orderings.joined()
+  }
 }

@@ -15,7 +15,9 @@ extension Solver {
     let op = program.operation(edge.op, in: edge.module)
     let name = program.bodies[edge.callee].name
     if name == program.known.equal, !op.isEquality { return false }
-    if isReflected(name, of: op), mayAnswer(OpID(op.a), op, edge.module, frame) { return false }
+    if isReflected(name, of: op), mayAnswer(OpID(op.a), op, edge.module, frame), !isRightAskedFirst(op, frame) {
+      return false
+    }
     let owners = place.compactMap { $0.callee < EdgeTable.classBit ? program.bodies[$0.callee].owner : nil }
     return operands(of: op, calling: name, in: edge.module).contains { operand in
       let values = graph.values(of: frame.node(operand))
@@ -40,17 +42,37 @@ extension Solver {
     return hierarchy.definer(of: methods.plain, in: values[value].a, program) != nil
   }
 
-  /// Whether a reflected method is not asked, since the left operand answers itself (language reference, 3.3.8).
+  /// Whether a reflected method is not asked, since the left operand answers itself, or the left operand's is not, since
+  /// the reflected one is asked first (language reference, 3.3.8).
   ///
-  /// It is asked first where it belongs to a class derived from the left operand's.
+  /// That is so where it belongs to a class derived from the left operand's.
   func isForestalled(_ edge: EdgeTable.Found, _ op: Op, in frame: Frame) -> Bool {
-    guard edge.callee < EdgeTable.classBit, isReflected(program.bodies[edge.callee].name, of: op) else { return false }
-    let owner = program.bodies[edge.callee].owner
+    guard edge.callee < EdgeTable.classBit else { return false }
+    guard isReflected(program.bodies[edge.callee].name, of: op) else { return isRightAskedFirst(op, frame) }
     let left = graph.values(of: frame.node(OpID(op.a)))
+    let owner = program.bodies[edge.callee].owner
     return !left.isEmpty
       && left.allSatisfy {
         answers($0, op) && (owner == values[$0].a || !hierarchy.derives(owner, from: values[$0].a))
       }
+  }
+
+  /// Whether each right operand of an operation is asked before each left one.
+  private func isRightAskedFirst(_ op: Op, _ frame: Frame) -> Bool {
+    let left = graph.values(of: frame.node(OpID(op.a)))
+    let right = graph.values(of: frame.node(OpID(op.b)))
+    return !left.isEmpty && !right.isEmpty
+      && left.allSatisfy { one in right.allSatisfy { isAskedFirst($0, before: one, op) } }
+  }
+
+  /// Whether a right operand of a class derived from the left one's has a reflected method of its own.
+  private func isAskedFirst(_ right: ValueID, before left: ValueID, _ op: Op) -> Bool {
+    let (one, other) = (values[left], values[right])
+    guard op.kind == .binary, one.kind == .instance, one.b == Value.Knowledge.exact, other.kind == .instance,
+      other.a != one.a, hierarchy.derives(other.a, from: one.a), let name = models.binaryMethods(op.aux)?.reflected,
+      let definer = hierarchy.definer(of: name, in: other.a, program)
+    else { return false }
+    return definer != hierarchy.definer(of: name, in: one.a, program)
   }
 
   /// What an operation may call a method of this name of.
@@ -64,7 +86,12 @@ extension Solver {
     case .call:
       guard op.b != .max else { return [] }
       let site = program.site(op.b, in: module)
-      return (0..<site.argumentCount).map { program.argument(site.firstArgument + $0, in: module).value }
+      let callee = program.callee(of: op, in: module)
+      let object = callee?.kind == .attribute ? callee?.a : nil
+      return (object.map { [OpID($0)] } ?? [])
+        + (0..<site.argumentCount).map {
+          program.argument(site.firstArgument + $0, in: module).value
+        }
     case .formatted: return (0..<op.b).map { program.operand(op, $0, in: module) }
     case .binary, .inPlace, .compare: return [OpID(op.a), OpID(op.b)]
     case .attribute, .storeAttribute, .deleteAttribute, .item, .slice, .storeItem, .deleteItem, .unary, .test, .element,
@@ -77,16 +104,16 @@ extension Solver {
   /// Whether a value is an instance of a class that finds a method of this name, in one of some classes.
   private func isAnswered(_ value: ValueID, _ name: Name, by owners: [UInt32], from op: Op) -> Bool {
     let what = values[value]
-    guard what.kind == .instance else { return false }
+    guard let cls = methodClass(of: what) else { return false }
     switch name {
     case program.known.next:
-      return hierarchy.definer(of: name, in: what.a, program).map(owners.contains) == true
-        || hierarchy.definer(of: program.known.iterate, in: what.a, program) != nil
-    case program.known.asyncNext: return hierarchy.definer(of: program.known.asyncIterate, in: what.a, program) != nil
+      return hierarchy.definer(of: name, in: cls, program).map(owners.contains) == true
+        || hierarchy.definer(of: program.known.iterate, in: cls, program) != nil
+    case program.known.asyncNext: return hierarchy.definer(of: program.known.asyncIterate, in: cls, program) != nil
     // The descriptor lies in the class under the attribute's name.
     case program.known.get, program.known.set, program.known.delete:
-      return hierarchy.definer(of: Name(op.b), in: what.a, program) != nil
-    default: return hierarchy.definer(of: name, in: what.a, program).map(owners.contains) ?? false
+      return hierarchy.definer(of: Name(op.b), in: cls, program) != nil
+    default: return hierarchy.definer(of: name, in: cls, program).map(owners.contains) ?? false
     }
   }
 }

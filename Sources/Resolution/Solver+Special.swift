@@ -13,7 +13,7 @@ extension Solver {
     switch special {
     case .getattr:
       graph.makeWide(result)
-      loadNamed(context, into: result)
+      loadNamed(argument(arguments, 1), of: first, by: context.call, into: result)
       graph.edgeOnce(argument(arguments, 2), result)
     case .setattr:
       let store = stores.append(
@@ -22,7 +22,13 @@ extension Solver {
       graph.ask(argument(arguments, 1))
       graph.watch(argument(arguments, 1), .storedName, store)
     case .attributes: readAttributes(of: first, by: call, into: result)
-    case .hasattr: loadNamed(context, into: FlowGraph.nothing)
+    case .delattr:
+      let store = stores.append(
+        Store(frame: call.frame, op: call.op, name: .none, value: FlowGraph.nothing))
+      storeObjects.set(store, 1, first)
+      graph.ask(argument(arguments, 1))
+      graph.watch(argument(arguments, 1), .storedName, store)
+    case .hasattr: loadNamed(argument(arguments, 1), of: first, by: context.call, into: FlowGraph.nothing)
     case .superObject: superObject(call, arguments, result)
     case .property: makeProperty(arguments, result)
     case .cachedProperty: makeProperty(arguments, result)
@@ -40,7 +46,7 @@ extension Solver {
     case .importString:
       graph.ask(first)
       graph.watch(first, .importedName, result)
-    case .bareInstance: graph.watch(first, .instantiated, result)
+    case .bareInstance: graph.watch(first, .instantiated, result, arguments)
     case .typeOf:
       graph.watch(first, .typeOf, result)
       let bases = argument(arguments, 1)
@@ -52,10 +58,6 @@ extension Solver {
       let functions = graph.makeNode()
       graph.watch(members, .elements, functions)
       graph.watch(functions, .method, classes)
-    // `wraps(f)` gives a decorator that hands back what it decorates, marked as standing for `f`.
-    case .wraps: graph.add(postponed(models.wrapDecorator, arguments), to: result)
-    // `ref(x)` is called to have `x`.
-    case .reference: graph.add(postponed(models.referent, arguments), to: result)
     case .updateWrapper: makeWrapper(context, wrapper: name == models.wrapDecorator ? 1 : 0)
     case .dispatch: graph.watch(first, .wrapped, result, UInt32(Value.Kind.dispatcher.rawValue))
     case .register: register(context)
@@ -76,15 +78,22 @@ extension Solver {
     case .send: send(context, marks)
     case .receive: receive(context)
     case .cast: declareCast(context)
+    case .defineRecord: defineRecord(context)
+    case .fillRecord: fillRecord(context)
+    case .replaceInRecord: replaceInRecord(context)
+    case .getAttributes: getAttributes(context)
+    case .getItems: getItems(context)
+    case .callMethod: callMethod(context)
+    case .replaceFields: replaceFields(context)
+    case .namespace: makeNamespace(context)
     }
   }
 
-  /// Reads an attribute of the first argument; the second is its name.
-  private mutating func loadNamed(_ context: EffectContext, into result: UInt32) {
-    let call = calls[context.call]
-    let name = argument(context.arguments, 1)
+  /// Reads an attribute of what a node holds; its name is a value.
+  mutating func loadNamed(_ name: UInt32, of object: UInt32, by id: UInt32, into result: UInt32) {
+    let call = calls[id]
     let load = loads.append(Load(frame: call.frame, op: call.op, name: .none, result: result, isComputed: true))
-    loadObjects.set(load, 0, argument(context.arguments, 0))
+    loadObjects.set(load, 0, object)
     loadNames.set(load, 0, name)
     graph.ask(name)
     graph.watch(name, .attributeName, load)
@@ -115,7 +124,9 @@ extension Solver {
     let what = values[value]
     if what.kind == .pattern { return pendingPatterns.append(PendingPattern(load: id, pattern: Name(what.a))) }
     guard what.kind == .string else { return }
-    readAttribute(named: Name(what.a), by: id)
+    let name = Name(what.a)
+    if let rest = partAfterDot(name) { return readPath(name, rest: rest, by: id) }
+    readAttribute(named: name, by: id)
   }
 
   mutating func storedName(_ id: UInt32, _ value: ValueID) {
@@ -124,6 +135,8 @@ extension Solver {
     var store = stores[id]
     store.name = Name(what.a)
     let named = stores.append(store)
+    let deleted = storeObjects.find(id, 1)
+    if deleted != PairTable.absent { return graph.watch(deleted, .deleted, named) }
     graph.watch(storeObjects.find(id, 0), .store, named)
   }
 
@@ -200,9 +213,10 @@ extension Solver {
   }
 
   /// `object.__new__(cls)`: an instance.
-  mutating func instantiated(_ value: ValueID, into node: UInt32) {
+  mutating func instantiated(_ value: ValueID, into node: UInt32, with arguments: UInt32) {
     let what = values[value]
     guard what.kind == .class else { return }
+    if hierarchy.traits[Int(what.a)].contains(.namedTuple) { fill(what.a, arguments, from: 1) }
     graph.add(
       values.intern(
         .instance, what.a, what.b == 0 ? Value.Knowledge.exact : Value.Knowledge.own), to: node)

@@ -16,6 +16,8 @@ extension Solver {
     case .module: graph.edgeOnce(store.value, globalNode(what.a, store.name))
     case .function, .partial: graph.edgeOnce(store.value, functionNode(value, store.name))
     case .bound: graph.edgeOnce(store.value, functionNode(ValueID(what.a), store.name))
+    case .container where containers[what.a].kind == .namespace:
+      graph.edgeOnce(store.value, slot(store.name.raw, isIndex: false, of: what.a))
     default: break
     }
   }

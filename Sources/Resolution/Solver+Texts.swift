@@ -28,6 +28,7 @@ extension Solver {
     case .container: containerClasses[Int(containers[what.a].kind.rawValue)]
     case .property: program.index.names.intern("builtins.property")
     case .dispatcher: program.index.names.intern("functools.singledispatch")
+    case .record: models.recordMaker
     default: models.stringClass
     }
   }

@@ -129,6 +129,10 @@ struct Solver: ~Copyable {
   /// (container, operation): who answers of what lies in it, in `answererLists`.
   var heldAnswerers = PairTable()
   var answererLists: [Answerers] = []
+  /// Whether some class has comparisons that were made of one.
+  var areOrdersMade = false
+  /// Whether some class has attributes that want to know their names.
+  var areNamesSet = false
   /// Whether some class is asked for each of its attributes.
   var isAttributeAccessDefined = false
   var filtersOfOps = PairTable(capacity: 1024)
@@ -160,6 +164,9 @@ struct Solver: ~Copyable {
   /// Reads of lists at an index that is a value: they wait until what flows is known.
   var pendingIndexes: [PendingIndex] = []
   var areIndexesKnown = false
+  /// The fields of each class that `namedtuple` makes, and by project-wide operation which class it makes.
+  var records: [[Name]] = []
+  var recordsOfOps: [UInt32: UInt32] = [:]
   /// Abstract methods that calls would reach if nothing else were there.
   var abstractSeen = PairSet()
   var abstractEdges: [EdgeTable.Found] = []
@@ -192,7 +199,7 @@ struct Solver: ~Copyable {
     nameless = Array(repeating: false, count: program.siteCount)
     entered = Array(repeating: false, count: program.bodies.count)
     fieldsOfClasses = Array(repeating: nil, count: program.classes.count)
-    for kind in UInt8(0)...7 {
+    for kind in UInt8(0)...8 {
       let kind = Container.Kind(rawValue: kind) ?? .list
       containerClasses.append(program.index.names.intern(kind.className))
     }
@@ -200,6 +207,8 @@ struct Solver: ~Copyable {
     emptyArguments = argumentLists.append(ArgumentList(first: 0, count: 0))
     areKeysCompared = hierarchy.isDefined([program.known.hash, program.known.equal], program)
     areTextsMade = hierarchy.isDefined(KnownOperation.format.methods(program.known), program)
+    areOrdersMade = hierarchy.traits.contains { $0.contains(.ordered) }
+    areNamesSet = hierarchy.isDefined([program.known.setName], program)
     isAttributeAccessDefined = hierarchy.isDefined([program.known.getAttribute], program)
     for operation in KnownOperation.allCases.reversed() {
       numbersOfOperations[operation.methods(program.known)] = operation.rawValue
@@ -306,6 +315,9 @@ struct Solver: ~Copyable {
       invoke(watcher.a, value, call.arguments, call.result)
     case .load: load(watcher.a, value, node)
     case .store: store(watcher.a, value)
+    case .deleted: delete(watcher.a, value)
+    case .deletedMember: deleteThroughDescriptor(watcher.a, value, ValueID(watcher.b))
+    case .picked: picked(value, by: watcher.a, at: watcher.b)
     case .member: member(watcher.a, value, ValueID(watcher.b), node)
     case .classMember: classMember(watcher.a, value, ValueID(watcher.b), node)
     case .specialMember: specialMember(watcher.a, value, ValueID(watcher.b))
@@ -329,7 +341,7 @@ struct Solver: ~Copyable {
     case .importedName: importedName(value, into: watcher.a)
     case .wrapped: wrapped(value, into: watcher.a, kind: watcher.b, node)
     case .typeOf: typeOf(value, into: watcher.a)
-    case .instantiated: instantiated(value, into: watcher.a)
+    case .instantiated: instantiated(value, into: watcher.a, with: watcher.b)
     case .madeByMetaclass: classes(madeBy: value, into: watcher.a)
     case .subclasses: subclasses(of: value, into: watcher.a)
     case .route: route(value, to: watcher.a)

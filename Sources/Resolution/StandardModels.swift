@@ -12,6 +12,13 @@ enum StandardModels {
     logging.handlers.TimedRotatingFileHandler(logging.handlers.BaseRotatingHandler): doRollover shouldRollover computeRollover getFilesToDelete
     logging.handlers.QueueHandler(logging.Handler): emit enqueue prepare
     logging.Formatter(builtins.object): format formatTime formatException formatStack formatMessage usesTime
+    threading.Thread(builtins.object): start run join is_alive setName getName isDaemon setDaemon name daemon ident
+    threading.Timer(threading.Thread): cancel
+    multiprocessing.Process(builtins.object): start run join is_alive terminate kill close name daemon pid exitcode
+    collections.abc.MutableMapping(collections.abc.Mapping): pop popitem clear update setdefault __setitem__ __delitem__
+    typing.MutableMapping(typing.Mapping): pop popitem clear update setdefault __setitem__ __delitem__
+    collections.abc.MutableSequence(collections.abc.Sequence): insert append clear reverse extend pop remove __iadd__
+    typing.MutableSequence(typing.Sequence): insert append clear reverse extend pop remove __iadd__
     logging.LoggerAdapter(builtins.object): process debug info warning error exception critical log isEnabledFor setLevel
     """
 
@@ -36,6 +43,7 @@ enum StandardModels {
     builtins.reversed: special reversed
     builtins.list: op __len__|__length_hint__ 0; -> copylist(0)
     builtins.tuple: op __len__|__length_hint__ 0; -> copytuple(0)
+    weakref.WeakSet: -> copyset(0)
     builtins.set builtins.frozenset: op __hash__ *0; op __eq__ *0; -> copyset(0)
     collections.deque: -> copylist(0)
     collections.Counter: op __hash__ *0; -> dict(*0, _)
@@ -45,7 +53,7 @@ enum StandardModels {
     builtins.enumerate: -> gen(tuple(_, *0))
     itertools.chain: -> gen(*0 + *1 + *2 + *3)
     itertools.chain.from_iterable: -> gen(**0)
-    itertools.islice itertools.cycle itertools.takewhile itertools.dropwhile itertools.filterfalse itertools.accumulate: -> gen(*0 + *1); call 0(*1)
+    itertools.islice itertools.cycle itertools.compress itertools.takewhile itertools.dropwhile itertools.filterfalse itertools.accumulate: -> gen(*0 + *1); call 0(*1)
     itertools.repeat: -> gen(0)
     itertools.starmap: call 0(spread(*1)); -> gen(r)
     itertools.groupby: call 1/key(*0); -> gen(tuple(r, gen(*0)))
@@ -55,8 +63,11 @@ enum StandardModels {
     builtins.anext: op __anext__ 0(); -> r + next 0 + 1
     builtins.getattr: special getattr
     builtins.setattr: special setattr
+    builtins.delattr: special delattr
     builtins.hasattr: special hasattr
     builtins.vars: special attributes
+    builtins.isinstance: op __instancecheck__ 1
+    builtins.issubclass: op __subclasscheck__ 1
     builtins.super: special superObject
     builtins.type: special typeOf
     builtins.type.__new__: special newClass
@@ -70,12 +81,15 @@ enum StandardModels {
     abc.abstractmethod typing.overload typing.final typing_extensions.final typing.override typing_extensions.override typing.runtime_checkable typing_extensions.runtime_checkable typing.no_type_check: special identity
     functools.lru_cache functools.cache functools.total_ordering atexit.register asyncio.coroutine types.coroutine dataclasses.dataclass enum.unique: special identity
     contextlib.contextmanager contextlib.asynccontextmanager: special contextFactory
-    contextlib.closing contextlib.aclosing: -> manager(0)
+    contextlib.closing: op close 0; -> manager(0)
+    contextlib.aclosing: op aclose 0; -> manager(0)
+    contextlib.ExitStack.push contextlib.AsyncExitStack.push: op __exit__ 0; -> 0
+    contextlib.AsyncExitStack.push_async_exit: op __aexit__ 0; -> 0
     contextlib.nullcontext: -> manager(0)
     contextlib.suppress contextlib.redirect_stdout contextlib.redirect_stderr: -> is(contextlib.suppress)
     functools.partial: special partial
     functools.partialmethod: special partialmethod
-    functools.wraps: special wraps
+    functools.wraps: -> later(functools.wraps.decorator)
     functools.update_wrapper functools.wraps.decorator: special updateWrapper
     functools.singledispatch functools.singledispatchmethod: special dispatch
     functools.singledispatch.register: special register
@@ -107,9 +121,13 @@ enum StandardModels {
     builtins.int operator.index: op __int__|__index__ 0
     builtins.float: op __float__ 0
     builtins.complex: op __complex__|__float__ 0
-    os.fspath: op __fspath__ 0
+    builtins.bin builtins.hex builtins.oct builtins.chr: op __index__ 0
+    builtins.range: op __index__ 0; op __index__ 1; op __index__ 2
+    os.fspath os.path.exists os.path.isfile os.path.isdir os.path.abspath os.path.dirname os.path.basename: op __fspath__ 0
+    os.path.join: op __fspath__ 0; op __fspath__ 1; op __fspath__ 2
     copy.copy: op __copy__ 0; -> 0
     copy.deepcopy: op __deepcopy__ 0; -> 0
+    dataclasses.replace copy.replace attr.evolve attrs.evolve: special replaceFields; -> 0
     typing.cast typing_extensions.cast: -> 1/val; special cast
     typing.assert_type: -> 0
     typing.NewType typing_extensions.NewType: -> the(dataclasses.dataclass)
@@ -119,7 +137,7 @@ enum StandardModels {
     threading.Thread multiprocessing.Process multiprocessing.context.Process: call 1/target(spread(3/args)); -> is(threading.Thread)
     threading.Timer: call 1/function(spread(2/args)); -> is(threading.Timer)
     _thread.start_new_thread: call 0(spread(1))
-    threading.local: -> is(threading.local)
+    threading.local types.SimpleNamespace argparse.Namespace: special namespace
     .submit: call 0(1..); -> coro(r)
     .call_soon .call_soon_threadsafe .add_callback: call 0(1..)
     asyncio.to_thread anyio.to_thread.run_sync: call 0(1..); -> coro(r)
@@ -127,6 +145,10 @@ enum StandardModels {
     .call_later .call_at: call 1(2..)
     .add_done_callback: call 0(_)
     .add_signal_handler: call 1(2..)
+    sched.scheduler.enter sched.scheduler.enterabs: call 2/action(spread(3/argument))
+    threading.Condition.wait_for: call 0()
+    threading.Thread.start multiprocessing.Process.start: ask run()
+    threading.Thread.__init__ multiprocessing.Process.__init__: call 1/target(spread(3/args))
     .apply_async .apply: call 0(spread(1/args)); -> coro(r)
     .starmap: call 0(spread(*1)); -> list(r)
     .imap .imap_unordered: call 0(*1); -> gen(r)
@@ -138,12 +160,12 @@ enum StandardModels {
     asyncio.run .run_until_complete asyncio.run_coroutine_threadsafe: -> await 0
     asyncio.create_task asyncio.ensure_future asyncio.shield .create_task .start_soon: -> 0
     asyncio.wait_for: -> 0
-    asyncio.gather: -> coro(list(await 0 + await 1 + await 2 + await 3 + await *0))
+    asyncio.gather: -> coro(list(await 0 + await 1 + await 2 + await 3 + await each))
     contextvars.copy_context: -> is(contextvars.Context)
     contextvars.Context.run: call 0(1..); -> r
     contextvars.ContextVar: -> cell(/default)
     weakref.proxy weakref.ref.__call__: -> 0
-    weakref.ref weakref.WeakMethod: special reference
+    weakref.ref weakref.WeakMethod: -> later(weakref.ref.__call__)
     builtins.object.get: -> elem + 0/default
     builtins.object.set: put 0
     re.sub re.subn: call 1/repl(is(re.Match)); -> is(builtins.str)
@@ -153,10 +175,21 @@ enum StandardModels {
     .callback: call 0(1..); -> 0
     logging.getLogger: -> is(logging.Logger)
     logging.getLoggerClass: -> is(logging.Logger)
-    builtins.open io.open: -> is(io.TextIOWrapper)
+    builtins.open io.open: op __fspath__ 0; -> is(io.TextIOWrapper)
     re.compile: -> is(re.Pattern)
     queue.Queue queue.LifoQueue queue.SimpleQueue asyncio.Queue multiprocessing.Queue queue.PriorityQueue: -> list()
-    operator.methodcaller operator.attrgetter operator.itemgetter: -> is(operator.itemgetter)
+    operator.attrgetter: -> later(operator.attrgetter.__call__)
+    operator.attrgetter.__call__: special getAttributes
+    operator.itemgetter: -> later(operator.itemgetter.__call__)
+    operator.itemgetter.__call__: special getItems
+    operator.methodcaller: -> later(operator.methodcaller.__call__)
+    operator.methodcaller.__call__: special callMethod
+    collections.namedtuple typing.NamedTuple: special defineRecord
+    collections.namedtuple._make: special fillRecord
+    builtins.tuple._replace: special replaceInRecord
+    builtins.tuple._asdict: -> copydict(self)
+    typing.NamedTuple._replace: special replaceFields; -> self
+    typing.NamedTuple._make: -> made by self
     timeit.timeit timeit.repeat: call 0()
     unittest.mock.patch: -> is(unittest.mock.patch)
     flask.Flask.route flask.Blueprint.route: special routeDecorator
@@ -164,7 +197,33 @@ enum StandardModels {
     flask.request.get_json: special receive
     requests.post requests.put requests.get requests.request requests.Session.post httpx.post httpx.get: special send
     aiohttp.ClientSession.post aiohttp.ClientSession.put aiohttp.ClientSession.get httpx.AsyncClient.post httpx.Client.post: special send
-    json.dumps json.loads orjson.dumps orjson.loads pickle.dumps pickle.loads cloudpickle.dumps cloudpickle.loads: -> 0
+    orjson.loads pickle.loads cloudpickle.dumps cloudpickle.loads: -> 0
+    json.dumps json.dump: call /default(_); op default made by /cls; -> 0
+    orjson.dumps: call 1/default(_); -> 0
+    json.loads json.load: call /object_hook(_); call /object_pairs_hook(_); -> r + 0
+    json.JSONEncoder.encode json.JSONEncoder.iterencode: ask default(0); -> is(builtins.str)
+    pickle.dumps: op __reduce_ex__|__reduce__|__getstate__ 0; -> 0
+    pickle.dump: op __reduce_ex__|__reduce__|__getstate__ 0
+    ast.NodeVisitor.visit: ask visit_*(0); -> r
+    ast.NodeVisitor.generic_visit ast.NodeTransformer.generic_visit: ask visit(_); ask visit_*(_); -> 0
+    html.parser.HTMLParser.feed html.parser.HTMLParser.close: ask handle_*(_)
+    string.Formatter.format string.Formatter.vformat: ask get_value(_); ask get_field(_); ask format_field(_); ask convert_field(_); -> is(builtins.str)
+    .add_argument: hand /type; -> is(argparse.Action)
+    .assertRaises .assertWarns: call 1(2..); -> is(unittest.case.AssertionContext)
+    .addCleanup: call 0(1..)
+    collections.abc.Mapping.get typing.Mapping.get: ask __getitem__(0); -> r + 1/default
+    collections.abc.Mapping.items typing.Mapping.items: ask __getitem__(*self); -> gen(tuple(*self, _))
+    collections.abc.Mapping.values typing.Mapping.values: ask __getitem__(*self); -> gen()
+    collections.abc.Mapping.keys typing.Mapping.keys: -> gen(*self)
+    collections.abc.MutableMapping.pop typing.MutableMapping.pop: ask __getitem__(0); -> r + 1/default; ask __delitem__(0)
+    collections.abc.MutableMapping.popitem typing.MutableMapping.popitem: ask __getitem__(*self); -> tuple(*self, r); ask __delitem__(*self)
+    collections.abc.MutableMapping.clear typing.MutableMapping.clear: ask __getitem__(*self); ask __delitem__(*self)
+    collections.abc.MutableMapping.setdefault typing.MutableMapping.setdefault: ask __getitem__(0); -> r + 1; ask __setitem__(0, 1)
+    collections.abc.MutableMapping.update typing.MutableMapping.update: ask __setitem__(*0, _)
+    collections.abc.Sequence.index collections.abc.Sequence.count typing.Sequence.index typing.Sequence.count: draw *self
+    collections.abc.MutableSequence.append typing.MutableSequence.append: ask insert(_, 0); ask __len__()
+    collections.abc.MutableSequence.extend typing.MutableSequence.extend: ask insert(_, *0); ask __len__()
+    collections.abc.MutableSequence.pop typing.MutableSequence.pop: ask __getitem__(0); -> r; ask __delitem__(0)
     concurrent.futures.Future asyncio.Future: -> coro(_)
     builtins.coroutine.set_result: give 0
     builtins.list.append builtins.list.appendleft builtins.list.put builtins.list.put_nowait: put 0

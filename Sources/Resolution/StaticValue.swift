@@ -76,20 +76,27 @@ extension Program {
   }
 
   /// The constant to which a name is bound, once and for all, in its module.
-  mutating func constant(_ op: OpID, in module: UInt32, depth: Int = 0) -> (op: OpID, module: UInt32)? {
+  mutating func constant(_ op: OpID, in module: UInt32) -> (op: OpID, module: UInt32)? {
+    guard let found = bound(op, in: module), operation(found.op.raw, in: found.module).kind == .constant else {
+      return nil
+    }
+    return found
+  }
+
+  /// The operation to which a name is bound, once and for all, in its module; what is no name stands for itself.
+  mutating func bound(_ op: OpID, in module: UInt32, depth: Int = 0) -> (op: OpID, module: UInt32)? {
     guard !op.isNone, depth < 12 else { return nil }
     let value = operation(op.raw, in: module)
     var scope = module
     var name = Name(value.a)
     switch value.kind {
-    case .constant: return (op, module)
     case .global: break
     case .importFrom:
       let base = absoluteName(Name(value.a), level: Int(value.aux), from: module)
       guard let source = self.module(named: base) else { return nil }
       scope = source
       name = Name(value.b)
-    default: return nil
+    default: return (op, module)
     }
     let newest = newestBinding(moduleBody(scope), name)
     guard newest != PairTable.absent else { return nil }
@@ -97,7 +104,7 @@ extension Program {
     guard binding.next == PairTable.absent || replaced.find(bindings[binding.next].op, 0) != PairTable.absent,
       operation(numbered: binding.op, in: scope).b != .max
     else { return nil }
-    return constant(OpID(operation(numbered: binding.op, in: scope).b), in: scope, depth: depth + 1)
+    return bound(OpID(operation(numbered: binding.op, in: scope).b), in: scope, depth: depth + 1)
   }
 
   /// A member of what a static value is.

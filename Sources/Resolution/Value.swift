@@ -49,6 +49,8 @@ struct Value {
     case unknown
     /// `a` value of the function that is called where nothing else was registered for the argument's class
     case dispatcher
+    /// `a` index of the fields of a class that `namedtuple` makes
+    case record
   }
 
   /// How an instance's class is known.
@@ -172,7 +174,8 @@ struct ValueTable: ~Copyable {
   private mutating func append(_ kind: Value.Kind, _ a: UInt32, _ b: UInt32) -> ValueID {
     var id = values.append(Value(kind: kind, a: a, b: b))
     switch kind {
-    case .function, .class, .bound, .partial, .staticMethod, .classMethod, .contextFactory, .dispatcher:
+    case .function, .class, .bound, .partial, .staticMethod, .classMethod, .contextFactory, .dispatcher,
+      .record:
       id |= ValueTable.namedBit
     case .external, .externalInstance: id |= ValueTable.looseBit
     case .container: id |= ValueTable.containerBit

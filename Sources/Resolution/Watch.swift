@@ -4,6 +4,12 @@ import SemanticIndex
 enum Watch: UInt8 {
   /// The value is called. `a` call
   case call
+  /// An attribute of the value is deleted. `a` store
+  case deleted
+  /// The value is what the class has under a deleted attribute's name. `a` store, `b` the receiver
+  case deletedMember
+  /// An item of the value is taken by a getter. `a` call, `b` node of the key
+  case picked
   /// An attribute of the value is read. `a` load
   case load
   /// An attribute of the value is stored. `a` store
@@ -108,7 +114,8 @@ extension Watch {
     switch self {
     case .call, .spreadIterable, .spreadMapping: self == .call ? 0b1010 : 0b1101
     case .iterate, .advance, .iterator: 0b1100
-    case .store, .operated, .accessor: 0b1110
+    case .store: 0b1100
+    case .operated, .accessor, .deleted: 0b1110
     case .textPart: 0b0110
     case .attributeName, .storedName, .moduleName, .importedName, .remoteName: 0b0111
     default: 0
@@ -118,8 +125,8 @@ extension Watch {
   /// The same for the operand of an operation.
   static func skips(of op: Op) -> UInt8 {
     switch op.kind {
-    case .unary, .test, .compare, .raise, .matchPositional: 0b1110
-    case .storeItem, .deleteItem, .formatted, .convert: 0b1100
+    case .unary, .test, .compare, .raise: 0b1110
+    case .storeItem, .deleteItem, .formatted, .convert, .matchPositional: 0b1100
     case .unpack: op.aux == 2 ? 0 : 0b1100
     case .item, .enter, .await: 0b1000
     default: 0

@@ -19,6 +19,9 @@ extension Op {
     kind == .compare && (aux == Comparison.in.rawValue || aux == Comparison.notIn.rawValue)
   }
 
+  /// Whether it is `<`, `<=`, `>` or `>=`.
+  @inlinable public var isOrdering: Bool { kind == .compare && aux >= 2 && aux <= 5 }
+
   /// Whether a `compare` operation asks whether its operands are equal.
   @inlinable public var isEquality: Bool {
     kind == .compare && (aux == Comparison.eq.rawValue || aux == Comparison.notEq.rawValue)
