@@ -125,8 +125,8 @@ extension Watch {
   /// The same for the operand of an operation.
   static func skips(of op: Op) -> UInt8 {
     switch op.kind {
-    case .unary, .test, .compare, .raise: 0b1110
-    case .storeItem, .deleteItem, .formatted, .convert, .matchPositional: 0b1100
+    case .unary, .test, .raise: 0b1110
+    case .compare, .storeItem, .deleteItem, .matchPositional: 0b1100
     case .unpack: op.aux == 2 ? 0 : 0b1100
     case .item, .enter, .await: 0b1000
     default: 0
