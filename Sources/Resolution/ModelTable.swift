@@ -185,9 +185,10 @@ struct ModelTable: ~Copyable {
   /// The numbers of a callee's behaviours, by its name; by its last segment where it is a member of something outside.
   func behaviours(of name: Name, lastSegment: Name) -> [Int] { byName[name] ?? bySuffix[lastSegment] ?? [] }
 
-  /// Whether nothing here speaks of a callee but its behaviours.
-  func hasOnlyBehaviours(_ name: Name, lastSegment: Name) -> Bool {
-    imports[name] == nil && returned[name] == nil && remotesByName[name] == nil && remotesBySuffix[lastSegment] == nil
+  /// Whether nothing here speaks of a callee.
+  func isPlain(_ name: Name, lastSegment: Name) -> Bool {
+    byName[name] == nil && bySuffix[lastSegment] == nil && imports[name] == nil && returned[name] == nil
+      && remotesByName[name] == nil && remotesBySuffix[lastSegment] == nil
   }
 
   /// Whether a member of a class outside does something with the instance on which it is found.

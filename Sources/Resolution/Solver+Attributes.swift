@@ -92,7 +92,8 @@ extension Solver {
       found = true
       graph.watch(classNode(owner, name), .member, id, value.raw)
     }
-    if !isExact {
+    // What a name that is made as it runs means on a class that is only declared, this class must have.
+    if !isExact, !load.isComputed || owner != .max || what.b == Value.Knowledge.own {
       let knowledge = Value.Knowledge.overrider(what.b)
       let overriders =
         what.b == Value.Knowledge.own

@@ -51,23 +51,12 @@ extension Solver {
     }
   }
 
-  /// Whether neither a model nor a hint speaks of a callee, or only of special methods that no class defines.
+  /// Whether neither a model nor a hint speaks of a callee.
   mutating func isPlain(_ name: Name) -> Bool {
     if let known = plainness[name] { return known }
-    let last = program.lastSegment(name)
-    var isPlain = models.hasOnlyBehaviours(name, lastSegment: last)
-    for number in models.behaviours(of: name, lastSegment: last) where isPlain {
-      isPlain = isIdle(models.behaviours[number])
-    }
+    let isPlain = models.isPlain(name, lastSegment: program.lastSegment(name))
     plainness.set(name, to: isPlain)
     return isPlain
-  }
-
-  private mutating func isIdle(_ behaviour: ModelTable.Behaviour) -> Bool {
-    for effect in behaviour.effects {
-      guard case .operate(let methods, _, nil) = effect, !hierarchy.isDefined(methods, program) else { return false }
-    }
-    return true
   }
 
   /// An instance of a class by its dotted name, of the project or outside.

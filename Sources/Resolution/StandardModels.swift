@@ -216,19 +216,19 @@ enum StandardModels {
     .add_argument: hand /type; -> is(argparse.Action)
     .assertRaises .assertWarns: call 1(2..); -> is(unittest.case.AssertionContext)
     .addCleanup: call 0(1..)
-    collections.abc.Mapping.get typing.Mapping.get: ask __getitem__(0); -> r + 1/default
+    collections.abc.Mapping.get typing.Mapping.get: ask __getitem__(0); -> 1/default
     collections.abc.Mapping.items typing.Mapping.items: ask __getitem__(*self); -> gen(tuple(*self, _))
     collections.abc.Mapping.values typing.Mapping.values: ask __getitem__(*self); -> gen()
     collections.abc.Mapping.keys typing.Mapping.keys: -> gen(*self)
-    collections.abc.MutableMapping.pop typing.MutableMapping.pop: ask __getitem__(0); -> r + 1/default; ask __delitem__(0)
-    collections.abc.MutableMapping.popitem typing.MutableMapping.popitem: ask __getitem__(*self); -> tuple(*self, r); ask __delitem__(*self)
+    collections.abc.MutableMapping.pop typing.MutableMapping.pop: ask __getitem__(0); -> 1/default; ask __delitem__(0)
+    collections.abc.MutableMapping.popitem typing.MutableMapping.popitem: ask __getitem__(*self); -> tuple(*self, _); ask __delitem__(*self)
     collections.abc.MutableMapping.clear typing.MutableMapping.clear: ask __getitem__(*self); ask __delitem__(*self)
-    collections.abc.MutableMapping.setdefault typing.MutableMapping.setdefault: ask __getitem__(0); -> r + 1; ask __setitem__(0, 1)
+    collections.abc.MutableMapping.setdefault typing.MutableMapping.setdefault: ask __getitem__(0); -> 1; ask __setitem__(0, 1)
     collections.abc.MutableMapping.update typing.MutableMapping.update: ask __setitem__(*0, _)
     collections.abc.Sequence.index collections.abc.Sequence.count typing.Sequence.index typing.Sequence.count: draw *self
     collections.abc.MutableSequence.append typing.MutableSequence.append: ask insert(_, 0); ask __len__()
     collections.abc.MutableSequence.extend typing.MutableSequence.extend: ask insert(_, *0); ask __len__()
-    collections.abc.MutableSequence.pop typing.MutableSequence.pop: ask __getitem__(0); -> r; ask __delitem__(0)
+    collections.abc.MutableSequence.pop typing.MutableSequence.pop: ask __getitem__(0); ask __delitem__(0)
     concurrent.futures.Future asyncio.Future: -> coro(_)
     builtins.coroutine.set_result: give 0
     builtins.list.append builtins.list.appendleft builtins.list.put builtins.list.put_nowait: put 0
