@@ -166,7 +166,6 @@ extension Solver {
     special([program.known.call], of: value, call: call, overriders: true)
   }
 
-  /// A wrapper that stands for a function: the wrapper runs, and through it the function.
   /// Enters a function: an edge, its arguments, its result.
   mutating func enter(
     _ id: UInt32, _ function: ValueID, _ receiver: ValueID?, _ arguments: UInt32, _ result: UInt32
