@@ -2,8 +2,8 @@ import SemanticIndex
 import SourceText
 
 extension Solver {
-  /// The value of a text.
-  mutating func text(_ name: Name) -> ValueID { values.intern(.string, name.raw) }
+  /// The value of a text; of a function or class whose name was forgotten, no more is known than that it is one.
+  mutating func text(_ name: Name) -> ValueID { name.isNone ? someText : values.intern(.string, name.raw) }
 
   /// Brings to a node that was asked for its texts those that were held back, and asks on.
   mutating func openTexts(of node: UInt32) {

@@ -184,7 +184,7 @@ struct Solver: ~Copyable {
     frames = Arena(capacity: program.bodies.count * 3 / 2)
     calls = Arena(capacity: operations * 3 / 16)
     loads = Arena(capacity: operations / 7)
-    argumentPool = Arena(capacity: operations / 5)
+    argumentPool = Arena(capacity: operations / 4)
     edges = EdgeTable(sites: program.siteCount)
     layouts = Layouts(ops: program.operationCount, bodies: program.bodies.count)
     annotations = AnnotationReader(&program.index.names)
