@@ -92,9 +92,7 @@ extension FindingDetector {
     guard id.index < index.ops.count else { return nil }
     let op = index.ops[id]
     guard op.kind == .binary, op.aux == BinaryOperator.add.rawValue, op.b < UInt32(index.ops.count) else { return nil }
-    let right = index.ops[OpID(op.b)]
-    guard right.kind == .constant, right.aux == LiteralKind.string.rawValue, right.a != .max else { return nil }
-    return Name(right.a)
+    return index.ops[OpID(op.b)].writtenText
   }
 
   private static func operations(of body: Body) -> [OpID] {

@@ -77,9 +77,8 @@ extension FindingDetector {
     for position in stride(from: found.op.a, to: found.op.a + found.op.b, by: 2) {
       let key = index.operands[Int(position)]
       guard key.index < index.ops.count else { return nil }
-      let op = index.ops[key]
-      guard op.kind == .constant, op.aux == LiteralKind.string.rawValue, op.a != .max else { return nil }
-      keys.insert(observed.name(Name(op.a)))
+      guard let text = index.ops[key].writtenText else { return nil }
+      keys.insert(observed.name(text))
     }
     return (keys, observed.place(module, found.place))
   }
@@ -93,10 +92,7 @@ extension FindingDetector {
       let op = index.ops[OpID(raw)]
       guard op.kind == .compare else { continue }
       for side in [op.a, op.b] where side < UInt32(index.ops.count) {
-        let value = index.ops[OpID(side)]
-        if value.kind == .constant, value.aux == LiteralKind.string.rawValue, value.a != .max {
-          strings.insert(observed.name(Name(value.a)))
-        }
+        if let text = index.ops[OpID(side)].writtenText { strings.insert(observed.name(text)) }
       }
     }
     return strings

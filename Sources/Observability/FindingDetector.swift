@@ -210,9 +210,7 @@ struct FindingDetector {
         let op = ops[arguments[1].value]
         let asked = observed.text(arguments[0].range, in: module).lastSegment
         guard ObservabilityNames.isConfiguration(String(asked)) else { continue }
-        if op.kind == .constant, op.aux == LiteralKind.string.rawValue, op.a != .max {
-          names.insert(observed.name(Name(op.a)))
-        }
+        if let text = op.writtenText { names.insert(observed.name(text)) }
       }
     }
     return names

@@ -39,9 +39,8 @@ struct ReturnedKeys {
       var keys: [String] = []
       for at in stride(from: 0, to: parts.count - 1, by: 2) {
         guard !parts[at].isNone else { return nil }
-        let key = index.ops[parts[at]]
-        guard key.kind == .constant, key.aux == LiteralKind.string.rawValue, key.a != .max else { return nil }
-        keys.append(observed.name(Name(key.a)))
+        guard let key = index.ops[parts[at]].writtenText else { return nil }
+        keys.append(observed.name(key))
       }
       return keys
     case .call where made.b < UInt32(index.callSites.count):

@@ -42,6 +42,4 @@ enum KnownOperation: UInt32, CaseIterable {
 
   /// The role of its call among those of one operation.
   var role: UInt32 { 5 + rawValue }
-  /// The role of the call by which what a container holds is compared.
-  static let roleInside: UInt32 = 5 + UInt32(allCases.count)
 }

@@ -221,14 +221,12 @@ struct ProgramBuilder: ~Copyable {
     }
     guard callee == setAttribute else { return }
     let key = module.arguments[Int(site.firstArgument) + 1].value
-    guard !key.isNone, module.ops[key].kind == .constant, module.ops[key].a != .max,
-      module.ops[key].aux == LiteralKind.string.rawValue
-    else {
+    guard !key.isNone, let text = module.ops[key].writtenText else {
       let object = module.arguments[Int(site.firstArgument)].value
       if !object.isNone, isFirstParameter(object, in: module) { noteOpen(scope) }
       return
     }
-    storedNames.set(module.ops[key].a, 0, 0)
+    storedNames.set(text.raw, 0, 0)
   }
 
   /// A method of a class gives attributes names that its text does not tell (`__dict__`, `vars`, `setattr` on itself).

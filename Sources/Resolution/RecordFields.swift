@@ -35,7 +35,7 @@ extension Program {
   private mutating func names(in list: OpID, of module: UInt32) -> [Name]? {
     guard let (list, module) = bound(list, in: module) else { return nil }
     let value = operation(list.raw, in: module)
-    if let text = text(value) {
+    if let text = value.writtenText {
       let words = index.names[text].split { $0 == " " || $0 == "," || $0 == "\n" || $0 == "\t" }
       return words.map { index.names.intern(String($0)) }
     }
@@ -50,14 +50,9 @@ extension Program {
         guard !first.isNone else { return nil }
         element = operation(first.raw, in: module)
       }
-      guard let name = text(element) else { return nil }
+      guard let name = element.writtenText else { return nil }
       names.append(name)
     }
     return names
-  }
-
-  /// The text of a string that is written out.
-  private func text(_ op: Op) -> Name? {
-    op.kind == .constant && op.aux == LiteralKind.string.rawValue && op.a != .max ? Name(op.a) : nil
   }
 }

@@ -18,17 +18,6 @@ extension Solver {
 
   /// The class holds a property or another descriptor under the name of a deleted attribute.
   mutating func deleteThroughDescriptor(_ id: UInt32, _ found: ValueID, _ receiver: ValueID) {
-    let store = stores[id]
-    let what = values[found]
-    if what.kind == .property {
-      let call = implicitCall(
-        store.frame, store.op, role: 2, kind: .property, arguments: [], result: FlowGraph.nothing)
-      graph.watch(properties[what.a].deleter, .accessor, call, receiver.raw)
-    } else if defines(program.known.delete, what) {
-      let arguments = makeArguments([PassedArgument(node: singleton(receiver), name: .none, spread: .none)])
-      let call = calls.append(
-        Call(frame: store.frame, op: store.op, arguments: arguments, result: FlowGraph.nothing, kind: .property))
-      special([program.known.delete], of: found, call: call, overriders: false)
-    }
+    run({ $0.deleter }, or: program.known.delete, of: found, on: receiver, by: stores[id], [])
   }
 }

@@ -130,17 +130,15 @@ extension Solver {
   /// A builtin class of which no instance of a project class is one, unless it derives from it.
   private mutating func isClosedType(_ name: Name) -> Bool { models.isClosed(name) }
 
-  /// The filter that keeps back what the receiver of a class's methods may be.
-  mutating func filter(ofReceiversOf owner: UInt32) -> UInt32 {
-    let found = filtersOfReceivers.find(owner, 0)
-    if found != PairTable.absent { return found }
-    filters.append(.otherThanReceiver(owner))
-    let number = UInt32(filters.count - 1)
-    filtersOfReceivers.set(owner, 0, number)
+  /// The number of a filter that many places share.
+  mutating func number(ofShared filter: Filter) -> UInt32 {
+    if let known = sharedFilters[filter] { return known }
+    let number = self.number(of: filter)
+    sharedFilters[filter] = number
     return number
   }
 
-  private mutating func filter(_ filter: Filter, _ module: UInt32, _ op: OpID, role: UInt32) -> UInt32 {
+  private mutating func number(of filter: Filter) -> UInt32 {
     if filter == .everything { return 0 }
     filters.append(filter)
     return UInt32(filters.count - 1)
@@ -153,7 +151,7 @@ extension Solver {
     if found != PairTable.absent { return found }
     var result: UInt32 = 0
     if let types = testedTypes(annotations.type(of: annotation, in: module, &program), owner) {
-      result = filter(.types(types, narrows: false), module, annotation, role: 0)
+      result = number(of: .types(types, narrows: false))
     }
     filtersOfOps.set(op, owner, result)
     return result
@@ -196,7 +194,7 @@ extension Solver {
     let key = program.opBase(frame.module) + local.raw
     let found = filtersOfOps.find(key, .max - 1)
     if found != PairTable.absent { return found }
-    let result = filter(makeNarrowing(op, frame), frame.module, local, role: 1)
+    let result = number(of: makeNarrowing(op, frame))
     filtersOfOps.set(key, .max - 1, result)
     return result
   }

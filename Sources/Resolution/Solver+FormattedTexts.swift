@@ -11,9 +11,7 @@ extension Solver {
       guard !part.isNone else { continue }
       let partOp = program.operation(part.raw, in: frame.module)
       if partOp.kind == .constant {
-        if partOp.aux != LiteralKind.string.rawValue || partOp.a == .max || !isIdentifierLike(Name(partOp.a)) {
-          isName = false
-        }
+        if partOp.writtenText.map({ isIdentifierLike($0) }) != true { isName = false }
       }
     }
     noteTexts(local, id)
@@ -50,9 +48,7 @@ extension Solver {
       for position in 0..<op.b {
         let part = program.operation(program.operand(op, position, in: frame.module).raw, in: frame.module)
         if part.kind == .constant {
-          if part.aux == LiteralKind.string.rawValue, part.a != .max {
-            text += program.index.names.bytes(of: Name(part.a))
-          }
+          if let written = part.writtenText { text += program.index.names.bytes(of: written) }
         } else if Name(part.b) == program.known.module {
           text += program.index.names.bytes(of: program.index.moduleNames[Int(record.module)])
         } else {
@@ -69,9 +65,8 @@ extension Solver {
     guard op.b > 1 else { return }
     let last = program.operand(op, op.b - 1, in: frame.module)
     guard !last.isNone else { return }
-    let part = program.operation(last.raw, in: frame.module)
-    guard part.kind == .constant, part.aux == LiteralKind.string.rawValue, part.a != .max else { return }
-    _ = addTail(Name(part.a), frame.node(local))
+    guard let path = program.operation(last.raw, in: frame.module).writtenText else { return }
+    _ = addTail(path, frame.node(local))
   }
 
   /// The same for a part that came from elsewhere: what stands before a path are hosts, and they are many.

@@ -86,7 +86,7 @@ extension Solver {
   mutating func giveMade(_ source: UInt32, to target: UInt32, _ facts: Program.BodyFacts) {
     let annotated = resultFilter(facts)
     let others = annotated == 0 ? target : graph.makeNode()
-    flow(source, others, filter: filter(ofReceiversOf: facts.owner))
+    flow(source, others, filter: number(ofShared: .otherThanReceiver(facts.owner)))
     if others != target { flow(others, target, filter: annotated) }
   }
 

@@ -220,11 +220,10 @@ extension Solver {
     callsOfOps = PairTable()
     containersOfNodes = PairTable()
     filtersOfOps = PairTable()
-    filtersOfReceivers = PairTable()
+    sharedFilters = [:]
     replacingCalls = PairTable()
     visitsOfSites = PairTable()
     visitsOfCalls = PairTable()
-    filtersOfVisits = [:]
     visitedNodes = PairTable()
     attributeDictionaries = PairTable()
     classesOfDictionaries = PairTable()

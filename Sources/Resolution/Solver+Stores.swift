@@ -42,22 +42,25 @@ extension Solver {
 
   /// The class holds a property or another data descriptor under the stored name.
   mutating func storeThroughDescriptor(_ id: UInt32, _ found: ValueID, _ receiver: ValueID) {
-    let store = stores[id]
+    let given = [PassedArgument(node: stores[id].value, name: .none, spread: .none)]
+    run({ $0.setter }, or: program.known.set, of: found, on: receiver, by: stores[id], given)
+  }
+
+  /// Runs a property's accessor, or another descriptor's method, for a receiver.
+  mutating func run(
+    _ accessor: (PropertyRecord) -> UInt32, or method: Name, of found: ValueID, on receiver: ValueID,
+    by store: Store, _ given: [PassedArgument]
+  ) {
     let what = values[found]
     if what.kind == .property {
       let call = implicitCall(
-        store.frame, store.op, role: 2, kind: .property,
-        arguments: [PassedArgument(node: store.value, name: .none, spread: .none)], result: FlowGraph.nothing)
-      graph.watch(properties[what.a].setter, .accessor, call, receiver.raw)
-    } else if what.kind == .instance, hierarchy.owner(of: program.known.set, in: what.a, &program) != .max {
-      let arguments = makeArguments([
-        PassedArgument(node: singleton(receiver), name: .none, spread: .none),
-        PassedArgument(node: store.value, name: .none, spread: .none),
-      ])
+        store.frame, store.op, role: 2, kind: .property, arguments: given, result: FlowGraph.nothing)
+      graph.watch(accessor(properties[what.a]), .accessor, call, receiver.raw)
+    } else if defines(method, what) {
+      let arguments = makeArguments([PassedArgument(node: singleton(receiver), name: .none, spread: .none)] + given)
       let call = calls.append(
-        Call(
-          frame: store.frame, op: store.op, arguments: arguments, result: FlowGraph.nothing, kind: .property))
-      special([program.known.set], of: found, call: call, overriders: false)
+        Call(frame: store.frame, op: store.op, arguments: arguments, result: FlowGraph.nothing, kind: .property))
+      special([method], of: found, call: call, overriders: false)
     }
   }
 }

@@ -257,8 +257,8 @@ extension Solver {
       let part = program.operand(op, position, in: frame.module)
       guard !part.isNone else { return }
       let value = program.operation(part.raw, in: frame.module)
-      if value.kind == .constant, value.aux == LiteralKind.string.rawValue, value.a != .max {
-        let bytes = program.index.names.bytes(of: Name(value.a))
+      if let text = value.writtenText {
+        let bytes = program.index.names.bytes(of: text)
         if isOpen { suffix += bytes } else if Self.isIdentifier(bytes) { prefix += bytes } else { return }
       } else {
         isOpen = true

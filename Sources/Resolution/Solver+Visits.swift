@@ -174,9 +174,7 @@ extension Solver {
 
   private func constantText(_ op: OpID, in module: UInt32) -> [UInt8]? {
     guard !op.isNone else { return nil }
-    let written = program.operation(op.raw, in: module)
-    guard written.kind == .constant, written.aux == LiteralKind.string.rawValue, written.a != .max else { return nil }
-    return Array(program.index.names.bytes(of: Name(written.a)))
+    return program.operation(op.raw, in: module).writtenText.map { Array(program.index.names.bytes(of: $0)) }
   }
 
   /// The arguments of a call for one of the methods that it may have found.
@@ -201,21 +199,13 @@ extension Solver {
 
   /// The node of what a method is handed of what a node holds; one for each.
   private mutating func visited(_ source: UInt32, by method: VisitingMethod) -> UInt32 {
-    let filter = filter(of: method)
+    let filter = number(ofShared: .visited(method))
     let known = visitedNodes.find(source, filter)
     if known != PairTable.absent { return known }
     let node = graph.makeNode()
     visitedNodes.set(source, filter, node)
     flow(source, node, filter: filter)
     return node
-  }
-
-  private mutating func filter(of method: VisitingMethod) -> UInt32 {
-    if let known = filtersOfVisits[method] { return known }
-    filters.append(.visited(method))
-    let number = UInt32(filters.count - 1)
-    filtersOfVisits[method] = number
-    return number
   }
 
   /// Hands on what of a value a visitor's method is looked up for.

@@ -136,19 +136,18 @@ struct Solver: ~Copyable {
   /// Whether some class is asked for each of its attributes.
   var isAttributeAccessDefined = false
   var filtersOfOps = PairTable(capacity: 1024)
+  /// The numbers of filters that many places share.
+  var sharedFilters: [Filter: UInt32] = [:]
   /// Calls of what was looked up by the class of an argument, and by call site and call which of them it is, from 1.
   var visits: [Visit] = []
   var visitsOfSites = PairTable()
   var visitsOfCalls = PairTable()
-  var filtersOfVisits: [VisitingMethod: UInt32] = [:]
   /// (node, filter): the node of what passes.
   var visitedNodes = PairTable()
   /// By class that is constructed: the node of the constructors that are stored on it.
   var replacedConstructors = PairTable()
   /// By call, the call of such a constructor, and the other way round.
   var replacingCalls = PairTable()
-  /// By class: the filter of what makes instances of its methods' receivers.
-  var filtersOfReceivers = PairTable()
   /// By class, and by container: the dictionary of what its instances have as attributes.
   var attributeDictionaries = PairTable()
   var classesOfDictionaries = PairTable()

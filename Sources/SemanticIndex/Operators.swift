@@ -1,3 +1,5 @@
+public import SourceText
+
 /// What a `binary` or `inPlace` operation does, in `aux`; in the order of Python's grammar.
 public enum BinaryOperator: UInt16, Sendable, CaseIterable {
   case add, sub, mult, matMult, div, mod, pow, lShift, rShift, bitOr, bitXor, bitAnd, floorDiv
@@ -20,10 +22,17 @@ extension Op {
   }
 
   /// Whether it is `<`, `<=`, `>` or `>=`.
-  @inlinable public var isOrdering: Bool { kind == .compare && aux >= 2 && aux <= 5 }
+  @inlinable public var isOrdering: Bool {
+    kind == .compare && aux >= Comparison.lt.rawValue && aux <= Comparison.gtE.rawValue
+  }
 
   /// Whether a `compare` operation asks whether its operands are equal.
   @inlinable public var isEquality: Bool {
     kind == .compare && (aux == Comparison.eq.rawValue || aux == Comparison.notEq.rawValue)
+  }
+
+  /// The text of a string that is written out; nil for other operations, and for a text that is too long to have a name.
+  @inlinable public var writtenText: Name? {
+    kind == .constant && aux == LiteralKind.string.rawValue && a != .max ? Name(a) : nil
   }
 }
