@@ -13,16 +13,18 @@ struct Rooms {
   private(set) var end: Int
   private let operations: Int
   private var stage = 0
+  /// Whether a function still gets frames for the places that call it; not where more than the usual effort was spent.
+  var givesContexts: Bool { stage == 0 }
 
-  /// Bounds that hold up to so many steps for two operations of the tree.
+  /// Bounds that hold up to so many steps for a hundred operations of the tree.
   private static let stages: [(steps: Int?, bounds: UInt64, wideBounds: UInt64)] = [
-    (4, 0x30_04_04_04_04_04_20_10, 0x30_04_04_04_04_04_FF_10),
-    (5, 0x10_04_04_04_04_04_10_08, 0x10_04_04_04_04_04_40_08),
-    (6, 0x08_02_02_02_02_02_08_04, 0x08_02_02_02_02_02_20_04),
-    (nil, 0x04_02_02_02_02_02_04_02, 0x04_02_02_02_02_02_10_02),
+    (120, 0x30_04_04_04_04_04_20_10, 0x30_04_04_04_04_04_FF_10),
+    (140, 0x10_04_04_04_04_04_10_08, 0x10_04_04_04_04_04_40_08),
+    (160, 0x08_02_02_02_02_02_08_04, 0x08_02_02_02_02_02_20_04),
+    (nil, 0x04_01_01_01_01_01_02_01, 0x04_01_01_01_01_01_10_02),
   ]
   /// A tree with fewer operations is no effort, whatever it takes.
-  private static let fewest = 100_000
+  private static let fewest = 200_000
 
   init(operations: Int) {
     self.operations = max(operations, Self.fewest)
@@ -39,7 +41,7 @@ struct Rooms {
   private mutating func enterStage() {
     let steps: Int?
     (steps, bounds, wideBounds) = Self.stages[stage]
-    end = steps.map { $0 * operations / 2 } ?? .max
+    end = steps.map { $0 * operations / 100 } ?? .max
   }
 
   @inline(__always) static func bound(_ bounds: UInt64, _ room: Int) -> Int {

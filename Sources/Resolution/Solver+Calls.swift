@@ -258,14 +258,16 @@ extension Solver {
       context = Self.askedName | argument(call.arguments, 0)
       depth = 0
     } else {
-      guard isWorthCloning(body, facts), depth < 2,
+      guard isWorthCloning(body, facts), depth < Self.contextDepth(of: facts),
         let place = frames[call.frame].key(OpID(call.op))
       else { return genericFrame(function) }
       context = place
     }
     let found = framesOfFunctions.find(function.raw, context)
     if found != PairTable.absent { return found }
-    guard Int(cloneCounts[Int(body)]) < max(24, 6000 / max(1, Int(facts.opCount))) else {
+    guard graph.rooms.givesContexts || context & Self.askedName != 0,
+      Int(cloneCounts[Int(body)]) < max(24, 6000 / max(1, Int(facts.opCount)))
+    else {
       refusedClones += 1
       return genericFrame(function)
     }
@@ -274,6 +276,11 @@ extension Solver {
     framesOfFunctions.set(function.raw, context, frame)
     return frame
   }
+
+  /// In how many frames that are for one place each a function may be called and still get one of its own.
+  ///
+  /// Another is worth it where the function hands its parameters to closures, as what makes decorators does.
+  private static func contextDepth(of facts: Program.BodyFacts) -> UInt8 { facts.cellCount > 0 ? 2 : 1 }
 
   /// Whether what a function gives or does depends on what a call hands in, beyond what it gives back as it is.
   mutating func isWorthCloning(_ body: UInt32, _ facts: Program.BodyFacts) -> Bool {
