@@ -56,7 +56,7 @@ struct Answers {
     let orders = solution.solver.hierarchy.orders.map { $0.map { ClassID($0) } }
     let subclasses = solution.solver.hierarchy.subclasses.map { $0.map { ClassID($0) } }
     let externalBases = solution.solver.hierarchy.externalBases
-    let widened = solution.solver.graph.widened + solution.solver.refusedClones
+    let widened = solution.solver.graph.widened + solution.solver.contexts.refused
     let solution = solution
     return ResolvedProject(
       index: index, calls: calls, outcomes: outcomes, resolutionOrders: orders, subclasses: subclasses,

@@ -125,12 +125,12 @@ struct FlowGraph: ~Copyable {
   init(operations: Int, someText: ValueID) {
     self.someText = someText
     rooms = Rooms(operations: operations)
-    nodes = Arena(capacity: operations * 6 / 7)
-    pool = Arena(capacity: operations * 15 / 4)
+    nodes = Arena(capacity: operations * 4 / 5)
+    pool = Arena(capacity: operations * 27 / 8)
     outgrown = Arena(capacity: FlowGraph.blockSizes)
     outgrown.append(0, count: FlowGraph.blockSizes)
-    edges = Arena(capacity: operations * 3 / 5)
-    watchers = Arena(capacity: operations * 15 / 32)
+    edges = Arena(capacity: operations * 11 / 20)
+    watchers = Arena(capacity: operations * 2 / 5)
     nodes.append(Node())
   }
 

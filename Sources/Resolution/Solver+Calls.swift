@@ -265,13 +265,10 @@ extension Solver {
     }
     let found = framesOfFunctions.find(function.raw, context)
     if found != PairTable.absent { return found }
-    guard graph.rooms.givesContexts || context & Self.askedName != 0,
-      Int(cloneCounts[Int(body)]) < max(24, 6000 / max(1, Int(facts.opCount)))
-    else {
-      refusedClones += 1
+    guard graph.rooms.givesContexts || context & Self.askedName != 0, contexts.take(body, of: facts.opCount) else {
+      contexts.refused += 1
       return genericFrame(function)
     }
-    cloneCounts[Int(body)] += 1
     let frame = makeFrame(body, parent: values[function].b, function: function, depth: depth + 1)
     framesOfFunctions.set(function.raw, context, frame)
     return frame

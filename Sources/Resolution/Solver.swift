@@ -64,7 +64,7 @@ struct Solver: ~Copyable {
   /// (function value, context): its frame.
   var framesOfFunctions = PairTable(capacity: 4096)
   var framesOfClasses: [UInt32]
-  var cloneCounts: [UInt16]
+  var contexts: ContextBudget
   /// (method, attribute that it asks of its receiver): the classes below that have their own, in `overriderLists`.
   var seenOverriders = PairTable()
   var overriderLists: [[UInt32]] = []
@@ -151,7 +151,6 @@ struct Solver: ~Copyable {
   /// By class, and by container: the dictionary of what its instances have as attributes.
   var attributeDictionaries = PairTable()
   var classesOfDictionaries = PairTable()
-  var refusedClones = 0
   /// How many steps solving may take before it is broken off.
   var stepLimit = Int.max
   var isBrokenOff: Bool { graph.steps > stepLimit }
@@ -181,15 +180,15 @@ struct Solver: ~Copyable {
     graph = FlowGraph(operations: operations, someText: someText)
     self.values = values
     frames = Arena(capacity: program.bodies.count * 3 / 2)
-    calls = Arena(capacity: operations * 3 / 16)
-    loads = Arena(capacity: operations / 7)
-    argumentPool = Arena(capacity: operations / 4)
+    calls = Arena(capacity: operations / 6)
+    loads = Arena(capacity: operations / 8)
+    argumentPool = Arena(capacity: operations * 3 / 16)
     edges = EdgeTable(sites: program.siteCount)
     layouts = Layouts(ops: program.operationCount, bodies: program.bodies.count)
     annotations = AnnotationReader(&program.index.names)
     self.models = ModelTable(models, &program.index.names)
     framesOfClasses = Array(repeating: .max, count: program.classes.count)
-    cloneCounts = Array(repeating: 0, count: program.bodies.count)
+    contexts = ContextBudget(operations: operations, bodies: program.bodies.count)
     makesClass = Array(repeating: false, count: program.bodies.count)
     for cls in 0..<UInt32(program.classes.count) {
       let body = Int(program.classes[cls].definingBody)
