@@ -59,6 +59,11 @@ def relative(code):
     return name if name in FILES else None
 
 
+def identity(code):
+    """A key for `code`: two code objects count as equal that differ in nothing but the file they come from."""
+    return code, code.co_filename, code.co_qualname
+
+
 def owner(code):
     """The function that `code` belongs to: its qualified name without lambdas, comprehensions and class bodies."""
     parts = code.co_qualname.split(".")
@@ -163,12 +168,13 @@ class Tracer:
         self.recording = Recording()
         self.seen = set()
         self.created = {}       # generator functions called and not yet started
-        self.verdict = {}       # code -> package file, or None
+        self.verdict = {}       # file name -> package file, or None
 
     def file_of(self, code):
-        if code not in self.verdict:
-            self.verdict[code] = relative(code)
-        return self.verdict[code]
+        name = code.co_filename
+        if name not in self.verdict:
+            self.verdict[name] = relative(code)
+        return self.verdict[name]
 
     def started(self, code, _offset):
         file = self.file_of(code)
@@ -182,8 +188,8 @@ class Tracer:
         if code.co_name in FOLDED or code.co_name == "__del__":
             return None
         if code.co_flags & SUSPENDS:
-            if self.created.get(code):
-                self.created[code] -= 1
+            if self.created.get(identity(code)):
+                self.created[identity(code)] -= 1
                 return None
         frame = sys._getframe(1)
         first = frame.f_locals.get(code.co_varnames[0]) if code.co_name in ("__init__", "__new__") else None
@@ -196,7 +202,7 @@ class Tracer:
         if code is None or not getattr(code, "co_flags", 0) & SUSPENDS or self.file_of(code) is None:
             return None
         if code.co_name not in FOLDED:
-            self.created[code] = self.created.get(code, 0) + 1
+            self.created[identity(code)] = self.created.get(identity(code), 0) + 1
             self.charge(sys._getframe(1), self.file_of(code), code, None)
         return None
 
@@ -211,7 +217,8 @@ class Tracer:
         if frame is None:
             return
         outer = frame.f_back
-        key = frame.f_code, frame.f_lasti, code, indirect, type(first), outer and (outer.f_code, outer.f_lasti)
+        key = (identity(frame.f_code), frame.f_lasti, identity(code), indirect, type(first),
+               outer and (identity(outer.f_code), outer.f_lasti))
         if key in self.seen:
             return
         self.seen.add(key)
