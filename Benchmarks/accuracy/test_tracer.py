@@ -53,6 +53,15 @@ CASES = {
         "import functools\ndef deco(f):\n  @functools.wraps(f)\n  def wrapper(): return f()\n  return wrapper\n"
         "@deco\ndef task(): pass\ndef go(): task()\n",
         ["<module> decorator deco", "deco.wrapper value task", "go value deco.wrapper", "go wrapped task"]),
+    "two wrappers, around a constructor": (
+        "def deco(f):\n  def wrapper(*a): return f(*a)\n  return wrapper\n"
+        "class C:\n  @deco\n  @deco\n  def __init__(self): pass\ndef go(): C()\n",
+        ["<module> decorator deco", "deco.wrapper instantiate C.__init__", "deco.wrapper value deco.wrapper",
+         "go value deco.wrapper", "go wrapped C.__init__"]),
+    "a wrapper around a property": (
+        "def deco(f):\n  def wrapper(self): return f(self)\n  return wrapper\n"
+        "class C:\n  @property\n  @deco\n  def size(self): return 1\ndef go(): C().size\n",
+        ["<module> decorator deco", "deco.wrapper value C.size", "go attribute deco.wrapper", "go wrapped C.size"]),
     "a property": (
         "class C:\n  @property\n  def size(self): return 1\ndef go(): return C().size\n", ["go attribute C.size"]),
     "operators and with": (

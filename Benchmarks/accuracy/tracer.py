@@ -160,6 +160,20 @@ class Instruction:
             return False
         return name in (written(callee), self.aliases.get(written(callee)))
 
+    def constructs(self, code, first):
+        """Whether the class is written as called here that `code` makes instances of."""
+        if code.co_name not in ("__init__", "__new__") or not self.is_call:
+            return False
+        made = first if isinstance(first, type) else type(first)
+        names = {made.__name__, code.co_qualname.split(".")[-2] if "." in code.co_qualname else ""}
+        return any(self.writes(name) for name in names)
+
+    def asks_for(self, code, first):
+        """Whether `code` is asked for here by its name, or by that of its class."""
+        if self.writes(code.co_name) or self.constructs(code, first):
+            return True
+        return self.load is not None and self.load.attr == code.co_name
+
 
 class Tracer:
     """Turns the interpreter's events into a recording."""
@@ -217,19 +231,26 @@ class Tracer:
         if frame is None:
             return
         outer = frame.f_back
-        key = (identity(frame.f_code), frame.f_lasti, identity(code), indirect, type(first),
-               outer and (identity(outer.f_code), outer.f_lasti))
+        above = [(identity(f.f_code), f.f_lasti) for f in (outer, outer and outer.f_back) if f is not None]
+        key = (identity(frame.f_code), frame.f_lasti, identity(code), indirect, type(first), *above)
         if key in self.seen:
             return
         self.seen.add(key)
         at = Instruction(frame)
         kind, weight, how = ("indirect", INDIRECT, "") if indirect else self.judge(at, code, first)
         self.record(frame, at, file, code, kind, weight, how)
-        # a wrapper of the package: who calls it by the callee's name reaches the callee
-        if outer is not None and self.file_of(outer.f_code) is not None:
-            above = Instruction(outer)
-            if above.writes(code.co_name) and frame.f_code.co_name != code.co_name:
-                self.record(outer, above, file, code, "wrapped", INDIRECT, "")
+        self.reach(frame, file, code, first)
+
+    def reach(self, wrapper, file, code, first):
+        """One or two wrappers of the package around `code`: who asks for it by its name reaches it through them."""
+        for _ in range(2):
+            frame = wrapper.f_back
+            if frame is None or self.file_of(frame.f_code) is None or wrapper.f_code.co_name == code.co_name:
+                return
+            at = Instruction(frame)
+            if at.asks_for(code, first):
+                return self.record(frame, at, file, code, "wrapped", INDIRECT, "")
+            wrapper = frame
 
     def judge(self, at, code, first):
         """Kind, weight and form of a direct call."""
@@ -237,11 +258,8 @@ class Tracer:
         how = form(at.call.func) if at.call else ""
         if at.writes(name):
             return ("call", EXPLICIT, how) if at.call else ("decorator", EXPLICIT, "")
-        if name in ("__init__", "__new__") and at.is_call:
-            made = first if isinstance(first, type) else type(first)
-            names = {made.__name__, code.co_qualname.split(".")[-2] if "." in code.co_qualname else ""}
-            if any(at.writes(n) for n in names):
-                return "construct", EXPLICIT, how
+        if at.constructs(code, first):
+            return "construct", EXPLICIT, how
         if name in PROTOCOL:
             return PROTOCOL[name], IMPLICIT, how
         if at.load is not None:
