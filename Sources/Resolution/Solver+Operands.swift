@@ -145,6 +145,7 @@ extension Solver {
     let isJoin = op.aux == 0 || op.aux == 9
     if position == 1, op.aux == BinaryOperator.mod.rawValue, literal(OpID(op.a), frame.module) != nil { return }
     switch what.kind {
+    case .container where !containers[what.a].kind.answers(op.aux): break
     case .container where isInPlace && isJoin:
       if position == 0 {
         graph.add(value, to: node)
