@@ -13,6 +13,7 @@ struct Answers {
     let judge = CertaintyJudge(
       found, name: { self.name(of: $0) }, family: { self.family(of: $0) },
       isDecided: { self.solution.solver.isDecided($0, among: $1) },
+      wrapper: { self.solution.solver.values[$0.value].a },
       facts: { self.solution.solver.facts(of: $0) })
     var calls: [ResolvedCall] = []
     calls.reserveCapacity(found.count)

@@ -18,13 +18,17 @@ struct CertaintyJudge {
   private var places: [Int] = []
   private var open: [Bool] = []
   private var facts: [PlaceFacts] = []
+  /// By number of an edge through a wrapper: the edge that calls the wrapper.
+  private var throughs: [Int: Int] = [:]
 
   /// `name` gives the name of an edge's callee, `family` the topmost class that declares the method it calls; `isDecided`
-  /// says of what the language calls by itself whether nothing but the edges of its place can happen there, and `facts`
-  /// what the edges of one place say together.
+  /// says of what the language calls by itself whether nothing but the edges of its place can happen there; `wrapper` gives
+  /// the body that an edge goes through;
+  /// `facts` gives what the edges of one place say together.
   init(
     _ edges: [EdgeTable.Found], name: (EdgeTable.Found) -> UInt32, family: (EdgeTable.Found) -> UInt32,
     isDecided: (EdgeTable.Found, ArraySlice<EdgeTable.Found>) -> Bool,
+    wrapper: (EdgeTable.Found) -> UInt32,
     facts: (ArraySlice<EdgeTable.Found>) -> PlaceFacts
   ) {
     self.edges = edges
@@ -57,6 +61,10 @@ struct CertaintyJudge {
         }
         places.append(alike)
         self.facts.append(together)
+        if edges[at].marks.contains(.wrapper) {
+          let body = wrapper(edges[at])
+          throughs[at] = (start..<end).first { edges[$0].callee == body }
+        }
       }
       start = end
     }
@@ -109,12 +117,24 @@ struct CertaintyJudge {
     let edge = edges[number]
     let marks = edge.marks
     if !marks.isDisjoint(with: Self.unsure) { return isOfSoleUse(number) ? .likely : .possible }
-    if marks.contains(.wrapper) { return .likely }
+    if marks.contains(.wrapper) { return isWrapperSure(number) ? .likely : .possible }
     if edge.callee & EdgeTable.externalBit != 0 { return marks.contains(.model) ? .likely : .exact }
     let count = rivals[number]
     if open[number] { return count == 1 && Self.isMostlyMeant(edge) ? .likely : .possible }
     if count == 1 { return marks.isDisjoint(with: [.override, .model, .guessed]) ? .exact : .likely }
     return certainty(among: count, number)
+  }
+
+  /// Whether the wrapper through which an edge goes is called more than possibly, and so on to the place itself.
+  private func isWrapperSure(_ number: Int) -> Bool {
+    var at = number
+    for _ in 0..<8 {
+      guard let next = throughs[at] else { return true }
+      at = next
+      if isTooWide(at) || !edges[at].marks.isDisjoint(with: Self.unsure) { return false }
+      if !edges[at].marks.contains(.wrapper) { return certainty(at) != .possible }
+    }
+    return true
   }
 
   /// Whether an edge is one of few that the use of a parameter speaks for, and nothing speaks for anything else.

@@ -272,7 +272,7 @@ struct ProgramBuilder: ~Copyable {
       if module.ops[argument.value].kind == .parameter {
         if callee.kind == .parameter {
           trampolines.set(scope, callee.a, 0)
-        } else if index.bodyBases.count > 0, bodies[scope].kind == .function {
+        } else if bodies[scope].kind == .function, isParameter(Name(callee.a), around: scope, module) {
           var changed = bodies[scope]
           changed.roles.insert(.forwarding)
           bodies[scope] = changed
@@ -280,6 +280,19 @@ struct ProgramBuilder: ~Copyable {
         }
       }
     }
+  }
+
+  /// Whether a name is a parameter of a function around a body: what a decorator is given is wrapped, what it made is not.
+  private func isParameter(_ name: Name, around scope: UInt32, _ module: ModuleIndex) -> Bool {
+    var outer = bodies[scope].parent
+    while outer != .max, bodies[outer].kind == .function {
+      let first = Int(bodies[outer].firstParameter)
+      for at in first..<(first + Int(bodies[outer].parameterCount)) where module.parameters[at].name == name {
+        return true
+      }
+      outer = bodies[outer].parent
+    }
+    return false
   }
 
   /// A body without conditions whose end is an exception.

@@ -232,6 +232,7 @@ extension Solver {
     closedContainers = PairTable()
     copied = PairSet()
     represented = PairSet()
+    optionalWrappers = PairTable()
     caughtContainers = PairSet()
     rootsByUse = PairTable()
     seenOverriders = PairTable()

@@ -255,41 +255,6 @@ extension Solver {
     }
   }
 
-  /// The wrapper comes back, and stands for what it wraps.
-  private mutating func makeWrapper(_ context: EffectContext, wrapper: Int) {
-    let node = argument(context.arguments, wrapper)
-    graph.edgeOnce(node, context.result)
-    graph.watch(node, .marked, argument(context.arguments, 1 - wrapper))
-  }
-
-  /// A wrapper is told what it stands for.
-  mutating func marked(_ value: ValueID, with wrapped: UInt32) {
-    let kind = values[value].kind
-    if kind == .function || kind == .instance { stand(value, for: wrapped) }
-  }
-
-  mutating func stand(_ value: ValueID, for wrapped: UInt32) {
-    let what = values[value]
-    let node = functionNode(value, program.known.wrapped)
-    graph.edgeOnce(wrapped, node)
-    guard what.kind == .function else { return }
-    var root = what.a
-    while program.bodies[root].parent != .max, program.bodies[program.bodies[root].parent].kind == .function {
-      root = program.bodies[root].parent
-    }
-    graph.watch(wrapped, .rooted, root)
-  }
-
-  /// A function whose wrapper is made in another one.
-  mutating func rooted(_ value: ValueID, in root: UInt32) {
-    let what = values[value]
-    guard what.kind == .function, rootsOfWrappers.insert(value.raw, root) else { return }
-    wrapperRoots.set(what.a, root, 0)
-    if !program.bodies[what.a].roles.isDisjoint(with: [.decorated, .forwarding]) {
-      graph.watch(functionNode(value, program.known.wrapped), .rooted, root)
-    }
-  }
-
   /// A function that is handed on, to be called in the name of the caller.
   mutating func handed(_ value: ValueID, by call: UInt32) {
     let what = values[value]
@@ -313,41 +278,5 @@ extension Solver {
     let what = values[value]
     guard what.kind == .class else { return }
     graph.add(values.intern(.instance, what.a, Value.Knowledge.own), to: receiver)
-  }
-
-  /// Calls that enter a wrapper reach what it stands for, too: nothing flows because of it, so it is told at the end.
-  mutating func tellRepresented() {
-    // (operation, function): the marks of the call that told of it; another frame's call with no better ones adds nothing.
-    var told = PairTable()
-    var at = 0
-    while at < standing.count {
-      let (call, function) = standing[at]
-      at += 1
-      let op = projectOp(frames[calls[call].frame], OpID(calls[call].op))
-      let marks = UInt32(calls[call].marks.rawValue)
-      guard marks < told.find(op, function.raw) else { continue }
-      told.set(op, function.raw, marks)
-      for value in graph.values(of: functionNode(function, program.known.wrapped)) { represented(value, by: call) }
-    }
-    standing = []
-  }
-
-  /// The wrapper that a call enters stands for this function: the call reaches it, through the wrapper.
-  private mutating func represented(_ value: ValueID, by id: UInt32) {
-    let what = values[value]
-    let function = what.kind == .bound || what.kind == .contextFactory ? values[ValueID(what.a)] : what
-    guard function.kind == .function else { return }
-    var call = calls[id]
-    call.kind = .decorator
-    call.marks.insert(.wrapper)
-    record(call, function.a, nil)
-    if !program.bodies[function.a].roles.isDisjoint(with: [.decorated, .forwarding]) {
-      noteStanding(what.kind == .function ? value : ValueID(what.a), of: id)
-    }
-  }
-
-  /// Remembers, once, that a call enters a function that may be a wrapper.
-  mutating func noteStanding(_ function: ValueID, of call: UInt32) {
-    if !isReplacing(call), represented.insert(call, function.raw) { standing.append((call, function)) }
   }
 }

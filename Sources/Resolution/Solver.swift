@@ -88,6 +88,8 @@ struct Solver: ~Copyable {
   /// Calls that enter functions which may be wrappers; each pair once.
   var standing: [(call: UInt32, function: ValueID)] = []
   var represented = PairSet()
+  /// By body of a wrapper: whether it may leave out what it stands for.
+  var optionalWrappers = PairTable()
   /// (container, node): what is caught by its elements goes to the node.
   var caughtContainers = PairSet()
   /// Bodies that hints name as callers of methods by name, and calls for which that is done.
