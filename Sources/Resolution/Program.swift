@@ -130,6 +130,8 @@ struct Program: ~Copyable {
   let trampolines: PairTable
   /// By forwarding body: the operation, local to its module, of the function that it calls.
   let forwarded: PairTable
+  /// Whether `setattr` stores attributes under names that are values.
+  let storesUnderValues: Bool
   /// The class of the project whose `class` operation or body this is; by project-wide body.
   let classOfBody: PairTable
   /// Dotted names joined from two: a table, so that no string is built twice.

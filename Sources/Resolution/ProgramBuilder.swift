@@ -19,6 +19,7 @@ struct ProgramBuilder: ~Copyable {
   private var replacedEntries = PairTable()
   private var trampolines = PairTable()
   private var forwarded = PairTable()
+  private var storesUnderValues = false
   private let index: ProjectIndex
   private let staticMethod, classMethod, overload, property, cachedProperty, setAttribute, attributes, dictionary,
     update: Name
@@ -101,7 +102,7 @@ struct ProgramBuilder: ~Copyable {
       stars: stars, storedNames: storedNames,
       openClasses: openClasses, selfAttributes: selfAttributes, storerHeads: storerHeads, storerLinks: storerLinks,
       decorations: decorations,
-      trampolines: trampolines, forwarded: forwarded,
+      trampolines: trampolines, forwarded: forwarded, storesUnderValues: storesUnderValues,
       classOfBody: classOfBody, builtinNames: builtins, known: known)
   }
 
@@ -222,6 +223,7 @@ struct ProgramBuilder: ~Copyable {
     guard callee == setAttribute else { return }
     let key = module.arguments[Int(site.firstArgument) + 1].value
     guard !key.isNone, let text = module.ops[key].writtenText else {
+      storesUnderValues = true
       let object = module.arguments[Int(site.firstArgument)].value
       if !object.isNone, isFirstParameter(object, in: module) { noteOpen(scope) }
       return

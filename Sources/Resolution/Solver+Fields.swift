@@ -7,6 +7,7 @@ extension Solver {
     guard
       program.storedNames.find(name.raw, 0) != PairTable.absent
         || hierarchy.traits[Int(own)].contains(.anyAttribute)
+        || load.isComputed && program.storesUnderValues
         || hierarchy.storesAttribute(name, in: own, &program)
     else { return false }
     let view = fieldView(of: own, name, isExact: isExact)
