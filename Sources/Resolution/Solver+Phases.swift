@@ -235,6 +235,7 @@ extension Solver {
     optionalWrappers = PairTable()
     caughtContainers = PairSet()
     rootsByUse = PairTable()
+    fieldUses = [:]
     seenOverriders = PairTable()
     overriderLists = []
     namesAskedOfBases = [:]

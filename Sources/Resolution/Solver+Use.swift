@@ -41,11 +41,13 @@ extension Solver {
   /// frame of the body.
   private mutating func judgeUses(of frame: Frame, _ facts: Program.BodyFacts) {
     for use in uses(of: frame, facts) {
+      var names = use.names
+      for name in namesAsked(ofWhatKeeps: use.parameter, in: frame, facts) where !names.contains(name) {
+        names.append(name)
+      }
       var root = Self.noRoot
-      if use.names.count > 1, use.names.allSatisfy({ isOfAttribute($0) }),
-        use.names.count(where: { !isCommon($0) }) > 1
-      {
-        root = family(having: use.names) ?? Self.noRoot
+      if names.count > 1, names.allSatisfy({ isOfAttribute($0) }), names.count(where: { !isCommon($0) }) > 1 {
+        root = family(having: names) ?? Self.noRoot
       }
       rootsByUse.set(frame.body, use.parameter, root)
     }

@@ -104,6 +104,9 @@ struct Solver: ~Copyable {
   var framesWithUse: UInt32 = 0
   /// (body, parameter): the class that its use says it is, where that was asked.
   var rootsByUse = PairTable()
+  /// What methods ask of attributes of their receivers, where that was read.
+  var fieldUses: [FieldOfClass: [Name]] = [:]
+  var areFieldUsesRead = false
   var fieldsOfClasses: [[DataField]?]
   var unbuilt: [UInt32] = []
   var emptyArguments: UInt32 = 0
