@@ -236,6 +236,7 @@ extension Solver {
     caughtContainers = PairSet()
     rootsByUse = PairTable()
     fieldUses = [:]
+    classesByFoldedName = [:]
     seenOverriders = PairTable()
     overriderLists = []
     namesAskedOfBases = [:]

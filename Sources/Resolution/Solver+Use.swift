@@ -49,6 +49,10 @@ extension Solver {
       if names.count > 1, names.allSatisfy({ isOfAttribute($0) }), names.count(where: { !isCommon($0) }) > 1 {
         root = family(having: names) ?? Self.noRoot
       }
+      if root == Self.noRoot {
+        let parameter = program.parameter(use.parameter, of: facts).name
+        root = classNamedAlike(parameter, having: names) ?? Self.noRoot
+      }
       rootsByUse.set(frame.body, use.parameter, root)
     }
   }
@@ -97,7 +101,7 @@ extension Solver {
   }
 
   /// Whether texts, containers, files and their like have an attribute of this name: it says little.
-  private mutating func isCommon(_ name: Name) -> Bool { Self.common.contains(program.index.names[name]) }
+  mutating func isCommon(_ name: Name) -> Bool { Self.common.contains(program.index.names[name]) }
 
   private static let common: Set<String> = [
     "add", "append", "clear", "close", "copy", "count", "decode", "discard", "encode", "end", "endswith", "extend",
@@ -109,7 +113,7 @@ extension Solver {
     "title", "union", "update", "upper", "value", "values", "write",
   ]
 
-  private mutating func offers(_ name: Name, _ cls: UInt32) -> Bool {
+  mutating func offers(_ name: Name, _ cls: UInt32) -> Bool {
     hierarchy.owner(of: name, in: cls, &program) != .max || hierarchy.storesAttribute(name, in: cls, &program)
   }
 

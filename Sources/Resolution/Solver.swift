@@ -107,6 +107,8 @@ struct Solver: ~Copyable {
   /// What methods ask of attributes of their receivers, where that was read.
   var fieldUses: [FieldOfClass: [Name]] = [:]
   var areFieldUsesRead = false
+  /// Classes by their names without case and underscores.
+  var classesByFoldedName: [UInt64: [UInt32]] = [:]
   var fieldsOfClasses: [[DataField]?]
   var unbuilt: [UInt32] = []
   var emptyArguments: UInt32 = 0

@@ -1,5 +1,5 @@
 # What an annotation says of a parameter holds for the parameter of that name of an overriding method that says nothing.
-class Tokens:
+class Words:
     def take(self): pass
 
 
@@ -9,10 +9,10 @@ class Parser:
 
 class Record:
     @classmethod
-    def read(cls, tokens: Tokens):
+    def read(cls, tokens: Words):
         raise NotImplementedError
 
-    def write(self, tokens: Tokens):
+    def write(self, tokens: Words):
         raise NotImplementedError
 
     def print(self, tokens):

@@ -17,8 +17,8 @@ def validator(form, field):
     field.errors.append(field.gettext("wrong"))
     field.validate_value()
 
-def one_name(field):
-    field.gettext("alone")
+def one_name(thing):
+    thing.gettext("alone")
 
 def common_names(stream):
     stream.read()
