@@ -67,6 +67,7 @@ extension Solver {
         by: derive(id, arguments: arguments, result: result, kind: .callback, marks: .hint))
       return
     }
+    if isMetaclass(cls) { makeClass(of: argument(arguments, 1), with: argument(arguments, 2), into: result) }
     let instance = values.intern(.instance, cls, knowledge)
     let new = hierarchy.owner(of: known.new, in: cls, &program)
     let isDataClass = hierarchy.traits[Int(cls)].contains(.dataClass)

@@ -41,6 +41,9 @@ extension Solver {
       case .positionalOnly, .regular, .keywordOnly:
         if number == 0, parameter.kind != .keywordOnly, let receiver = ownReceiver(facts) {
           graph.add(receiver, to: node)
+          if values[receiver].kind == .instance, isMetaclass(facts.owner) {
+            classes(madeBy: values.intern(.class, facts.owner, 0), into: node)
+          }
         } else if !parameter.annotation.isNone {
           declare(node, parameter.annotation, facts.module, facts.owner, part: 0)
         } else if let base = annotation(inheritedBy: parameter, of: facts) {

@@ -43,6 +43,21 @@ extension Solver {
     graph.add(list(of: below, for: node), to: node)
   }
 
+  /// Whether the instances of a class are classes.
+  func isMetaclass(_ class: UInt32) -> Bool { hierarchy.externalBases[Int(`class`)].contains(models.typeClass) }
+
+  /// `type(name, bases, members)`, and a metaclass called so: what comes of it is seen as its bases, and functions among its
+  /// members as methods of these.
+  mutating func makeClass(of bases: UInt32, with members: UInt32, into result: UInt32) {
+    guard bases != FlowGraph.nothing, members != FlowGraph.nothing else { return }
+    let classes = graph.makeNode()
+    graph.watch(bases, .elements, classes)
+    graph.edgeOnce(classes, result)
+    let functions = graph.makeNode()
+    graph.watch(members, .elements, functions)
+    graph.watch(functions, .method, classes)
+  }
+
   /// `type.__new__(M, …)` in a metaclass makes each of its classes: the topmost of them, or what derives from it.
   mutating func classes(madeBy value: ValueID, into node: UInt32) {
     let metaclass = values[value]

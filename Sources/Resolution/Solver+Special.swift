@@ -49,15 +49,7 @@ extension Solver {
     case .bareInstance: graph.watch(first, .instantiated, result, arguments)
     case .typeOf:
       graph.watch(first, .typeOf, result)
-      let bases = argument(arguments, 1)
-      let members = argument(arguments, 2)
-      guard bases != FlowGraph.nothing, members != FlowGraph.nothing else { return }
-      let classes = graph.makeNode()
-      graph.watch(bases, .elements, classes)
-      graph.edgeOnce(classes, result)
-      let functions = graph.makeNode()
-      graph.watch(members, .elements, functions)
-      graph.watch(functions, .method, classes)
+      makeClass(of: argument(arguments, 1), with: argument(arguments, 2), into: result)
     case .updateWrapper: makeWrapper(context, wrapper: name == models.wrapDecorator ? 1 : 0)
     case .dispatch: graph.watch(first, .wrapped, result, UInt32(Value.Kind.dispatcher.rawValue))
     case .register: register(context)

@@ -42,9 +42,39 @@ extension Program {
     case .call:
       // A class decorator hands its class back, as far as names go.
       let site = self.site(value.b, in: module)
-      guard site.flags.contains(.decoration), site.argumentCount > 0 else { return nil }
+      guard site.flags.contains(.decoration), site.argumentCount > 0 else {
+        return base(ofMadeClass: site, in: module, depth: depth + 1)
+      }
       return evaluate(argument(site.firstArgument, in: module).value, in: module, depth: depth + 1)
     default: return nil
+    }
+  }
+
+  /// `Meta("Name", (Base, …), {…})`: a class that a metaclass makes is seen as the first of its bases.
+  private mutating func base(ofMadeClass site: CallSite, in module: UInt32, depth: Int) -> StaticValue? {
+    guard site.argumentCount >= 3, !argument(site.firstArgument + 1, in: module).value.isNone else { return nil }
+    let bases = operation(argument(site.firstArgument + 1, in: module).value.raw, in: module)
+    guard bases.kind == .tuple, bases.b > 0, isMetaclass(evaluate(site.callee, in: module, depth: depth), depth) else {
+      return nil
+    }
+    guard case .class(let base)? = evaluate(operand(bases, 0, in: module), in: module, depth: depth) else { return nil }
+    return .class(base)
+  }
+
+  /// Whether what is called is `type`, or derives from it.
+  private mutating func isMetaclass(_ value: StaticValue?, _ depth: Int) -> Bool {
+    switch value {
+    case .external(let name)?: return index.names[name] == "builtins.type"
+    case .class(let cls)?:
+      guard depth < 16 else { return false }
+      let record = classes[cls]
+      for at in 0..<record.argumentCount {
+        let argument = argument(record.firstArgument + at, in: record.module)
+        guard argument.name.isNone else { continue }
+        if isMetaclass(evaluate(argument.value, in: record.module, depth: depth + 1), depth + 1) { return true }
+      }
+      return false
+    default: return false
     }
   }
 
