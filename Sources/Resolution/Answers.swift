@@ -230,13 +230,8 @@ struct Answers {
 
   /// `super().m()` is a kind of its own.
   private func kind(of edge: EdgeTable.Found, _ op: Op) -> EdgeKind {
-    guard edge.kind == .call || edge.kind == .inherited || edge.kind == .override,
-      let attribute = solution.solver.program.callee(of: op, in: edge.module),
-      attribute.kind == .attribute, attribute.a != .max
-    else { return edge.kind }
-    let object = solution.solver.program.operation(attribute.a, in: edge.module)
-    guard let name = solution.solver.program.callee(of: object, in: edge.module) else { return edge.kind }
-    return name.kind == .global && Name(name.a) == solution.solver.program.known.superName ? .super : edge.kind
+    guard edge.kind == .call || edge.kind == .inherited || edge.kind == .override else { return edge.kind }
+    return solution.solver.program.asksBases(op, in: edge.module) ? .super : edge.kind
   }
 
   /// Why a written call has no callee.

@@ -176,7 +176,7 @@ extension Solver {
     let arguments = visits.isEmpty ? arguments : self.arguments(arguments, of: id, visiting: body, on: receiver)
     let target = frameToEnter(id, function, facts)
     entered[Int(body)] = true
-    if isSkippedAsAbstract(facts, receiver) {
+    if isSkippedAsAbstract(facts, receiver, id) {
       noteAbstract(id, body)
     } else {
       record(id, body, receiver)
@@ -227,7 +227,7 @@ extension Solver {
   }
 
   /// An abstract method that an override replaces is not what runs; a protocol's never is.
-  private mutating func isSkippedAsAbstract(_ facts: Program.BodyFacts, _ receiver: ValueID?) -> Bool {
+  private mutating func isSkippedAsAbstract(_ facts: Program.BodyFacts, _ receiver: ValueID?, _ id: UInt32) -> Bool {
     guard facts.owner != .max, isMethod(facts) || facts.roles.contains(.staticMethod) else { return false }
     if hierarchy.traits[Int(facts.owner)].contains(.protocol),
       facts.flags.contains(.empty) || facts.flags.contains(.abstract)
@@ -240,6 +240,9 @@ extension Solver {
     if facts.roles.contains(.refusal), what.kind == .instance, what.b >= Value.Knowledge.ownOverrider { return true }
     guard facts.flags.contains(.abstract) else { return false }
     guard what.kind == .instance || what.kind == .class, what.b != 0 else { return false }
+    // An override that asks its bases means the abstract method itself.
+    let frame = frames[calls[id].frame]
+    if program.asksBases(program.operation(calls[id].op, in: frame.module), in: frame.module) { return false }
     return !hierarchy.overriders(of: facts.name, in: facts.owner, &program).isEmpty
   }
 

@@ -82,6 +82,14 @@ extension Solver {
 }
 
 extension Program {
+  /// Whether a call asks `super()` for what it calls.
+  func asksBases(_ call: Op, in module: UInt32) -> Bool {
+    guard let attribute = callee(of: call, in: module), attribute.kind == .attribute, attribute.a != .max,
+      let name = callee(of: operation(attribute.a, in: module), in: module)
+    else { return false }
+    return name.kind == .global && Name(name.a) == known.superName
+  }
+
   /// The method whose receiver an object is, in the method's own body or in a function inside it; nil for other objects.
   func methodAsking(_ object: OpID, in body: UInt32) -> UInt32? {
     guard !object.isNone, let method = method(around: body) else { return nil }
