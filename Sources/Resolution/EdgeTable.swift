@@ -35,7 +35,7 @@ struct EdgeTable: ~Copyable {
     /// No edge: what is called here is called elsewhere, and only what it gives is wanted.
     static let untold = Marks(rawValue: 16384)
     /// It is awaited and gives no coroutine, or the other way round, where another of its place is as it should be; or it is
-    /// a constructor in whose place another is stored.
+    /// a constructor in whose place another is stored; or it refuses what the call hands over.
     static let unfit = Marks(rawValue: 32768)
   }
 
@@ -70,6 +70,16 @@ struct EdgeTable: ~Copyable {
     found = Arena(capacity: sites * 9 / 8)
     newest = Arena(capacity: sites)
     newest.append(.max, count: sites)
+  }
+
+  /// Whether an operation has an edge into the project; `site` as for `record`.
+  func isReached(_ op: UInt32, in module: UInt32, at site: UInt32?) -> Bool {
+    var at = site.map { newest[$0] } ?? newestElsewhere.find(module, op)
+    while at != .max {
+      if found[at].callee & Self.externalBit == 0 { return true }
+      at = found[at].earlier
+    }
+    return false
   }
 
   /// Adds an edge, or improves the one that is there; `site` is the project-wide id of the call where one is written.

@@ -174,6 +174,22 @@ extension Solver {
     let facts = program.bodies[body]
     if facts.roles.contains(.overload) { return }
     let arguments = visits.isEmpty ? arguments : self.arguments(arguments, of: id, visiting: body, on: receiver)
+    if refuses(facts, receiver, arguments, of: calls[id]) {
+      if refused.insert(id, function.raw) {
+        refusals.append(
+          Refusal(call: id, function: function, receiver: receiver, arguments: arguments, result: result))
+      }
+      return
+    }
+    enter(id, function, receiver, arguments, result, facts)
+  }
+
+  /// Enters a function that takes what it is given.
+  mutating func enter(
+    _ id: UInt32, _ function: ValueID, _ receiver: ValueID?, _ arguments: UInt32, _ result: UInt32,
+    _ facts: Program.BodyFacts
+  ) {
+    let body = values[function].a
     let target = frameToEnter(id, function, facts)
     entered[Int(body)] = true
     if isSkippedAsAbstract(facts, receiver, id) {

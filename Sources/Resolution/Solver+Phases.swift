@@ -18,6 +18,8 @@ extension Solver {
     settle()
     readPatterns()
     settle()
+    enterRefused()
+    settle()
     giveDefaults()
     settle()
     var first: UInt32 = 0
@@ -36,6 +38,8 @@ extension Solver {
       settle()
       rounds += 1
     }
+    enterRefused()
+    settle()
     tellInspections()
     tellRepresented()
   }
@@ -233,6 +237,7 @@ extension Solver {
     copied = PairSet()
     represented = PairSet()
     optionalWrappers = PairTable()
+    refused = PairSet()
     caughtContainers = PairSet()
     rootsByUse = PairTable()
     fieldUses = [:]

@@ -175,6 +175,9 @@ struct Solver: ~Copyable {
   /// Abstract methods that calls would reach if nothing else were there.
   var abstractSeen = PairSet()
   var abstractEdges: [EdgeTable.Found] = []
+  /// Functions that refuse what calls hand over, each once for a call.
+  var refusals = Arena<Refusal>()
+  var refused = PairSet()
   /// The builtin class of each kind of container.
   var containerClasses: [Name] = []
 
