@@ -14,6 +14,7 @@ struct Answers {
       found, name: { self.name(of: $0) }, family: { self.family(of: $0) },
       isDecided: { self.solution.solver.isDecided($0, among: $1) },
       wrapper: { self.solution.solver.values[$0.value].a },
+      isNamed: { self.writesName(of: $0) },
       facts: { self.solution.solver.facts(of: $0) })
     var calls: [ResolvedCall] = []
     calls.reserveCapacity(found.count)
@@ -129,6 +130,23 @@ struct Answers {
         let told = EvidenceTracer.computedName(of: list[at], in: solution), told != name
       else { continue }
       list[at].marks.insert(.guessed)
+    }
+  }
+
+  /// Whether the last name that is written at a call is its callee's own.
+  private func writesName(of edge: EdgeTable.Found) -> Bool {
+    let call = solution.solver.program.operation(edge.op, in: edge.module)
+    guard edge.callee < EdgeTable.classBit, var callee = solution.solver.program.callee(of: call, in: edge.module)
+    else { return true }
+    for _ in 0..<8 where callee.kind == .narrow && callee.a != .max {
+      callee = solution.solver.program.operation(callee.a, in: edge.module)
+    }
+    let name = solution.solver.program.bodies[edge.callee].name.raw
+    switch callee.kind {
+    case .attribute, .importFrom: return callee.b == name
+    case .global, .free: return callee.a == name
+    case .function: return true
+    default: return false
     }
   }
 

@@ -10,6 +10,8 @@ struct CertaintyJudge {
   static let widestDeclaration = 6
   /// A table of more classes or partials than this, any of which may be called, says little of each.
   static let widestRegistry = 12
+  /// Of more functions than this that a variable may hold, each is possible: nothing at the call speaks for one of them.
+  static let widestVariable = 2
   /// A value that is turned to text may be anything: with more classes than this, nothing is said.
   static let widestText = 3
 
@@ -20,18 +22,22 @@ struct CertaintyJudge {
   private var facts: [PlaceFacts] = []
   /// By number of an edge through a wrapper: the edge that calls the wrapper.
   private var throughs: [Int: Int] = [:]
+  private let isNamed: (EdgeTable.Found) -> Bool
 
   /// `name` gives the name of an edge's callee, `family` the topmost class that declares the method it calls; `isDecided`
   /// says of what the language calls by itself whether nothing but the edges of its place can happen there; `wrapper` gives
   /// the body that an edge goes through;
+  /// `isNamed` says whether a callee's own name is written at its call;
   /// `facts` gives what the edges of one place say together.
   init(
     _ edges: [EdgeTable.Found], name: (EdgeTable.Found) -> UInt32, family: (EdgeTable.Found) -> UInt32,
     isDecided: (EdgeTable.Found, ArraySlice<EdgeTable.Found>) -> Bool,
     wrapper: (EdgeTable.Found) -> UInt32,
+    isNamed: @escaping (EdgeTable.Found) -> Bool,
     facts: (ArraySlice<EdgeTable.Found>) -> PlaceFacts
   ) {
     self.edges = edges
+    self.isNamed = isNamed
     rivals.reserveCapacity(edges.count)
     places.reserveCapacity(edges.count)
     open.reserveCapacity(edges.count)
@@ -158,6 +164,7 @@ struct CertaintyJudge {
       return count <= 3 && edge.kind != .construct && edge.kind != .operator ? .likely : .possible
     }
     if edge.kind == .construct || edge.kind == .partial, marks.isEmpty, count <= Self.widestRegistry { return .likely }
+    if edge.kind == .call, count > Self.widestVariable, !isNamed(edge) { return .possible }
     return count <= 4 ? .likely : .possible
   }
 }
