@@ -12,6 +12,9 @@ struct CertaintyJudge {
   static let widestRegistry = 12
   /// Of more functions than this that a variable may hold, each is possible: nothing at the call speaks for one of them.
   static let widestVariable = 2
+  /// So many classes, or more, whose method a call is known to reach are a table of kinds, each of which comes by; a handful
+  /// is what one place hands on from several.
+  static let narrowestTable = 9
   /// A value that is turned to text may be anything: with more classes than this, nothing is said.
   static let widestText = 3
 
@@ -165,6 +168,7 @@ struct CertaintyJudge {
     }
     if edge.kind == .construct || edge.kind == .partial, marks.isEmpty, count <= Self.widestRegistry { return .likely }
     if edge.kind == .call, count > Self.widestVariable, !isNamed(edge) { return .possible }
+    if edge.kind == .call, marks.isEmpty, count >= Self.narrowestTable { return .likely }
     return count <= 4 ? .likely : .possible
   }
 }
