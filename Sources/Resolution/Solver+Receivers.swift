@@ -83,7 +83,7 @@ extension Solver {
 
 extension Program {
   /// Whether a call asks `super()` for what it calls.
-  func asksBases(_ call: Op, in module: UInt32) -> Bool {
+  @inline(__always) func asksBases(_ call: Op, in module: UInt32) -> Bool {
     guard let attribute = callee(of: call, in: module), attribute.kind == .attribute, attribute.a != .max,
       let name = callee(of: operation(attribute.a, in: module), in: module)
     else { return false }
