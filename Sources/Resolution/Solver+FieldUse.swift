@@ -14,7 +14,7 @@ extension Solver {
       let value = program.operation(op.c, in: frame.module)
       guard value.kind == .parameter, value.a == parameter, program.methodAsking(OpID(op.a), in: frame.body) != nil
       else { continue }
-      if areFieldUsesRead == false { readFieldUses() }
+      if !areFieldUsesRead { readFieldUses() }
       // What else is kept there is what is meant.
       guard graph.count(of: fieldNode(facts.owner, Name(op.b))) == 0 else { continue }
       for cls in [facts.owner] + hierarchy.descendants[Int(facts.owner)].prefix(Self.mostBelow) {
