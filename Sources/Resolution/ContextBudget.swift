@@ -9,12 +9,10 @@ struct ContextBudget {
 
   private static let fewestFrames = 24
   private static let mostOperations = 6000
-  /// A tree with fewer operations is no effort, whatever it takes.
-  private static let fewestOperations = 200_000
 
   init(operations: Int, bodies: Int) {
     framesOfBodies = Array(repeating: 0, count: bodies)
-    operationsLeft = max(operations, Self.fewestOperations) / 3
+    operationsLeft = max(operations, Rooms.fewestOperations) / 3
   }
 
   /// Whether a body of so many operations may have one more frame; it is counted.
