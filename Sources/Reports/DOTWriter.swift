@@ -13,7 +13,8 @@ package enum DOTWriter {
   ) rethrows {
     var dot = DOTText()
     dot.line("digraph calls {")
-    dot.line("  graph [rankdir=LR, fontname=\"Helvetica\", style=\"rounded\", color=\"gray60\"];")
+    // All clusters are ranked together: ranking them each by itself and then their edges fails on some graphs.
+    dot.line("  graph [rankdir=LR, newrank=true, fontname=\"Helvetica\", style=\"rounded\", color=\"gray60\"];")
     dot.line("  node [shape=box, fontname=\"Helvetica\", fontsize=11];")
     dot.line("  edge [fontname=\"Helvetica\", fontsize=9];")
     for (number, group) in document.groups(of: selection).enumerated() {
