@@ -29,9 +29,8 @@ struct CertaintyJudge {
 
   /// `name` gives the name of an edge's callee, `family` the topmost class that declares the method it calls; `isDecided`
   /// says of what the language calls by itself whether nothing but the edges of its place can happen there; `wrapper` gives
-  /// the body that an edge goes through;
-  /// `isNamed` says whether a callee's own name is written at its call;
-  /// `facts` gives what the edges of one place say together.
+  /// the body that an edge goes through, and `facts` what the edges of one place say together; `isNamed` says whether a
+  /// callee's own name is written at its call.
   init(
     _ edges: [EdgeTable.Found], name: (EdgeTable.Found) -> UInt32, family: (EdgeTable.Found) -> UInt32,
     isDecided: (EdgeTable.Found, ArraySlice<EdgeTable.Found>) -> Bool,

@@ -314,7 +314,6 @@ extension Solver {
 
   mutating func record(_ call: Call, _ body: UInt32, _ receiver: ValueID?) {
     if call.marks.contains(.untold) { return }
-    let frame = frames[call.frame]
     var marks = call.marks
     var kind = call.kind
     // The class that is called is told to `__new__`, but is no receiver on which it was looked for.
@@ -344,10 +343,18 @@ extension Solver {
         marks.insert(.overridden)
       }
     }
+    record(call, callee: body, kind: kind, marks: marks, value: receiver ?? .none, hint: call.hint)
+  }
+
+  /// Notes an edge as it is told.
+  mutating func record(
+    _ call: Call, callee: UInt32, kind: EdgeKind, marks: EdgeTable.Marks, value: ValueID = .none, hint: Name = .none
+  ) {
+    let frame = frames[call.frame]
     edges.record(
       EdgeTable.Found(
-        caller: frame.body, module: frame.module, op: call.op, callee: body, kind: kind, marks: marks,
-        origin: call.frame, value: receiver ?? .none, hint: call.hint),
+        caller: frame.body, module: frame.module, op: call.op, callee: callee, kind: kind, marks: marks,
+        origin: call.frame, value: value, hint: hint),
       at: program.siteID(of: call.op, in: frame.module))
   }
 
@@ -355,13 +362,9 @@ extension Solver {
   mutating func record(_ id: UInt32, class: UInt32, marks: EdgeTable.Marks) {
     let call = calls[id]
     if call.marks.contains(.untold) { return }
-    let frame = frames[call.frame]
-    edges.record(
-      EdgeTable.Found(
-        caller: frame.body, module: frame.module, op: call.op, callee: EdgeTable.classBit | `class`,
-        kind: call.kind == .call ? .construct : call.kind, marks: call.marks.union(marks), origin: call.frame,
-        value: .none),
-      at: program.siteID(of: call.op, in: frame.module))
+    record(
+      call, callee: EdgeTable.classBit | `class`, kind: call.kind == .call ? .construct : call.kind,
+      marks: call.marks.union(marks))
   }
 
   /// Notes that a call leaves the tree.
@@ -370,12 +373,7 @@ extension Solver {
   mutating func record(_ id: UInt32, external: Name) {
     let call = calls[id]
     if call.marks.contains(.untold) { return }
-    let frame = frames[call.frame]
-    if call.kind == .decorator, models.isMethodMark(external) { return noteNameless(frame, call.op) }
-    edges.record(
-      EdgeTable.Found(
-        caller: frame.body, module: frame.module, op: call.op, callee: EdgeTable.externalBit | external.raw,
-        kind: call.kind, marks: call.marks, origin: call.frame, value: .none),
-      at: program.siteID(of: call.op, in: frame.module))
+    if call.kind == .decorator, models.isMethodMark(external) { return noteNameless(frames[call.frame], call.op) }
+    record(call, callee: EdgeTable.externalBit | external.raw, kind: call.kind, marks: call.marks)
   }
 }

@@ -14,11 +14,12 @@ extension Solver {
       let value = program.operation(op.c, in: frame.module)
       guard value.kind == .parameter, value.a == parameter, program.methodAsking(OpID(op.a), in: frame.body) != nil
       else { continue }
-      if !areFieldUsesRead { readFieldUses() }
+      let uses = fieldUses ?? readFieldUses()
+      fieldUses = uses
       // What else is kept there is what is meant.
       guard graph.count(of: fieldNode(facts.owner, Name(op.b))) == 0 else { continue }
       for cls in [facts.owner] + hierarchy.descendants[Int(facts.owner)].prefix(Self.mostBelow) {
-        for name in fieldUses[FieldOfClass(class: cls, field: Name(op.b))] ?? [] where !names.contains(name) {
+        for name in uses[FieldOfClass(class: cls, field: Name(op.b))] ?? [] where !names.contains(name) {
           names.append(name)
         }
       }
@@ -30,8 +31,8 @@ extension Solver {
   private static let mostBelow = 32
 
   /// Reads, once for all methods, what they ask of the attributes of their receivers.
-  private mutating func readFieldUses() {
-    areFieldUsesRead = true
+  private mutating func readFieldUses() -> [FieldOfClass: [Name]] {
+    var uses: [FieldOfClass: [Name]] = [:]
     for body in 0..<UInt32(program.bodies.count) {
       let facts = program.bodies[body]
       guard facts.owner != .max, let method = program.method(around: body) else { continue }
@@ -45,9 +46,10 @@ extension Solver {
           program.methodAsking(OpID(object.a), in: body) != nil, !isSpecial(Name(op.b))
         else { continue }
         let key = FieldOfClass(class: cls, field: Name(object.b))
-        if !(fieldUses[key]?.contains(Name(op.b)) ?? false) { fieldUses[key, default: []].append(Name(op.b)) }
+        if !(uses[key]?.contains(Name(op.b)) ?? false) { uses[key, default: []].append(Name(op.b)) }
       }
     }
+    return uses
   }
 }
 

@@ -240,7 +240,7 @@ extension Solver {
     refused = PairSet()
     caughtContainers = PairSet()
     rootsByUse = PairTable()
-    fieldUses = [:]
+    fieldUses = nil
     classesByFoldedName = [:]
     seenOverriders = PairTable()
     overriderLists = []

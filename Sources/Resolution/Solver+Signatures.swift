@@ -12,10 +12,12 @@ extension Solver {
     else { return false }
     let list = argumentLists[arguments]
     var given: UInt32 = receiver == nil ? 0 : 1
+    var names: UInt32 = 0
     var isOpen = false
     for at in 0..<list.count {
       let passed = argumentPool[list.first + at]
-      if passed.spread != .none { isOpen = true } else if passed.name.isNone { given += 1 }
+      if !passed.name.isNone { names += 1 } else if passed.spread == .none { given += 1 }
+      if passed.spread != .none { isOpen = true }
     }
     var named: UInt32 = 0
     var takesAnyName = false
@@ -35,7 +37,7 @@ extension Solver {
       }
     }
     if given > places { return true }
-    return !takesAnyName && named < namesGiven(in: list)
+    return !takesAnyName && named < names
   }
 
   /// Enters what refuses the arguments of a call where the call reaches nothing else: it is all that is written there.
@@ -58,12 +60,6 @@ extension Solver {
   private func isGiven(_ name: Name, in list: ArgumentList) -> Bool {
     for at in 0..<list.count where argumentPool[list.first + at].name == name { return true }
     return false
-  }
-
-  private func namesGiven(in list: ArgumentList) -> UInt32 {
-    var count: UInt32 = 0
-    for at in 0..<list.count where !argumentPool[list.first + at].name.isNone { count += 1 }
-    return count
   }
 }
 

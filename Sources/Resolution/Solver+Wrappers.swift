@@ -62,17 +62,10 @@ extension Solver {
     let what = values[value]
     let function = what.kind == .bound || what.kind == .contextFactory ? values[ValueID(what.a)] : what
     guard function.kind == .function else { return }
-    var call = calls[id]
-    call.marks.insert(.wrapper)
-    if mayLeaveOut(value, wrapper) { call.marks.insert(.hint) }
-    let frame = frames[call.frame]
-    if !call.marks.contains(.untold) {
-      edges.record(
-        EdgeTable.Found(
-          caller: frame.body, module: frame.module, op: call.op, callee: function.a, kind: .decorator,
-          marks: call.marks, origin: call.frame, value: wrapper, hint: call.hint),
-        at: program.siteID(of: call.op, in: frame.module))
-    }
+    let call = calls[id]
+    var marks = call.marks.union(.wrapper)
+    if mayLeaveOut(value, wrapper) { marks.insert(.hint) }
+    record(call, callee: function.a, kind: .decorator, marks: marks, value: wrapper, hint: call.hint)
     if !program.bodies[function.a].roles.isDisjoint(with: [.decorated, .forwarding]) {
       noteStanding(what.kind == .function ? value : ValueID(what.a), of: id)
     }
@@ -80,7 +73,8 @@ extension Solver {
 
   /// Remembers, once, that a call enters a function that may be a wrapper.
   mutating func noteStanding(_ function: ValueID, of call: UInt32) {
-    if !isReplacing(call), represented.insert(call, function.raw) { standing.append((call, function)) }
+    guard !isReplacing(call), !calls[call].marks.contains(.untold) else { return }
+    if represented.insert(call, function.raw) { standing.append((call, function)) }
   }
 
   /// Whether a wrapper calls what it stands for at one place alone, and there only under a condition: it answers for it

@@ -104,9 +104,8 @@ struct Solver: ~Copyable {
   var framesWithUse: UInt32 = 0
   /// (body, parameter): the class that its use says it is, where that was asked.
   var rootsByUse = PairTable()
-  /// What methods ask of attributes of their receivers, where that was read.
-  var fieldUses: [FieldOfClass: [Name]] = [:]
-  var areFieldUsesRead = false
+  /// What methods ask of attributes of their receivers; nil until somebody wants to know.
+  var fieldUses: [FieldOfClass: [Name]]?
   /// Classes by their names without case and underscores.
   var classesByFoldedName: [UInt64: [UInt32]] = [:]
   var fieldsOfClasses: [[DataField]?]

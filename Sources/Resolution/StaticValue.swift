@@ -64,7 +64,7 @@ extension Program {
   /// Whether what is called is `type`, or derives from it.
   private mutating func isMetaclass(_ value: StaticValue?, _ depth: Int) -> Bool {
     switch value {
-    case .external(let name)?: return index.names[name] == "builtins.type"
+    case .external(let name)?: return name == join(known.builtins, known.type)
     case .class(let cls)?:
       guard depth < 16 else { return false }
       let record = classes[cls]
